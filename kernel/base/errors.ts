@@ -1,0 +1,49 @@
+/**
+ * Every code that Millrace answers with, one list. ARCHITECTURE and the error page are checked against it.
+ * Name: what is wrong, in capitals. The message says what was set, what it conflicts with, and what to do.
+ */
+export const ERROR_CODES = [
+  // base
+  'INVALID_DURATION',
+  'ILLEGAL_ARGUMENT',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Where in a paragraph's own text, from 1. */
+export interface Place {
+  paragraphId?: string | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+export interface KernelErrorOptions extends Place {
+  cause?: unknown;
+  /** What to do, when the message does not end with it. */
+  hint?: string;
+}
+
+/**
+ * An error with a code, in words for the person who can mend it.
+ *
+ * @example
+ * throw new KernelError('INVALID_DURATION', `The slide duration (${slide} ms) must be a multiple of the parent's (${parent} ms).`)
+ */
+export class KernelError extends Error {
+  readonly code: ErrorCode;
+  readonly place: Place;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: KernelErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'KernelError';
+    this.code = code;
+    this.hint = options.hint;
+    this.place = { paragraphId: options.paragraphId, line: options.line, column: options.column };
+  }
+}
+
+/** Ends a switch over a union: a new member that nobody handles does not compile. */
+export function assertNever(value: never): never {
+  throw new KernelError('INTERNAL', `Unhandled member of a union: ${JSON.stringify(value)}`);
+}

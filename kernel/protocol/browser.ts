@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { Diagnostic, WireError } from './error.ts';
+import { NoteId, OutputId, ParagraphId } from './ids.ts';
+import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfig } from './note.ts';
+import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
+import { StreamStatus } from './stream.ts';
+
+// Browser <-> server, over socket.io: one event "message" each way, its payload one member of these unions.
+// A ClientMessage is acknowledged with a Reply: {ok: true, value} or {ok: false, error}.
+
+const text = z.string().max(2_000_000);
+const bytes = z.custom<Uint8Array>((v) => v instanceof Uint8Array && v.byteLength <= 4_000_000, 'bytes expected');
+const note = { noteId: NoteId };
+const paragraph = { noteId: NoteId, paragraphId: ParagraphId };
+
+export const ClientMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('notes.list') }),
+  z.object({
+    type: z.literal('note.open'),
+    ...note,
+    /** last frame seen by output, so that only what is missing is sent */ seen: z.record(z.string(), z.int()).optional(),
+  }),
+  z.object({ type: z.literal('note.close'), ...note }),
+  z.object({ type: z.literal('note.create'), path: z.string().min(1).max(500) }),
+  z.object({ type: z.literal('note.rename'), ...note, path: z.string().min(1).max(500) }),
+  z.object({ type: z.literal('note.configure'), ...note, config: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('note.clone'), ...note, path: z.string().min(1).max(500) }),
+  z.object({ type: z.literal('note.trash'), ...note }),
+  z.object({ type: z.literal('note.restore'), ...note }),
+  z.object({ type: z.literal('note.delete'), ...note }),
+  z.object({
+    type: z.literal('note.run'),
+    ...note,
+    /** from this paragraph on / up to it; both absent = all */ from: ParagraphId.optional(),
+    to: ParagraphId.optional(),
+  }),
+  z.object({ type: z.literal('note.stop'), ...note }),
+  z.object({ type: z.literal('note.clearOutputs'), ...note }),
+
+  z.object({
+    type: z.literal('paragraph.insert'),
+    ...note,
+    index: z.int().min(0),
+    text,
+    config: ParagraphConfig.optional(),
+    title: z.string().max(500).optional(),
+  }),
+  z.object({ type: z.literal('paragraph.move'), ...paragraph, index: z.int().min(0) }),
+  z.object({ type: z.literal('paragraph.remove'), ...paragraph }),
+  z.object({ type: z.literal('paragraph.configure'), ...paragraph, config: ParagraphConfig, title: z.string().max(500).optional() }),
+  z.object({ type: z.literal('paragraph.params'), ...paragraph, params: z.record(z.string(), z.unknown()) }),
+  z.object({
+    type: z.literal('paragraph.run'),
+    ...paragraph,
+    /** the text as the person sees it; equal to the CRDT's in the end, and what is run */ text: text.optional(),
+  }),
+  z.object({ type: z.literal('paragraph.stop'), ...paragraph }),
+  z.object({ type: z.literal('paragraph.clear'), ...paragraph }),
+
+  // A paragraph's text is one Y.Doc with one Y.Text named "text". Sync: the page sends its state vector and gets the update
+  // that it lacks; both sides then send updates as they happen. Updates commute, so nothing typed offline is lost.
+  z.object({ type: z.literal('text.sync'), ...paragraph, vector: bytes }),
+  z.object({ type: z.literal('text.update'), ...paragraph, update: bytes }),
+
+  z.object({ type: z.literal('output.resync'), ...note, outputId: OutputId }),
+  z.object({ type: z.literal('kernel.restart'), ...note }),
+  z.object({ type: z.literal('kernel.stop'), ...note }),
+  z.object({ type: z.literal('stream.stop'), ...note, streamId: z.string().max(200), graceful: z.boolean() }),
+]);
+export type ClientMessage = z.infer<typeof ClientMessage>;
+
+/** What each message is answered with. */
+export interface ReplyValue {
+  'notes.list': NoteSummary[];
+  'note.open': NoteSnapshot;
+  'note.create': { noteId: NoteId };
+  'note.clone': { noteId: NoteId };
+  'paragraph.insert': { paragraphId: ParagraphId };
+  'paragraph.run': { runId: string };
+  'text.sync': { update: Uint8Array; vector: Uint8Array };
+  'output.resync': OutputSnapshot;
+}
+export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =
+  | { ok: true; value: T extends keyof ReplyValue ? ReplyValue[T] : undefined }
+  | { ok: false; error: WireError };
+
+export const ServerMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('notes.changed'), notes: z.array(NoteSummary) }),
+  z.object({ type: z.literal('note.changed'), ...note, path: z.string(), config: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('note.removed'), ...note }),
+  z.object({ type: z.literal('paragraph.inserted'), ...note, index: z.int(), paragraph: Paragraph }),
+  z.object({ type: z.literal('paragraph.moved'), ...paragraph, index: z.int() }),
+  z.object({ type: z.literal('paragraph.removed'), ...paragraph }),
+  /** Everything of a paragraph but its text, after any change to it. */
+  z.object({ type: z.literal('paragraph.changed'), ...note, paragraph: Paragraph.omit({ text: true }) }),
+  z.object({ type: z.literal('paragraph.diagnostics'), ...paragraph, diagnostics: z.array(Diagnostic) }),
+  z.object({ type: z.literal('text.update'), ...paragraph, update: bytes }),
+  /** A new run has begun or outputs were cleared: these are the paragraph's outputs now. Outputs with the same id stay as they are. */
+  z.object({ type: z.literal('outputs.changed'), ...paragraph, outputs: z.array(OutputInfo) }),
+  /** Frames since the last such message, conflated for this viewer. Acknowledged by the page when applied; the next waits for that. */
+  z.object({ type: z.literal('frames'), ...note, frames: z.array(SequencedFrame), snapshots: z.array(OutputSnapshot) }),
+  z.object({ type: z.literal('kernel.status'), ...note, kernel: KernelStatus }),
+  z.object({ type: z.literal('stream.status'), ...note, stream: StreamStatus }),
+  z.object({ type: z.literal('stream.removed'), ...note, streamId: z.string() }),
+  z.object({
+    type: z.literal('log'),
+    ...note,
+    level: z.enum(['info', 'warning', 'error']),
+    message: z.string(),
+    error: WireError.optional(),
+    at: z.number(),
+  }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;
