@@ -1,0 +1,12 @@
+// y-monaco 0.1.6 imports a deep path that monaco-editor >= 0.56 no longer exports: https://github.com/yjs/y-monaco/issues
+const moved = { 'monaco-editor/esm/vs/editor/editor.api.js': 'monaco-editor/editor/editor.api' };
+
+/** @type {import('next').NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
+  typescript: { ignoreBuildErrors: true }, // types are a step of their own in `npm test`
+  turbopack: { root: import.meta.dirname, resolveAlias: moved },
+};
