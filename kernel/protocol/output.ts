@@ -74,7 +74,13 @@ export const OutputFrame = z.discriminatedUnion('op', [
 export type OutputFrame = z.infer<typeof OutputFrame>;
 
 /** A frame with its place in the output's log. Sequence numbers start at 1 and have no gaps; a reader that sees a gap asks for a snapshot. */
-export const SequencedFrame = z.object({ outputId: OutputId, seq: z.int().min(1), frame: OutputFrame });
+export const SequencedFrame = z.object({
+  outputId: OutputId,
+  seq: z.int().min(1),
+  frame: OutputFrame,
+  /** When the server merged several frames for a slow viewer: the first of them; `seq` is the last. Absent: `seq`. */
+  first: z.int().min(1).optional(),
+});
 export type SequencedFrame = z.infer<typeof SequencedFrame>;
 
 /** All of an output as of `seq`. `text` is the kept tail; `droppedBytes` says how much went before it. */
