@@ -1,0 +1,7 @@
+// `npm run bench -- NAME [--save]`
+import process from 'node:process';
+import { ensureInstalled } from './install.mjs';
+import { run } from './node24.mjs';
+
+ensureInstalled();
+process.exitCode = await run('node', ['--no-warnings', 'kernel/testing/bench/main.ts', ...process.argv.slice(2)]);
