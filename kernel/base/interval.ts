@@ -1,0 +1,39 @@
+import type { Duration } from './duration.ts';
+import { Time } from './time.ts';
+
+/**
+ * The times of (begin, end]: what a batch or a window covers.
+ *
+ * @example
+ * new Interval(new Time(1000), new Time(3000)).duration // 2000 ms
+ */
+export class Interval {
+  readonly beginTime: Time;
+  readonly endTime: Time;
+
+  constructor(beginTime: Time, endTime: Time) {
+    this.beginTime = beginTime;
+    this.endTime = endTime;
+  }
+
+  get duration(): Duration {
+    return this.endTime.minus(this.beginTime);
+  }
+
+  plus(duration: Duration): Interval {
+    return new Interval(this.beginTime.plus(duration), this.endTime.plus(duration));
+  }
+
+  minus(duration: Duration): Interval {
+    return new Interval(this.beginTime.minus(duration), this.endTime.minus(duration));
+  }
+
+  /** The interval of one batch that ends at `time`. */
+  static endingAt(time: Time, duration: Duration): Interval {
+    return new Interval(time.minus(duration), new Time(time.milliseconds));
+  }
+
+  toString(): string {
+    return `[${this.beginTime}, ${this.endTime}]`;
+  }
+}
