@@ -85,8 +85,12 @@ export const KernelEventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('busy'), busy: z.boolean() }),
   /** Events were dropped because nobody was attached for too long: send `resync`. */
   z.object({ type: z.literal('gap') }),
-  /** The kernel is about to end itself: memory limit, uncaught error. */
-  z.object({ type: z.literal('fatal'), reason: z.enum(['memory', 'uncaught', 'shutdown']), message: z.string() }),
+  /** The kernel is about to end itself: memory limit, uncaught error, interrupted and did not come back, no server for too long. */
+  z.object({
+    type: z.literal('fatal'),
+    reason: z.enum(['memory', 'uncaught', 'unresponsive', 'orphaned', 'shutdown']),
+    message: z.string(),
+  }),
 ]);
 export type KernelEventBody = z.infer<typeof KernelEventBody>;
 
