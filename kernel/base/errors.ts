@@ -7,6 +7,9 @@ export const ERROR_CODES = [
   'INVALID_DURATION',
   'ILLEGAL_ARGUMENT',
   'INTERNAL',
+  // streaming/receiver
+  'ILLEGAL_STATE',
+  'RECEIVER_NOT_ATTACHED',
   // server
   'DATABASE_TOO_NEW',
   'HOME_LOCKED',
