@@ -18,7 +18,11 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('note.open'),
     ...note,
-    /** last frame seen by output, so that only what is missing is sent */ seen: z.record(z.string(), z.int()).optional(),
+    /**
+     * Last frame seen, by output. The answer lists every output of the note; one whose `seq` in it equals what was seen may come
+     * without content, and its later frames follow in `frames`.
+     */
+    seen: z.record(z.string(), z.int()).optional(),
   }),
   z.object({ type: z.literal('note.close'), ...note }),
   z.object({ type: z.literal('note.create'), path: z.string().min(1).max(500) }),

@@ -1,0 +1,28 @@
+import { createConnectionStore } from './connection.ts';
+import { createKernelStore } from './kernel.ts';
+import { createLogStore } from './log.ts';
+import { createNoteStore } from './note.ts';
+import { createNotesStore } from './notes.ts';
+import { Outputs } from './outputs/Outputs.ts';
+import { createStreamsStore } from './streams.ts';
+import { Texts } from './texts/Texts.ts';
+import { createUiStore } from './ui.ts';
+
+/** Everything that a page knows, one store a concern. */
+export function createStores() {
+  return {
+    notes: createNotesStore(),
+    note: createNoteStore(),
+    texts: new Texts(),
+    outputs: new Outputs(),
+    kernel: createKernelStore(),
+    streams: createStreamsStore(),
+    connection: createConnectionStore(),
+    log: createLogStore(),
+    ui: createUiStore(),
+  };
+}
+export type Stores = ReturnType<typeof createStores>;
+
+/** This page's own. Tests make their own with `createStores`. */
+export const stores = createStores();

@@ -1,0 +1,80 @@
+import { createStore } from 'zustand/vanilla';
+import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
+import { browserShelf, type Shelf } from './shelf.ts';
+
+export type Pane = 'left' | 'right' | 'bottom';
+export type Look = 'default' | 'simple' | 'report';
+
+/** What this viewer has chosen, on this device: kept over reloads. */
+export interface Preferences {
+  panes: Record<Pane, boolean>;
+  /** Pixels. */
+  paneSizes: Record<Pane, number>;
+  look: Look;
+  rightTab: 'streams' | 'symbols' | 'outline';
+  bottomTab: 'errors' | 'log';
+  lastNote: NoteId | undefined;
+}
+
+/** A place in a paragraph that the cursor shall go to; `nonce` tells one wish from the same wish again. */
+export interface Reveal {
+  paragraphId: ParagraphId;
+  line: number;
+  column: number;
+  nonce: number;
+}
+
+export interface UiState extends Preferences {
+  selected: ParagraphId | undefined;
+  reveal: Reveal | undefined;
+}
+
+const Defaults: Preferences = {
+  panes: { left: true, right: false, bottom: false },
+  paneSizes: { left: 248, right: 320, bottom: 220 },
+  look: 'default',
+  rightTab: 'streams',
+  bottomTab: 'errors',
+  lastNote: undefined,
+};
+const Key = 'millrace.ui';
+
+const kept = Object.keys(Defaults) as (keyof Preferences)[];
+
+export function createUiStore(shelf: Shelf | undefined = browserShelf()) {
+  const store = createStore<UiState>(() => ({ ...Defaults, selected: undefined, reveal: undefined }));
+  store.subscribe((now, before) => {
+    if (kept.every((key) => now[key] === before[key])) return;
+    try {
+      shelf?.setItem(Key, JSON.stringify(Object.fromEntries(kept.map((key) => [key, now[key]]))));
+    } catch {
+      // A full or forbidden localStorage costs the choice at the next reload, nothing else.
+    }
+  });
+  return Object.assign(store, {
+    /** Reads what was kept. Called once in the browser, after hydration, so that server and browser render the same first. */
+    restore(): void {
+      try {
+        const read = JSON.parse(shelf?.getItem(Key) ?? '{}') as Partial<Preferences>;
+        store.setState({
+          ...Defaults,
+          ...read,
+          panes: { ...Defaults.panes, ...read.panes },
+          paneSizes: { ...Defaults.paneSizes, ...read.paneSizes },
+        });
+      } catch {
+        // Kept by another version in another form: the defaults will do.
+      }
+    },
+    togglePane(pane: Pane): void {
+      store.setState((s) => ({ panes: { ...s.panes, [pane]: !s.panes[pane] } }));
+    },
+    select(paragraphId: ParagraphId | undefined): void {
+      if (store.getState().selected !== paragraphId) store.setState({ selected: paragraphId });
+    },
+    /** Selects a paragraph and puts the cursor at a place in it, counted from 1. */
+    revealPlace(paragraphId: ParagraphId, line = 1, column = 1): void {
+      store.setState((s) => ({ selected: paragraphId, reveal: { paragraphId, line, column, nonce: (s.reveal?.nonce ?? 0) + 1 } }));
+    },
+  });
+}
