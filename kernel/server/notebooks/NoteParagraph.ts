@@ -1,0 +1,73 @@
+import type { Diagnostic, WireError } from '../../protocol/error.ts';
+import type { ParagraphId, RunId } from '../../protocol/ids.ts';
+import type { Paragraph, ParagraphStatus } from '../../protocol/note.ts';
+import type { ParagraphText } from './text/ParagraphText.ts';
+import { wireConfig, wireSettings } from './wire.ts';
+
+export type Json = Record<string, unknown>;
+
+/** A paragraph as the server holds it. */
+export interface NoteParagraph {
+  readonly id: ParagraphId;
+  readonly text: ParagraphText;
+  readonly createdAt: number;
+  title?: string | undefined;
+  config: Json;
+  settings: Json;
+  status: ParagraphStatus;
+  streaming: boolean;
+  outdated: boolean;
+  user?: string | undefined;
+  updatedAt: number;
+  startedAt?: number | undefined;
+  finishedAt?: number | undefined;
+  /** The last run, and the text that it ran. */
+  runId?: RunId | undefined;
+  runText?: string | undefined;
+  /** Paragraphs whose names the last run used. */
+  reads: ParagraphId[];
+  error?: WireError | undefined;
+  diagnostics: Diagnostic[];
+  /** The object that an imported file had for it. Its `results` go when the paragraph is run or cleared. */
+  source?: Json | undefined;
+}
+
+/** What must be given to make one; everything else has a beginning. */
+export type NewParagraph = Pick<NoteParagraph, 'id' | 'text' | 'createdAt'> & Partial<NoteParagraph>;
+
+export function paragraph(given: NewParagraph): NoteParagraph {
+  return {
+    config: {},
+    settings: { params: {}, forms: {} },
+    status: 'READY',
+    streaming: false,
+    outdated: false,
+    updatedAt: given.createdAt,
+    reads: [],
+    diagnostics: [],
+    ...given,
+  };
+}
+
+/** Everything of a paragraph but its text, as a page gets it. */
+export function wireParagraph(p: NoteParagraph): Omit<Paragraph, 'text'> {
+  return {
+    id: p.id,
+    ...(p.title !== undefined && { title: p.title }),
+    config: wireConfig(p.config),
+    settings: wireSettings(p.settings),
+    status: p.status,
+    streaming: p.streaming,
+    outdated: p.outdated,
+    ...(p.user !== undefined && { user: p.user }),
+    createdAt: p.createdAt,
+    ...(p.startedAt !== undefined && { startedAt: p.startedAt }),
+    ...(p.finishedAt !== undefined && { finishedAt: p.finishedAt }),
+    ...(p.error !== undefined && { error: p.error }),
+    diagnostics: p.diagnostics,
+  };
+}
+
+export function wireParagraphWithText(p: NoteParagraph): Paragraph {
+  return { ...wireParagraph(p), text: p.text.text };
+}
