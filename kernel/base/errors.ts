@@ -54,6 +54,10 @@ export const ERROR_CODES = [
   'TYPE_ERROR',
   'UNCAUGHT',
   'UNSUPPORTED_TYPESCRIPT',
+  // server/kernels
+  'EXIT_REFUSED',
+  'KERNEL_CRASHED',
+  'KERNEL_START_FAILED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -32,6 +32,10 @@ export class TextRing {
     return Atomics.load(this.#positions, Written) >>> 0;
   }
 
+  get capacity(): number {
+    return this.#bytes.length;
+  }
+
   get used(): number {
     return (this.position - this.#readPosition) >>> 0;
   }

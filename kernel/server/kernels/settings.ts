@@ -1,0 +1,50 @@
+import { totalmem } from 'node:os';
+
+/** How kernels are run. Every field has a default. */
+export interface KernelSettings {
+  /** Resident memory that ends a kernel. Default: 4096, at most half of the machine's. */
+  memoryLimitMb: number;
+  /** Folders beside the note's own that people's code may read and write. Default: none. */
+  dataRoots: string[];
+  /** How long a new process may take to answer. */
+  startMs: number;
+  /** How long a graceful stop may take. */
+  stopMs: number;
+  /** How long an interrupted run may take to end before the server ends it itself. */
+  interruptMs: number;
+  /** Time between looks at a kernel's health. */
+  pingMs: number;
+  /** How long a kernel goes on without a server. */
+  orphanMs: number;
+  /** Events that wait for the server, and the process's own output. */
+  logBytes: number;
+  stdoutBytes: number;
+  /** Whether Node's permission flags are used where it has them. */
+  isolated: boolean;
+  /** Whether the caller tells which events it has stored (`ack`). Default false: an event is safe when its listeners have run. */
+  manualAck: boolean;
+  /** Settings of the interpreter, handed through. */
+  interpreter: Record<string, unknown>;
+  /** Entry of a kernel process, from the checkout. */
+  entry: string;
+}
+
+/** The defaults with `given` over them. */
+export function kernelSettings(given: Partial<KernelSettings> = {}): KernelSettings {
+  return {
+    memoryLimitMb: Math.min(4096, Math.floor(totalmem() / 1_048_576 / 2)),
+    dataRoots: [],
+    startMs: 20_000,
+    stopMs: 10_000,
+    interruptMs: 2500,
+    pingMs: 2000,
+    orphanMs: 24 * 3_600_000,
+    logBytes: 16 * 1024 * 1024,
+    stdoutBytes: 4 * 1024 * 1024,
+    isolated: true,
+    manualAck: false,
+    interpreter: {},
+    entry: 'kernel/session/main.ts',
+    ...given,
+  };
+}

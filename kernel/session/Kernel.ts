@@ -1,0 +1,85 @@
+import { assertNever } from '../base/errors.ts';
+import type { KernelEventBody } from '../protocol/kernel.ts';
+import type { ToMain } from './control/messages.ts';
+import type { Interpreter } from './Interpreter.ts';
+
+type Command = ToMain['command'];
+
+/**
+ * What the kernel does at each command of the server. Commands that come while the interpreter still loads wait for it.
+ *
+ * @example
+ * const kernel = new Kernel({ emit, leave });
+ * kernel.take(command); // waits
+ * kernel.begin(interpreter);
+ */
+export class Kernel {
+  readonly #emit: (event: KernelEventBody) => void;
+  readonly #leave: () => void;
+  #interpreter: Interpreter | undefined;
+  #waiting: Command[] = [];
+  #running = 0;
+
+  constructor(ends: { emit(event: KernelEventBody): void; leave(): void }) {
+    this.#emit = ends.emit;
+    this.#leave = ends.leave;
+  }
+
+  begin(interpreter: Interpreter): void {
+    this.#interpreter = interpreter;
+    this.#tellBusy();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const command of waiting) this.take(command);
+  }
+
+  take(command: Command): void {
+    if (!this.#interpreter) {
+      if (command.type === 'shutdown') this.#leave();
+      else if (command.type !== 'attached') this.#waiting.push(command);
+      return;
+    }
+    this.#do(command, this.#interpreter).catch((error: unknown) =>
+      this.#emit({ type: 'log', level: 'error', message: `${command.type}: ${error instanceof Error ? error.message : String(error)}` }),
+    );
+  }
+
+  async #do(command: Command, interpreter: Interpreter): Promise<void> {
+    switch (command.type) {
+      case 'run': {
+        if (this.#running++ === 0) this.#tellBusy();
+        try {
+          await interpreter.run(command);
+        } finally {
+          if (--this.#running === 0) this.#tellBusy();
+        }
+        return;
+      }
+      case 'interrupt':
+        if (!interpreter.interrupt(command.runId))
+          this.#emit({ type: 'log', level: 'info', message: 'Nothing to stop: the run had ended already.' });
+        return;
+      case 'paragraph.stop':
+        return interpreter.stopParagraph(command.paragraphId);
+      case 'paragraph.remove':
+        return interpreter.removeParagraph(command.paragraphId);
+      case 'params':
+        return interpreter.setParams(command.paragraphId, command.params);
+      case 'stream.stop':
+        return interpreter.stopStream(command.streamId, command.graceful);
+      case 'resync':
+        return interpreter.resync();
+      case 'attached':
+        return this.#tellBusy();
+      case 'shutdown':
+        await interpreter.dispose();
+        return this.#leave();
+      default:
+        return assertNever(command);
+    }
+  }
+
+  #tellBusy(): void {
+    this.#emit({ type: 'busy', busy: this.#running > 0 });
+  }
+}

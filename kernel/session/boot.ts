@@ -1,0 +1,37 @@
+import { readFileSync, writeSync } from 'node:fs';
+import type { KernelLaunch } from '../protocol/launch.ts';
+import { captureConsole } from './console/capture-console.ts';
+import { ControlThread } from './control/ControlThread.ts';
+import type { Interpreter, InterpreterOptions } from './Interpreter.ts';
+import { Kernel } from './Kernel.ts';
+import { refuseExit } from './refuse-exit.ts';
+
+type CreateInterpreter = (options: InterpreterOptions) => Interpreter;
+
+/**
+ * Makes this process a kernel: reads on standard input what it is to be (KernelLaunch), starts the control thread, then loads the
+ * interpreter and gives this thread to people's code.
+ */
+export async function bootKernel(loadInterpreter: () => Promise<CreateInterpreter>): Promise<void> {
+  const launch = JSON.parse(readFileSync(0, 'utf8')) as KernelLaunch;
+  // From here on the thread that can stop this one is there, while what follows loads.
+  const control = new ControlThread(launch, (command) => kernel.take(command));
+  const { sink } = control;
+  const kernel = new Kernel({ emit: (event) => sink.emit(event), leave: () => control.leave() });
+  try {
+    const createInterpreter = await loadInterpreter();
+    const { folder, appRoot, settings } = launch;
+    const interpreter = createInterpreter({ emit: (event) => sink.emit(event), folder, appRoot, settings });
+    captureConsole((text, level) => interpreter.print(text, level));
+    refuseExit();
+    // What people's timers throw ends nothing.
+    process.on('uncaughtException', (error) => interpreter.uncaught(error));
+    process.on('unhandledRejection', (error) => interpreter.uncaught(error));
+    kernel.begin(interpreter);
+  } catch (error) {
+    const { stack, message } = error instanceof Error ? error : new Error(String(error));
+    writeSync(2, `${stack}\n`);
+    sink.emit({ type: 'fatal', reason: 'uncaught', message: `The kernel could not start: ${message}` });
+    control.leave();
+  }
+}
