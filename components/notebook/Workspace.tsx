@@ -1,0 +1,94 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTheme } from 'next-themes';
+import { Tooltip } from 'radix-ui';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Toaster, toast } from 'sonner';
+import { useConnected } from '../socket/useOpenNote.ts';
+import { stores } from '../state/stores.ts';
+import { useUi } from '../state/useUi.ts';
+import { Splitter } from '../ui/Splitter.tsx';
+import type { Sheet } from './commands/CommandContext.ts';
+import { Keyboard } from './commands/Keyboard.tsx';
+import { CommandProvider, createRunCommand } from './commands/useCommands.ts';
+import { BottomPane } from './panes/BottomPane.tsx';
+import { ConnectionBanner } from './panes/ConnectionBanner.tsx';
+import { RightPane } from './panes/RightPane.tsx';
+import { StatusBar } from './panes/StatusBar.tsx';
+import { Sheets } from './sheets/Sheets.tsx';
+import { SheetProvider } from './sheets/useShowSheet.ts';
+import { NotesPane } from './tree/NotesPane.tsx';
+
+const resize = (pane: 'left' | 'right' | 'bottom') => (size: number) =>
+  stores.ui.setState((u) => ({ paneSizes: { ...u.paneSizes, [pane]: size } }));
+
+/** One screen: notes at the left, the note in the middle, streams and outline at the right, errors and log below. */
+export function Workspace({ children }: { children: ReactNode }) {
+  useConnected();
+  const router = useRouter();
+  const { setTheme, resolvedTheme } = useTheme();
+  const { panes, paneSizes } = useUi((u) => u);
+  const [sheet, setSheet] = useState<Sheet>();
+
+  const openNote = useMemo(() => (id: string) => router.push(`/notebook/${encodeURIComponent(id)}`), [router]);
+  const run = useMemo(
+    () =>
+      createRunCommand({
+        show: setSheet,
+        openNote,
+        goTo: (path) => router.push(path),
+        toggleTheme: () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'),
+        say: (message) => toast(message),
+      }),
+    [router, openNote, setTheme, resolvedTheme],
+  );
+
+  return (
+    <Tooltip.Provider delayDuration={500}>
+      <CommandProvider value={run}>
+        <SheetProvider value={setSheet}>
+          <Keyboard />
+          <div className="flex h-dvh flex-col overflow-hidden">
+            <ConnectionBanner />
+            <div className="flex min-h-0 flex-1">
+              {panes.left && (
+                <aside data-chrome className="relative shrink-0 border-r bg-bg" style={{ width: paneSizes.left }}>
+                  <NotesPane />
+                  <Splitter label="the notes" edge="right" size={paneSizes.left} min={180} max={420} onResize={resize('left')} />
+                </aside>
+              )}
+              <div className="flex min-w-0 flex-1 flex-col">
+                <main className="flex min-h-0 flex-1 flex-col">{children}</main>
+                {panes.bottom && (
+                  <div data-chrome className="relative shrink-0 border-t bg-panel" style={{ height: paneSizes.bottom }}>
+                    <Splitter label="errors and log" edge="top" size={paneSizes.bottom} min={96} max={600} onResize={resize('bottom')} />
+                    <BottomPane />
+                  </div>
+                )}
+              </div>
+              {panes.right && (
+                <aside
+                  data-chrome
+                  aria-label="Streams and outline"
+                  className="relative shrink-0 border-l bg-panel"
+                  style={{ width: paneSizes.right }}
+                >
+                  <Splitter label="streams and outline" edge="left" size={paneSizes.right} min={240} max={640} onResize={resize('right')} />
+                  <RightPane />
+                </aside>
+              )}
+            </div>
+            <StatusBar />
+          </div>
+          <Sheets sheet={sheet} onClose={() => setSheet(undefined)} onOpenNote={openNote} />
+          <Toaster
+            position="bottom-right"
+            offset={{ bottom: 36 }}
+            theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+            toastOptions={{ className: 'font-sans' }}
+          />
+        </SheetProvider>
+      </CommandProvider>
+    </Tooltip.Provider>
+  );
+}

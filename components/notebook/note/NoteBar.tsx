@@ -1,0 +1,90 @@
+import {
+  Code,
+  Ellipsis,
+  Eraser,
+  FileDown,
+  Files,
+  Keyboard,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Pencil,
+  Play,
+  Search,
+  Square,
+  SquareChartGantt,
+  Trash2,
+} from 'lucide-react';
+import { useNote } from '../../state/useNote.ts';
+import { useUi } from '../../state/useUi.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { MenuAction, MenuLine } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import { isMacBrowser, shownKeys } from '../commands/chords.ts';
+import { type CommandId, Commands } from '../commands/commands.ts';
+import { useCommands } from '../commands/useCommands.ts';
+import { KernelMenu } from './KernelMenu.tsx';
+import { NoteTitle } from './NoteTitle.tsx';
+import { ThemeMenu } from './ThemeMenu.tsx';
+
+/** Title and tools of the note. */
+export function NoteBar() {
+  const run = useCommands();
+  const isMac = isMacBrowser();
+  const panes = useUi((u) => u.panes);
+  const isOpen = useNote((n) => n.phase === 'open');
+  const tool = (id: CommandId, icon: typeof Play, pressed?: boolean) => (
+    <IconButton
+      icon={icon}
+      label={Commands[id].label}
+      keys={shownKeys(id, isMac)}
+      disabled={!isOpen && Commands[id].scope === 'note'}
+      onClick={() => run(id)}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    />
+  );
+  const entry = (id: CommandId, icon: typeof Play, isBad = false) => (
+    <MenuAction icon={icon} label={Commands[id].label} keys={shownKeys(id, isMac)} isBad={isBad} onSelect={() => run(id)} />
+  );
+  return (
+    <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b bg-bg px-3">
+      {!panes.left && tool('toggle-left', PanelLeft)}
+      <NoteTitle />
+      <div role="toolbar" aria-label="Note" className="flex items-center">
+        {tool('run-all', Play)}
+        {tool('stop-all', Square)}
+        <Gap />
+        <div className="hidden items-center lg:flex">
+          {tool('all-code', Code)}
+          {tool('all-output', SquareChartGantt)}
+          {tool('clear-all', Eraser)}
+          {tool('find', Search)}
+          <Gap />
+        </div>
+        <MenuButton icon={Ellipsis} label="More of this note">
+          {entry('find', Search)}
+          {entry('all-code', Code)}
+          {entry('all-output', SquareChartGantt)}
+          {entry('clear-all', Eraser)}
+          <MenuLine />
+          {entry('rename', Pencil)}
+          {entry('clone', Files)}
+          {entry('export', FileDown)}
+          {entry('export-code', FileDown)}
+          <MenuLine />
+          {entry('trash', Trash2, true)}
+        </MenuButton>
+      </div>
+      <div className="ml-auto flex items-center pl-2">
+        <KernelMenu />
+        <Gap />
+        <div className="hidden items-center sm:flex">{tool('shortcuts', Keyboard)}</div>
+        <ThemeMenu />
+        {tool('toggle-bottom', PanelBottom, panes.bottom)}
+        {tool('toggle-right', PanelRight, panes.right)}
+      </div>
+    </header>
+  );
+}
+
+const Gap = () => <span className="mx-1.5 h-4 w-px bg-line" aria-hidden="true" />;

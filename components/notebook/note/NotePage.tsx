@@ -1,0 +1,45 @@
+'use client';
+import type { NoteId } from '@/kernel/protocol/ids.ts';
+import { useOpenNote } from '../../socket/useOpenNote.ts';
+import { useNote } from '../../state/useNote.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Message } from '../../ui/Message.tsx';
+import { useCommands } from '../commands/useCommands.ts';
+import { noteName } from '../tree/notePaths.ts';
+import { NoteBar } from './NoteBar.tsx';
+import { ParagraphList } from './ParagraphList.tsx';
+import { useNoteHash } from './useNoteHash.ts';
+
+/** The note in the middle of the page. */
+export function NotePage({ id }: { id: NoteId }) {
+  useOpenNote(id);
+  useNoteHash();
+  const phase = useNote((n) => n.phase);
+  const run = useCommands();
+  const gone = useNote((n) => (n.phase === 'removed' ? noteName(n.path) : ''));
+  const refusal = useNote((n) => (n.phase === 'refused' ? n.error : undefined));
+
+  if (refusal) {
+    return (
+      <Message title="This note cannot be opened" text={refusal.message} detail={[refusal.code, refusal.hint].filter(Boolean).join(' · ')}>
+        <Button onClick={() => run('new-note')}>New note</Button>
+      </Message>
+    );
+  }
+  if (phase === 'removed') {
+    return (
+      <Message
+        title={`“${gone}” is no longer here`}
+        text="It was moved to the trash or deleted. The trash is at the foot of the list of notes."
+      >
+        <Button onClick={() => run('new-note')}>New note</Button>
+      </Message>
+    );
+  }
+  return (
+    <>
+      <NoteBar />
+      {phase === 'open' && <ParagraphList noteId={id} />}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import dynamic from 'next/dynamic';
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { OutputInfo } from '@/kernel/protocol/output.ts';
+import type { Feed } from '../../chart/OutputViewProps.ts';
+import { View } from '../../chart/View.ts';
+import { actions } from '../../socket/page.ts';
+import { useConnection } from '../../state/useConnection.ts';
+import { useParagraph } from '../../state/useNote.ts';
+import { liveOutput, useBatchError } from '../../state/useOutputs.ts';
+import { useStreams } from '../../state/useStreams.ts';
+import { reportingErrors } from '../commands/reportingErrors.ts';
+
+const PictureHeight = 280;
+
+const OutputView = dynamic(() => import('../../chart/OutputView.tsx').then((m) => m.OutputView), {
+  ssr: false,
+  // As high as what comes, so that nothing below it jumps.
+  loading: () => <div style={{ height: PictureHeight + 36 }} />,
+});
+
+/** A table as a live chart. How it is looked at is kept in the paragraph's config, beside Zeppelin's own settings. */
+export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphId: ParagraphId }) {
+  const kept = useParagraph(paragraphId)?.config.results;
+  const feed = useFeed(info);
+  const error = useBatchError(info.id);
+  const table = liveOutput(info.id);
+  if (!table) return null;
+
+  const settings = kept?.[info.index];
+  const known = typeof settings === 'object' && settings !== null ? settings : {};
+  const view = View.safeParse('view' in known ? known.view : undefined).data;
+  const onViewChange = (next: View) =>
+    reportingErrors(actions.paragraph.configure(paragraphId, { results: { ...kept, [info.index]: { ...known, view: next } } }));
+
+  return (
+    <OutputView
+      id={info.id}
+      table={table}
+      info={info}
+      view={view}
+      onViewChange={onViewChange}
+      feed={feed}
+      error={error}
+      height={PictureHeight}
+    />
+  );
+}
+
+/** `lost` while there is no connection; `ended` when the stream that fed it is gone or stopped. */
+function useFeed({ live, streamId }: OutputInfo): Feed {
+  const isOnline = useConnection((c) => c.link.state === 'online');
+  const isStreaming = useStreams((s) => streamId === undefined || (s.streams[streamId]?.state ?? 'STOPPED') !== 'STOPPED');
+  if (!live || !isStreaming) return 'ended';
+  return isOnline ? 'live' : 'lost';
+}

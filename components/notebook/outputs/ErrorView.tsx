@@ -1,0 +1,58 @@
+import type { WireError } from '@/kernel/protocol/error.ts';
+import { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { useParagraphOrder } from '../../state/useNote.ts';
+import { showPlace } from '../paragraph/focus.ts';
+import { stackPieces } from './stackPlaces.ts';
+
+const linkStyle = 'rounded-sm underline decoration-1 underline-offset-2 hover:decoration-2';
+
+/** Puts the cursor where an error says it happened. */
+export function PlaceLink({ paragraphId, line, column, label }: { paragraphId: string; line: number; column: number; label: string }) {
+  return (
+    <button type="button" className={linkStyle} onClick={() => showPlace(ParagraphId.parse(paragraphId), line, column)}>
+      {label}
+    </button>
+  );
+}
+
+/** An error in full: code, words, the place as a link, what to do, and the stack in lines of the note. */
+export function ErrorView({ error, own }: { error: WireError; own: ParagraphId }) {
+  const { code, message, line, column, hint, stack } = error;
+  const paragraphId = error.paragraphId ?? own;
+  return (
+    <div role="alert" aria-label={`Error ${code}`} className="border-bad border-l-2 bg-bad-soft py-2.5 pr-4 pl-3.5 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-bad text-xs">
+        <span className="font-mono font-semibold">{code}</span>
+        {line !== undefined && (
+          <PlaceLink paragraphId={paragraphId} line={line} column={column ?? 1} label={`line ${line}, column ${column ?? 1}`} />
+        )}
+      </p>
+      <p className="mt-1 whitespace-pre-wrap break-words font-mono">{message}</p>
+      {hint && <p className="mt-1.5">{hint}</p>}
+      {stack && <Stack stack={stack} />}
+    </div>
+  );
+}
+
+function Stack({ stack }: { stack: string }) {
+  const order = useParagraphOrder();
+  return (
+    <details className="mt-1.5">
+      <summary className="w-fit text-muted text-xs hover:text-text">Stack</summary>
+      <pre className="mt-1 overflow-x-auto whitespace-pre-wrap font-mono text-muted text-xs">
+        {stackPieces(stack, order).map((piece, at) =>
+          piece.place ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a stack never changes
+            <PlaceLink key={at} {...piece.place} label={placeLabel(piece.place, order)} />
+          ) : (
+            piece.text
+          ),
+        )}
+      </pre>
+    </details>
+  );
+}
+
+function placeLabel({ paragraphId, line, column }: { paragraphId: string; line: number; column: number }, order: readonly string[]) {
+  return `paragraph ${order.indexOf(paragraphId) + 1}, line ${line}, column ${column}`;
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OutputId } from '@/kernel/protocol/ids.ts';
+import { useOutputText } from '../../state/useOutputs.ts';
+import { framed, holdsScript, sanitised } from './safeHtml.ts';
+
+const MaxHeight = 2000;
+
+/** HTML of a paragraph: in the page when it is only markup, in a sandboxed frame when it holds script. */
+export function HtmlOutput({ id }: { id: OutputId }) {
+  const { text } = useOutputText(id);
+  if (holdsScript(text)) return <SandboxedHtml html={text} />;
+  return <InlineHtml html={text} />;
+}
+
+function InlineHtml({ html }: { html: string }) {
+  const clean = useMemo(() => sanitised(html), [html]);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: DOMPurify has been over it
+  return <div className="prose max-w-none [contain:layout_paint]" dangerouslySetInnerHTML={{ __html: clean }} />;
+}
+
+/** `allow-scripts` alone: an origin of its own, without this page's cookies, storage or DOM. */
+function SandboxedHtml({ html }: { html: string }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState(120);
+  const document_ = useMemo(() => framed(html, presentLook()), [html]);
+  useEffect(() => {
+    const onMessage = (event: MessageEvent<{ millraceHeight?: unknown }>) => {
+      if (event.source !== frame.current?.contentWindow) return;
+      const told = event.data?.millraceHeight;
+      if (typeof told === 'number' && told > 0) setHeight(Math.min(MaxHeight, Math.ceil(told)));
+    };
+    window.addEventListener('message', onMessage);
+    return () => window.removeEventListener('message', onMessage);
+  }, []);
+  return (
+    <iframe
+      ref={frame}
+      title="HTML output"
+      sandbox="allow-scripts"
+      referrerPolicy="no-referrer"
+      srcDoc={document_}
+      style={{ height }}
+      className="w-full border-0"
+    />
+  );
+}
+
+function presentLook() {
+  const style = getComputedStyle(document.documentElement);
+  return {
+    text: style.getPropertyValue('--text').trim(),
+    background: style.getPropertyValue('--panel').trim(),
+    scheme: document.documentElement.classList.contains('dark') ? 'dark' : 'light',
+  };
+}

@@ -1,0 +1,36 @@
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { OpenNote } from '../../state/note.ts';
+
+/** Something that is wrong in a note now, and where. */
+export interface Problem {
+  key: string;
+  paragraphId: ParagraphId;
+  /** Place of the paragraph in the note, from 1. */
+  place: number;
+  severity: 'error' | 'warning';
+  code: string;
+  message: string;
+  line: number;
+  column: number;
+}
+
+/** Errors of runs and the checker's errors and warnings, in the order of the note. What a run already says is not said twice. */
+export function problemsOf(note: OpenNote): Problem[] {
+  return note.order.flatMap((paragraphId, at) => {
+    const meta = note.paragraphs[paragraphId];
+    if (!meta) return [];
+    const problems: Problem[] = [];
+    const add = (problem: Pick<Problem, 'severity' | 'code' | 'message' | 'line' | 'column'>) => {
+      const key = `${paragraphId}:${problem.line}:${problem.column}:${problem.code}`;
+      if (problems.every((known) => known.key !== key)) problems.push({ key, paragraphId, place: at + 1, ...problem });
+    };
+    if (meta.error) {
+      const { code, message, line = 1, column = 1 } = meta.error;
+      add({ severity: 'error', code, message, line, column });
+    }
+    for (const { severity, code, message, line, column } of meta.diagnostics) {
+      if (severity !== 'info') add({ severity, code, message, line, column });
+    }
+    return problems;
+  });
+}

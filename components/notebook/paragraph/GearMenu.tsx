@@ -1,0 +1,76 @@
+import {
+  ArrowDown,
+  ArrowDownToLine,
+  ArrowUp,
+  ArrowUpToLine,
+  CopyPlus,
+  Eraser,
+  Eye,
+  Hash,
+  Heading,
+  Link,
+  ListEnd,
+  ListStart,
+  type LucideIcon,
+  PanelBottomClose,
+  Settings2,
+  SkipForward,
+  Trash2,
+} from 'lucide-react';
+import { toast } from 'sonner';
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { actions } from '../../socket/page.ts';
+import type { ParagraphMeta } from '../../state/note.ts';
+import { MenuAction, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import { isMacBrowser, shownKeys } from '../commands/chords.ts';
+import { type CommandId, Commands } from '../commands/commands.ts';
+import { reportingErrors } from '../commands/reportingErrors.ts';
+import { useCommands } from '../commands/useCommands.ts';
+import { WidthPicker } from './WidthPicker.tsx';
+
+/** Everything that can be done with a paragraph, with its keys. */
+export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
+  const run = useCommands();
+  const isMac = isMacBrowser();
+  const { editorHide = false, tableHide = false, title = false, lineNumbers = false, enabled = true, colWidth = 12 } = meta.config;
+  const item = (command: CommandId, icon: LucideIcon, label: string = Commands[command].label, isBad = false) => (
+    <MenuAction icon={icon} label={label} keys={shownKeys(command, isMac)} isBad={isBad} onSelect={() => run(command, id)} />
+  );
+  return (
+    <MenuButton icon={Settings2} label={`Settings of paragraph ${place}`}>
+      <MenuAction
+        icon={Hash}
+        label={id}
+        onSelect={() => void navigator.clipboard.writeText(id).then(() => toast('The paragraph’s id is in the clipboard'))}
+      />
+      <MenuLine />
+      <MenuLabel>Width</MenuLabel>
+      <WidthPicker
+        width={colWidth}
+        onPick={(next) => void reportingErrors(actions.paragraph.configure(id, { colWidth: next }))}
+        narrower={shownKeys('narrower', isMac)}
+        wider={shownKeys('wider', isMac)}
+      />
+      <MenuLine />
+      {item('run-above', ListStart)}
+      {item('run-below', ListEnd)}
+      {item('toggle-enabled', SkipForward, enabled ? 'Skip when the note runs' : 'Include when the note runs')}
+      <MenuLine />
+      {item('toggle-title', Heading, title ? 'Hide the title' : 'Show the title')}
+      {item('toggle-code', Eye, editorHide ? 'Show the code' : 'Hide the code')}
+      {item('toggle-output', PanelBottomClose, tableHide ? 'Show the output' : 'Hide the output')}
+      {item('toggle-lines', Hash, lineNumbers ? 'Hide line numbers' : 'Show line numbers')}
+      <MenuLine />
+      {item('insert-above', ArrowUpToLine)}
+      {item('insert-below', ArrowDownToLine)}
+      {item('move-up', ArrowUp)}
+      {item('move-down', ArrowDown)}
+      {item('copy-below', CopyPlus)}
+      {item('link', Link)}
+      <MenuLine />
+      {item('clear', Eraser)}
+      {item('delete', Trash2, undefined, true)}
+    </MenuButton>
+  );
+}

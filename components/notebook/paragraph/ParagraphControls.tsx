@@ -1,0 +1,43 @@
+import { Eye, EyeOff, Play, Square } from 'lucide-react';
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { ParagraphMeta } from '../../state/note.ts';
+import { classes } from '../../ui/classes.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { isMacBrowser, shownKeys } from '../commands/chords.ts';
+import { useCommands } from '../commands/useCommands.ts';
+import { GearMenu } from './GearMenu.tsx';
+import { StatusChip } from './StatusChip.tsx';
+
+/** Upper right of a paragraph: its status, always; what can be done with it, when the pointer or the focus is there. */
+export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
+  const run = useCommands();
+  const isMac = isMacBrowser();
+  const isActive = meta.status === 'RUNNING' || meta.status === 'PENDING' || meta.streaming;
+  const { editorHide = false } = meta.config;
+  return (
+    <div
+      role="toolbar"
+      aria-label={`Paragraph ${place}`}
+      className="absolute top-1 right-1 z-10 flex items-center rounded-md bg-panel/90 pl-1 empty:hidden"
+    >
+      <StatusChip meta={meta} />
+      <div
+        className={classes(
+          'flex items-center overflow-hidden transition-opacity',
+          'w-0 opacity-0 group-focus-within:w-auto group-focus-within:opacity-100 group-hover:w-auto group-hover:opacity-100',
+          'has-data-[state=open]:w-auto has-data-[state=open]:opacity-100',
+        )}
+      >
+        <IconButton icon={Play} label="Run" keys={shownKeys('run-go-on', isMac)} tone="accent" onClick={() => run('run', id)} />
+        {isActive && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
+        <IconButton
+          icon={editorHide ? EyeOff : Eye}
+          label={editorHide ? 'Show the code' : 'Hide the code'}
+          keys={shownKeys('toggle-code', isMac)}
+          onClick={() => run('toggle-code', id)}
+        />
+        <GearMenu id={id} place={place} meta={meta} />
+      </div>
+    </div>
+  );
+}

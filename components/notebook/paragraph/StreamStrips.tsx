@@ -1,0 +1,24 @@
+import dynamic from 'next/dynamic';
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { actions } from '../../socket/page.ts';
+import { useStreamsOf } from '../../state/useStreams.ts';
+import { reportingErrors } from '../commands/reportingErrors.ts';
+import { focusParagraph } from './focus.ts';
+
+const StatusStrip = dynamic(() => import('../../stream/StatusStrip.tsx').then((m) => m.StatusStrip), {
+  ssr: false,
+  loading: () => <div className="h-8" />,
+});
+
+/** The status strip of each stream that a paragraph takes part in. */
+export function StreamStrips({ id }: { id: ParagraphId }) {
+  const streams = useStreamsOf(id);
+  return streams.map((status) => (
+    <StatusStrip
+      key={status.id}
+      status={status}
+      onStop={() => void reportingErrors(actions.kernel.stopStream(status.id))}
+      onOpenParagraph={focusParagraph}
+    />
+  ));
+}

@@ -1,0 +1,38 @@
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { actions } from '../../socket/page.ts';
+import { stores } from '../../state/stores.ts';
+import { reportingErrors } from '../commands/reportingErrors.ts';
+
+const elementOf = (id: ParagraphId): HTMLElement | null => document.querySelector(`[data-paragraph-id="${CSS.escape(id)}"]`);
+
+/** Puts the focus on a paragraph as a whole: arrow keys then go from paragraph to paragraph, Enter goes into its code. */
+export function focusParagraph(id: ParagraphId): void {
+  stores.ui.select(id);
+  const element = elementOf(id);
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Puts the cursor into a paragraph's code, also of one that is about to appear. */
+export function enterParagraph(id: ParagraphId): void {
+  stores.ui.revealPlace(id);
+}
+
+/** Puts the cursor at a place, and shows the code first when it is hidden. */
+export function showPlace(id: ParagraphId, line: number, column: number): void {
+  showCode(id);
+  stores.ui.revealPlace(id, line, column);
+}
+
+/** Opens a paragraph whose code is folded away. */
+export function editParagraph(id: ParagraphId): void {
+  showCode(id);
+  enterParagraph(id);
+}
+
+function showCode(id: ParagraphId): void {
+  const note = stores.note.getState();
+  if (note.phase === 'open' && note.paragraphs[id]?.config.editorHide) {
+    void reportingErrors(actions.paragraph.configure(id, { editorHide: false }));
+  }
+}

@@ -1,0 +1,34 @@
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import type { Sheet } from '../commands/CommandContext.ts';
+import { reportingErrors } from '../commands/reportingErrors.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { FindSheet } from './FindSheet.tsx';
+import { NameSheet } from './NameSheet.tsx';
+import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+
+interface SheetsProps {
+  sheet: Sheet | undefined;
+  onClose: () => void;
+  onOpenNote: (id: string) => void;
+}
+
+/** The one sheet that is open. */
+export function Sheets({ sheet, onClose, onOpenNote }: SheetsProps) {
+  switch (sheet?.kind) {
+    case undefined:
+      return null;
+    case 'palette':
+      return <CommandPalette onClose={onClose} onOpenNote={onOpenNote} />;
+    case 'shortcuts':
+      return <ShortcutsSheet onClose={onClose} />;
+    case 'find':
+      return <FindSheet onClose={onClose} />;
+    case 'name':
+      return <NameSheet key={sheet.title} sheet={sheet} onClose={onClose} />;
+    case 'confirm': {
+      const { question } = sheet;
+      const asked = { ...question, onYes: () => void reportingErrors((async () => question.onYes())()) };
+      return <ConfirmDialog question={asked} onClose={onClose} />;
+    }
+  }
+}
