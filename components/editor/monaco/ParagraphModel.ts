@@ -1,0 +1,67 @@
+import { editor, Uri } from 'monaco-editor/editor';
+import { MonacoBinding } from 'y-monaco';
+import { UndoManager } from 'yjs';
+import type { NoteId } from '@/kernel/protocol/ids.ts';
+import type { ParagraphText } from '../../state/texts/ParagraphText.ts';
+import { type LanguageId, languageOf } from '../languageOf.ts';
+
+/** How long a pause in typing ends one step of undo, in ms. */
+const UndoStep = 400;
+
+/** A paragraph's text as Monaco has it, kept equal to its Y.Text. It exists whether or not an editor shows it. */
+export class ParagraphModel {
+  readonly model: editor.ITextModel;
+  readonly #editors = new Set<editor.IStandaloneCodeEditor>();
+  readonly #binding: MonacoBinding;
+  readonly #undo: UndoManager;
+
+  constructor(noteId: NoteId, text: ParagraphText) {
+    withoutCarriageReturns(text);
+    const uri = Uri.from({ scheme: 'file', path: `/${noteId}/${text.id}.ts` });
+    this.model = editor.createModel(text.read(), languageOf(text.read()), uri);
+    this.model.setEOL(editor.EndOfLineSequence.LF);
+    this.model.updateOptions({ tabSize: 2, insertSpaces: true });
+    this.#binding = new MonacoBinding(text.ytext, this.model, this.#editors);
+    this.#undo = new UndoManager(text.ytext, { trackedOrigins: new Set([this.#binding]), captureTimeout: UndoStep });
+    this.model.onDidChangeContent(() => this.#followHeader());
+  }
+
+  get language(): LanguageId {
+    return this.model.getLanguageId() as LanguageId;
+  }
+
+  /** An editor shows this model: its cursor stays in its place when somebody else types. Returns what ends it. */
+  attach(shown: editor.IStandaloneCodeEditor): () => void {
+    shown.setModel(this.model);
+    this.#editors.add(shown);
+    return () => void this.#editors.delete(shown);
+  }
+
+  undo(): void {
+    this.#undo.undo();
+  }
+
+  redo(): void {
+    this.#undo.redo();
+  }
+
+  dispose(): void {
+    this.#undo.destroy();
+    // Ends the binding too.
+    this.model.dispose();
+  }
+
+  #followHeader(): void {
+    const language = languageOf(this.model.getValue());
+    if (language !== this.language) editor.setModelLanguage(this.model, language);
+  }
+}
+
+/** Imported notes may hold `\r\n`; a model counts lines by `\n` alone, and both must count the same characters. */
+function withoutCarriageReturns(text: ParagraphText): void {
+  const value = text.ytext.toString();
+  if (!value.includes('\r')) return;
+  text.doc.transact(() => {
+    for (let i = value.length - 1; i >= 0; i--) if (value[i] === '\r') text.ytext.delete(i, 1);
+  });
+}

@@ -1,0 +1,34 @@
+// Only the pieces that a notebook needs. Loaded lazily: nothing of this is in a page's first JavaScript.
+import './environment.ts';
+import 'monaco-editor/features/register.all';
+import * as monaco from 'monaco-editor/editor';
+import * as typescript from 'monaco-editor/languages/features/typescript/register';
+import { bindKeys } from './keys.ts';
+import { registerLanguages } from './languages.ts';
+import { loadScope } from './scope.ts';
+import { followTheme } from './theme.ts';
+
+const { typescriptDefaults } = typescript;
+typescriptDefaults.setCompilerOptions({
+  target: typescript.ScriptTarget.ESNext,
+  module: typescript.ModuleKind.ESNext,
+  moduleResolution: typescript.ModuleResolutionKind.NodeJs,
+  moduleDetection: 3,
+  lib: ['esnext'],
+  types: [],
+  strict: true,
+  noEmit: true,
+  allowNonTsExtensions: true,
+  esModuleInterop: true,
+});
+// Complaints are ours (NoteComplaints): a change in one paragraph concerns those after it.
+typescriptDefaults.setModeConfiguration({ ...typescriptDefaults.modeConfiguration, diagnostics: false });
+typescriptDefaults.setEagerModelSync(true);
+
+registerLanguages();
+followTheme();
+bindKeys();
+void loadScope();
+void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
+
+export { monaco, typescriptDefaults };
