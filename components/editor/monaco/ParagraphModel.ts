@@ -20,7 +20,11 @@ export class ParagraphModel {
     const uri = Uri.from({ scheme: 'file', path: `/${noteId}/${text.id}.ts` });
     this.model = editor.createModel(text.read(), languageOf(text.read()), uri);
     this.model.setEOL(editor.EndOfLineSequence.LF);
-    this.model.updateOptions({ tabSize: 2, insertSpaces: true });
+    this.model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     this.#binding = new MonacoBinding(text.ytext, this.model, this.#editors);
     this.#undo = new UndoManager(text.ytext, { trackedOrigins: new Set([this.#binding]), captureTimeout: UndoStep });
     this.model.onDidChangeContent(() => this.#followHeader());

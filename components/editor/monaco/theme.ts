@@ -21,6 +21,7 @@ const tokens: Readonly<Record<string, string>> = {
   identifier: '--text',
   variable: '--text',
   'variable.source': '--code-number',
+  predefined: '--code-type',
   delimiter: '--code-punctuation',
   operator: '--code-punctuation',
   tag: '--code-keyword',
