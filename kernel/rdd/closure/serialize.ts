@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { serialize as cloneBytes } from 'node:v8';
+import { KernelError } from '../../base/errors.ts';
+import { isPlain } from '../partitioner/key.ts';
+import { Accumulator } from '../shared/Accumulator.ts';
+import { Broadcast } from '../shared/Broadcast.ts';
+import { builtinOf } from './builtins.ts';
+import { driverOnlyKind } from './driverOnly.ts';
+import { freeNames } from './freeNames.ts';
+import { globalNameOf } from './globals.ts';
+import type { ClosurePayload, FunctionRecord, ValueRef } from './payload.ts';
+import { refusal } from './refusal.ts';
+import { moduleOf, originOf } from './registry.ts';
+
+/** A closure that is ready to travel. */
+export interface SerializedClosure {
+  readonly payload: ClosurePayload;
+  /** Equal for closures of equal source, place and captures. */
+  readonly digest: string;
+  /** Broadcasts that it reads. */
+  readonly broadcasts: readonly Broadcast<unknown>[];
+  readonly accumulators: readonly Accumulator<never, unknown>[];
+}
+
+const done = new WeakMap<object, SerializedClosure>();
+
+/**
+ * A function with all that it captures, as data. The captures are those of the first call: what they become later does not
+ * reach the workers. Throws an error with the variable, its place and the way out when something cannot travel.
+ */
+export function serializeClosure(f: object): SerializedClosure {
+  const before = done.get(f);
+  if (before !== undefined) return before;
+  const made = new Serializer().run(f);
+  done.set(f, made);
+  return made;
+}
+
+/** Where a value stands: the function that captures it, and the path to it from there. */
+interface Spot {
+  readonly capturer: object;
+  readonly path: string;
+}
+
+class Serializer {
+  readonly #functions: FunctionRecord[] = [];
+  readonly #index = new Map<object, number>();
+  /** Objects that are being written: one inside itself has no end. */
+  readonly #open = new Set<object>();
+  readonly #broadcasts = new Set<Broadcast<unknown>>();
+  readonly #accumulators = new Set<Accumulator<never, unknown>>();
+
+  run(f: object): SerializedClosure {
+    const payload: ClosurePayload = { functions: this.#functions, root: this.#value(f, { capturer: f, path: '' }) };
+    const digest = createHash('sha1').update(JSON.stringify(payload)).digest('base64');
+    return { payload, digest, broadcasts: [...this.#broadcasts], accumulators: [...this.#accumulators] };
+  }
+
+  #value(value: unknown, spot: Spot): ValueRef {
+    switch (typeof value) {
+      case 'undefined':
+        return { undefined: true };
+      case 'string':
+      case 'boolean':
+        return { json: value };
+      case 'number':
+        return Number.isFinite(value) && !Object.is(value, -0) ? { json: value } : clone(value, spot);
+      case 'bigint':
+        return clone(value, spot);
+      case 'symbol':
+        throw refusal(spot.capturer, spot.path, { kind: 'symbol' });
+      case 'object':
+        return value === null ? { json: null } : this.#object(value, spot);
+      case 'function':
+        return this.#named(value) ?? this.#function(value, spot);
+    }
+  }
+
+  /** What travels by name. */
+  #named(value: object): ValueRef | undefined {
+    const module = moduleOf(value);
+    if (module !== undefined) return { module: module.url, name: module.name };
+    const global = globalNameOf(value);
+    return global === undefined ? undefined : { global };
+  }
+
+  #object(value: object, spot: Spot): ValueRef {
+    const named = this.#named(value);
+    if (named !== undefined) return named;
+    if (value instanceof Broadcast) {
+      this.#broadcasts.add(value);
+      return { broadcast: value.id };
+    }
+    if (value instanceof Accumulator) {
+      this.#accumulators.add(value);
+      return { accumulator: value.id, kind: value.kind, name: value.name };
+    }
+    const kind = driverOnlyKind(value);
+    if (kind !== undefined) throw refusal(spot.capturer, spot.path, { kind: 'driverOnly', what: kind });
+    if (Array.isArray(value)) return isDeep(value) ? this.#inside(value, spot, () => this.#array(value, spot)) : clone(value, spot);
+    if (isPlain(value)) return isDeep(value) ? this.#inside(value, spot, () => this.#entries(value, spot)) : clone(value, spot);
+    if (isCloneable(value)) return clone(value, spot);
+    throw refusal(spot.capturer, spot.path, { kind: 'instance', of: value.constructor?.name ?? 'unknown' });
+  }
+
+  #array(value: readonly unknown[], spot: Spot): ValueRef {
+    return { array: value.map((item, i) => this.#value(item, { ...spot, path: `${spot.path}[${i}]` })) };
+  }
+
+  #entries(value: object, spot: Spot): ValueRef {
+    const entries = Object.entries(value).map(([key, item]) => [key, this.#value(item, { ...spot, path: `${spot.path}.${key}` })] as const);
+    return { object: Object.fromEntries(entries) };
+  }
+
+  #inside(value: object, spot: Spot, write: () => ValueRef): ValueRef {
+    if (this.#open.has(value)) return clone(value, spot);
+    this.#open.add(value);
+    try {
+      return write();
+    } finally {
+      this.#open.delete(value);
+    }
+  }
+
+  #function(f: object, spot: Spot): ValueRef {
+    const call = builtinOf(f);
+    if (call !== undefined) {
+      const args = call.args.map((arg, i) =>
+        this.#value(arg, { capturer: typeof arg === 'function' ? arg : spot.capturer, path: `argument ${i + 1}` }),
+      );
+      return { builtin: { module: call.module, name: call.name, args } };
+    }
+    const known = this.#index.get(f);
+    if (known !== undefined) return { function: known };
+    const origin = originOf(f) ?? unregistered(f, spot);
+    if (origin.usesThis) throw refusal(f, spot.path, { kind: 'this' });
+    const index = this.#functions.length;
+    this.#index.set(f, index);
+    const captures: Record<string, ValueRef> = {};
+    const { source, paragraphId, line, column } = origin;
+    this.#functions.push({ source, paragraphId, line, column, captures });
+    for (const [name, value] of Object.entries(readCaptures(f, origin.captures))) {
+      captures[name] = this.#value(value, { capturer: f, path: name });
+    }
+    return { function: index };
+  }
+}
+
+function readCaptures(f: object, captures: () => Record<string, unknown>): Record<string, unknown> {
+  try {
+    return captures();
+  } catch (cause) {
+    throw refusal(f, '', { kind: 'uninitialized', why: (cause as Error).message, cause });
+  }
+}
+
+/** A function that no compiler noted travels as its text, when that text stands alone. */
+function unregistered(f: object, spot: Spot) {
+  const text = Function.prototype.toString.call(f);
+  if (/\{\s*\[native code\]\s*\}$/.test(text)) throw refusal(spot.capturer, spot.path, { kind: 'native' });
+  const source = asExpression(text);
+  const captured = freeNames(source).filter((name) => !(name in globalThis));
+  if (captured.length > 0) throw refusal(spot.capturer, spot.path, { kind: 'unregistered', names: captured });
+  return { source, paragraphId: 'unregistered', line: 1, column: 1, captures: () => ({}), usesThis: false };
+}
+
+/** A method's text is no expression: `area() { … }` becomes the value of an object's property. */
+function asExpression(text: string): string {
+  try {
+    freeNames(text);
+    return text;
+  } catch {
+    const name = /^(?:async\s*)?\*?\s*(\[.*?\]|[\w$#]+)\s*\(/.exec(text)?.[1] ?? '';
+    return `Object.values({${text}})[0] /* ${name} */`;
+  }
+}
+
+function clone(value: unknown, spot: Spot): ValueRef {
+  try {
+    return { clone: cloneBytes(value).toString('base64') };
+  } catch (cause) {
+    if (cause instanceof KernelError) throw cause;
+    throw refusal(spot.capturer, spot.path, { kind: 'notCloneable', why: (cause as Error).message, cause });
+  }
+}
+
+/** Something below may need more than structured clone: a function, a context, an instance of a class. */
+function isDeep(value: object): boolean {
+  return Object.values(value).some(
+    (item) => typeof item === 'function' || (typeof item === 'object' && item !== null) || typeof item === 'symbol',
+  );
+}
+
+function isCloneable(value: object): boolean {
+  return (
+    value instanceof Date ||
+    value instanceof RegExp ||
+    value instanceof Map ||
+    value instanceof Set ||
+    ArrayBuffer.isView(value) ||
+    value instanceof ArrayBuffer ||
+    value instanceof SharedArrayBuffer ||
+    value instanceof Error
+  );
+}

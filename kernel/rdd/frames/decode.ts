@@ -1,0 +1,47 @@
+import { deserialize } from 'node:v8';
+import { KernelError } from '../../base/errors.ts';
+import { FrameFormat, frameRows, HEADER_BYTES } from './format.ts';
+
+/** The rows of a frame. */
+export function decodeRows(frame: Uint8Array): unknown[] {
+  const count = frameRows(frame);
+  const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
+  switch (frame[0]) {
+    case FrameFormat.strings:
+      return decodeLines(bytes, HEADER_BYTES, count);
+    case FrameFormat.numbers:
+      return Array.from(doubles(frame, count));
+    case FrameFormat.counts: {
+      const { keys, values } = decodeCounts(frame);
+      const rows = new Array<[string, number]>(count);
+      for (let i = 0; i < count; i++) rows[i] = [keys[i]!, values[i]!];
+      return rows;
+    }
+    case FrameFormat.any:
+      // The deserializer does not read shared memory.
+      return deserialize(
+        frame.buffer instanceof SharedArrayBuffer ? Buffer.from(bytes.subarray(HEADER_BYTES)) : bytes.subarray(HEADER_BYTES),
+      ) as unknown[];
+    default:
+      throw new KernelError('INTERNAL', `A frame of an unknown format (${frame[0]}).`);
+  }
+}
+
+export function isCounts(frame: Uint8Array): boolean {
+  return frame[0] === FrameFormat.counts;
+}
+
+/** The columns of a frame of [string, number]. */
+export function decodeCounts(frame: Uint8Array): { keys: string[]; values: Float64Array } {
+  const count = frameRows(frame);
+  const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
+  return { keys: decodeLines(bytes, HEADER_BYTES + 8 * count, count), values: doubles(frame, count) };
+}
+
+function decodeLines(bytes: Buffer, from: number, count: number): string[] {
+  return count === 0 ? [] : bytes.toString('utf8', from).split('\n');
+}
+
+function doubles(frame: Uint8Array, count: number): Float64Array {
+  return new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, count);
+}

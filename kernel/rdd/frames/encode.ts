@@ -1,0 +1,85 @@
+import { serialize } from 'node:v8';
+import { KernelError } from '../../base/errors.ts';
+import { FrameFormat, HEADER_BYTES, SHARE_FROM_BYTES } from './format.ts';
+
+/**
+ * Rows as bytes. Columns of strings and numbers are written as such; anything else by structured clone, which keeps dates, maps, sets,
+ * bigint and typed arrays. Large frames lie in shared memory, so that threads pass them on without a copy.
+ */
+export function encodeRows(rows: readonly unknown[]): Uint8Array {
+  const first = rows[0];
+  let frame: Uint8Array | undefined;
+  if (typeof first === 'string') frame = encodeStrings(rows);
+  else if (typeof first === 'number') frame = encodeNumbers(rows);
+  else if (Array.isArray(first) && first.length === 2 && typeof first[1] === 'number') {
+    frame = typeof first[0] === 'string' ? encodeCounts(rows) : undefined;
+  }
+  return frame ?? encodeAny(rows);
+}
+
+function encodeStrings(rows: readonly unknown[]): Uint8Array | undefined {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (typeof row !== 'string' || row.includes('\n')) return undefined;
+  }
+  return textFrame(FrameFormat.strings, rows as readonly string[], 0);
+}
+
+function encodeNumbers(rows: readonly unknown[]): Uint8Array | undefined {
+  for (let i = 0; i < rows.length; i++) if (typeof rows[i] !== 'number') return undefined;
+  const frame = allocate(FrameFormat.numbers, rows.length, rows.length * 8);
+  new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, rows.length).set(rows as number[]);
+  return frame;
+}
+
+/** [string, number]: the values as a column of doubles, then the keys, one a line. */
+function encodeCounts(rows: readonly unknown[]): Uint8Array | undefined {
+  const keys = new Array<string>(rows.length);
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (!Array.isArray(row) || row.length !== 2) return undefined;
+    const key: unknown = row[0];
+    const value: unknown = row[1];
+    if (typeof key !== 'string' || typeof value !== 'number' || key.includes('\n')) return undefined;
+    keys[i] = key;
+    values[i] = value;
+  }
+  const frame = textFrame(FrameFormat.counts, keys, rows.length * 8);
+  if (frame !== undefined) new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, rows.length).set(values);
+  return frame;
+}
+
+function textFrame(format: FrameFormat, lines: readonly string[], before: number): Uint8Array | undefined {
+  const text = lines.join('\n');
+  // A lone surrogate has no UTF-8; structured clone keeps it.
+  if (!text.isWellFormed()) return undefined;
+  const size = Buffer.byteLength(text, 'utf8');
+  const frame = allocate(format, lines.length, before + size);
+  Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).write(text, HEADER_BYTES + before, 'utf8');
+  return frame;
+}
+
+function encodeAny(rows: readonly unknown[]): Uint8Array {
+  let body: Buffer;
+  try {
+    body = serialize(rows);
+  } catch (cause) {
+    throw new KernelError(
+      'ROW_NOT_SERIALIZABLE',
+      `A row cannot be sent between workers: ${(cause as Error).message} Rows are plain data: no functions, sockets or promises.`,
+      { cause },
+    );
+  }
+  const frame = allocate(FrameFormat.any, rows.length, body.length);
+  frame.set(body, HEADER_BYTES);
+  return frame;
+}
+
+function allocate(format: FrameFormat, rows: number, body: number): Uint8Array {
+  const size = HEADER_BYTES + body;
+  const frame = new Uint8Array(size < SHARE_FROM_BYTES ? new ArrayBuffer(size) : new SharedArrayBuffer(size));
+  frame[0] = format;
+  new DataView(frame.buffer).setUint32(4, rows, true);
+  return frame;
+}

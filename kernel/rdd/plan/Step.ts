@@ -1,0 +1,71 @@
+/** Index into the closures of the plan that a step belongs to. */
+export type ClosureIndex = number;
+/** Index into the inputs of a task: what differs from task to task is bound there, so that a plan's structure can be cached. */
+export type Slot = number;
+
+/**
+ * What one partition does, as data. A chain of steps becomes one generated loop; `in` is the step before.
+ * The list of operators that an engine must know; everything else is composed from them.
+ */
+export type Step =
+  // sources
+  | { readonly op: 'rows'; readonly slot: Slot }
+  | { readonly op: 'text'; readonly slot: Slot }
+  | { readonly op: 'concat'; readonly in: readonly Step[] }
+  // a row at a time
+  | { readonly op: 'map' | 'flatMap' | 'filter' | 'mapValues' | 'flatMapValues' | 'keyBy'; readonly f: ClosureIndex; readonly in: Step }
+  // a partition at a time
+  | { readonly op: 'mapPartitions'; readonly f: ClosureIndex; readonly index: Slot; readonly in: Step }
+  | { readonly op: 'combine'; readonly create?: ClosureIndex | undefined; readonly merge: ClosureIndex; readonly in: Step }
+  | { readonly op: 'group'; readonly in: Step }
+  // several inputs
+  | { readonly op: 'cogroup'; readonly in: readonly Step[] }
+  | { readonly op: 'zipPartitions'; readonly f: ClosureIndex; readonly index: Slot; readonly in: readonly Step[] }
+  | { readonly op: 'cartesian'; readonly in: readonly [Step, Step] }
+  // keeps the rows that pass in the memory of whoever runs it
+  | { readonly op: 'keep'; readonly slot: Slot; readonly in: Step };
+
+/** What becomes of a partition's rows. */
+export type Sink =
+  | { readonly op: 'collect' }
+  | { readonly op: 'count' }
+  | { readonly op: 'take'; readonly count: Slot }
+  | { readonly op: 'reduce'; readonly f: ClosureIndex }
+  | { readonly op: 'call'; readonly f: ClosureIndex; readonly index: Slot }
+  /** Rows are [key, value]; `route` places a key. */
+  | { readonly op: 'exchange'; readonly route: ClosureIndex; readonly partitions: Slot }
+  /** Rows go around in turn, starting at the partition's own place. */
+  | { readonly op: 'deal'; readonly start: Slot; readonly partitions: Slot };
+
+/** A line of a text file belongs to the range in which it starts. */
+export interface TextRange {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+}
+
+/** What a slot holds in one task. */
+export type Binding =
+  | { readonly kind: 'rows'; readonly values: Values }
+  | { readonly kind: 'text'; readonly ranges: readonly TextRange[] }
+  | { readonly kind: 'shuffle'; readonly shuffle: ShuffleSource; readonly partition: number }
+  | { readonly kind: 'block'; readonly rdd: number; readonly partition: number }
+  | { readonly kind: 'keep'; readonly rdd: number; readonly partition: number }
+  | { readonly kind: 'value'; readonly value: number };
+
+/** Rows that the driver holds. */
+export interface Values {
+  readonly rows: readonly unknown[];
+  /** The rows encoded, made once when somebody needs them. */
+  frame(): Uint8Array;
+}
+
+/** Where the rows of one reduce partition come from: frames of the map side, once it has run. */
+export interface ShuffleSource {
+  readonly outputs: readonly (readonly (Uint8Array | undefined)[] | undefined)[] | undefined;
+}
+
+/** Closures by index, for one stage. */
+// biome-ignore lint/complexity/noBannedTypes: any callable travels; its signature is the operator's business
+export type Closure = Function;
