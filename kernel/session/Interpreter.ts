@@ -1,4 +1,5 @@
 import type { KernelCommand, KernelEventBody } from '../protocol/kernel.ts';
+import { NoteInterpreter } from './NoteInterpreter.ts';
 
 export type RunCommand = Extract<KernelCommand, { type: 'run' }>;
 
@@ -56,4 +57,9 @@ export interface Interpreter {
   resync(): void;
   /** Stops every stream and the engine. Never hangs: what does not end within 5 s is abandoned. */
   dispose(): Promise<void>;
+}
+
+/** The interpreter of one note. Starts its type checker and its engine at once, so that the first run finds them warm. */
+export function createInterpreter(options: InterpreterOptions): Interpreter {
+  return new NoteInterpreter(options);
 }

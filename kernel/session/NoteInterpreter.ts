@@ -1,0 +1,184 @@
+import { resolve } from 'node:path';
+import { KernelError } from '../base/errors.ts';
+import type { WireError } from '../protocol/error.ts';
+import type { ParagraphId } from '../protocol/ids.ts';
+import { isParagraph } from '../rdd/closure/registry.ts';
+import { TypeChecker } from './compile/check/TypeChecker.ts';
+import { Modules } from './compile/Modules.ts';
+import { StackPlaces, userFrames } from './compile/StackPlaces.ts';
+import type { Interpreter, InterpreterOptions, InterpreterSettings, RunCommand } from './Interpreter.ts';
+import type { Emit } from './live/ParagraphOutputs.ts';
+import { ParagraphContext } from './ParagraphContext.ts';
+import { ParagraphState } from './ParagraphState.ts';
+import { orAborted, RunQueue } from './RunQueue.ts';
+import { runMarkup } from './runMarkup.ts';
+import { createScope } from './scope/createScope.ts';
+import { readDeclarations } from './scope/declarations.ts';
+import { NoteStreams } from './streams/NoteStreams.ts';
+import { TypeScriptRunner } from './TypeScriptRunner.ts';
+import { toWireError } from './toWireError.ts';
+
+const Defaults: Required<InterpreterSettings> = {
+  workers: 2,
+  batchInterval: 1000,
+  maxRows: 10_000,
+  maxOutputBytes: 8 * 1024 * 1024,
+  typeCheck: true,
+};
+
+/** What came of a run that went well. */
+export interface RunOutcome {
+  /** Paragraphs whose names or modules it used. */
+  reads: string[];
+}
+
+const DisposeDeadline = 5000;
+/** Code that outlived its paragraph shows things nowhere. */
+const NoParagraph = 'none';
+
+export class NoteInterpreter implements Interpreter {
+  readonly #emit: Emit;
+  readonly #settings: Required<InterpreterSettings>;
+  readonly #paragraphs = new Map<string, ParagraphState>();
+  readonly #queue = new RunQueue();
+  readonly #places = new StackPlaces();
+  readonly #streams: NoteStreams;
+  readonly #checker: TypeChecker | undefined;
+  readonly #typescript: TypeScriptRunner;
+
+  constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {} }: InterpreterOptions) {
+    this.#emit = emit;
+    this.#settings = { ...Defaults, ...settings };
+    this.#places.install();
+    const paragraph = (id: string) => this.#paragraph(id);
+    this.#streams = new NoteStreams();
+    const running = () => paragraph(ParagraphContext.paragraphId ?? NoParagraph);
+    const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });
+    this.#checker = this.#settings.typeCheck ? new TypeChecker({ folder, appRoot, scope: readDeclarations() }) : undefined;
+    this.#typescript = new TypeScriptRunner({
+      emit,
+      places: this.#places,
+      checker: this.#checker,
+      modules: (names) => new Modules({ folder, appRoot, library: (name) => names.library(name)?.exports }),
+      scope,
+      edit: (id, definition) => this.#streams.edit(id, definition),
+      showValue,
+    });
+  }
+
+  async run(command: RunCommand): Promise<void> {
+    const { runId, paragraphId } = command;
+    const state = this.#paragraph(paragraphId);
+    let hasBegun = false;
+    let outcome: RunOutcome = { reads: [] };
+    let error: WireError | undefined;
+    try {
+      outcome = await this.#queue.run(runId, async (signal) => {
+        hasBegun = true;
+        this.#emit({ type: 'run.started', runId, paragraphId });
+        state.begin(command);
+        const found = await this.#interpret(command, signal);
+        await orAborted(signal, () => state.settle());
+        return found;
+      });
+    } catch (thrown) {
+      error = toWireError(thrown, isParagraph);
+      error.paragraphId ??= paragraphId;
+    }
+    if (hasBegun) state.end({ failed: error !== undefined });
+    const streaming = this.#streams.isStreaming(paragraphId);
+    this.#emit({ type: 'paragraph.streaming', paragraphId, streaming });
+    this.#emit({
+      type: 'run.finished',
+      runId,
+      paragraphId,
+      status: error === undefined ? 'FINISHED' : error.code === 'RUN_INTERRUPTED' ? 'ABORT' : 'ERROR',
+      ...(error === undefined ? {} : { error }),
+      reads: outcome.reads as ParagraphId[],
+      streaming,
+    });
+  }
+
+  interrupt(runId: string): boolean {
+    return this.#queue.interrupt(runId);
+  }
+
+  print(text: string, level: 'info' | 'error' = 'info'): void {
+    const id = ParagraphContext.paragraphId ?? userFrames(new Error('where from').stack, isParagraph)[0]?.paragraphId;
+    const state = id === undefined ? undefined : this.#paragraphs.get(id);
+    if (state) state.printed.write(text);
+    else this.#emit({ type: 'log', level, message: text.trimEnd().slice(0, 100_000) });
+  }
+
+  uncaught(thrown: unknown): void {
+    const error = toWireError(thrown, isParagraph);
+    this.#emit({ type: 'log', level: 'error', message: error.message.slice(0, 100_000), error });
+    const state = this.#paragraphs.get(error.paragraphId ?? ParagraphContext.paragraphId ?? '');
+    const place = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column}`;
+    state?.outputs.open('error').send({ op: 'text', text: `${error.message}${place}\n` });
+  }
+
+  async stopParagraph(paragraphId: string): Promise<void> {
+    await this.#streams.stop(paragraphId);
+    this.#emit({ type: 'paragraph.streaming', paragraphId: paragraphId as ParagraphId, streaming: false });
+  }
+
+  async removeParagraph(paragraphId: string): Promise<void> {
+    await this.#streams.stop(paragraphId);
+    this.#typescript.forget(paragraphId);
+    this.#paragraphs.get(paragraphId)?.outputs.close();
+    this.#paragraphs.delete(paragraphId);
+  }
+
+  setParams(paragraphId: string, params: Record<string, unknown>): void {
+    this.#paragraphs.get(paragraphId)?.forms.fill(params);
+  }
+
+  stopStream(streamId: string, graceful: boolean): Promise<void> {
+    return this.#streams.stopStream(streamId, graceful);
+  }
+
+  resync(): void {
+    this.#streams.resync();
+  }
+
+  async dispose(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((done) => {
+      timer = setTimeout(done, DisposeDeadline);
+    });
+    await Promise.race([Promise.all([this.#streams.dispose(), this.#checker?.dispose()]), deadline]);
+    clearTimeout(timer);
+    this.#places.uninstall();
+  }
+
+  #interpret(command: RunCommand, signal: AbortSignal): Promise<RunOutcome> {
+    const { interpreter } = command.header;
+    switch (interpreter) {
+      case '':
+      case 'ts':
+      case 'dstream':
+      case 'lib':
+        return this.#typescript.run(command, signal);
+      case 'md':
+      case 'html':
+        return runMarkup(command, this.#paragraph(command.paragraphId).outputs);
+      default:
+        throw new KernelError('INTERPRETER_UNKNOWN', `The interpreter %${interpreter} is not here.`, {
+          paragraphId: command.paragraphId,
+          line: 1,
+          column: 1,
+          hint: 'Use one of: no header or %ts for TypeScript, %md, %html, %lib(name=…).',
+        });
+    }
+  }
+
+  #paragraph(id: string): ParagraphState {
+    let state = this.#paragraphs.get(id);
+    if (!state) {
+      state = new ParagraphState(id as ParagraphId, { emit: this.#emit, maxOutputBytes: this.#settings.maxOutputBytes });
+      this.#paragraphs.set(id, state);
+    }
+    return state;
+  }
+}

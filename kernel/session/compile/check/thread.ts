@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { assertNever } from '../../../base/errors.ts';
+import type { CheckReply, CheckRequest } from './messages.ts';
+import { Project, type ProjectOptions } from './Project.ts';
+
+// The type checker has a thread of its own: it is warm before the first paragraph runs, and never holds up a batch.
+
+const project = new Project(workerData as ProjectOptions);
+project.check({ paragraphId: 'warm-up', text: 'ssc.textFileStream("").map((line) => [line, 1]);' }, ['warm-up']);
+project.remove('warm-up');
+
+parentPort!.on('message', (request: CheckRequest) => {
+  switch (request.type) {
+    case 'check': {
+      const reply: CheckReply = { id: request.id, diagnostics: project.check(request.paragraph, request.order) };
+      parentPort!.postMessage(reply);
+      return;
+    }
+    case 'accept':
+      return project.accept(request.paragraph);
+    case 'remove':
+      return project.remove(request.paragraphId);
+    default:
+      assertNever(request);
+  }
+});

@@ -1,0 +1,89 @@
+import type { AnyNode, ExpressionStatement, Program } from 'acorn';
+import type { Analysis, Literal } from './analyse.ts';
+import type { Edits } from './Edits.ts';
+import { children } from './Scope.ts';
+
+/** What the closure registry is told about a function literal, beside its captures. */
+export interface LiteralMeta {
+  /** Text of the literal alone, types erased. */
+  source: string;
+  /** Where it begins, from 1. */
+  line: number;
+  column: number;
+  name: string;
+  usesOuterThis: boolean;
+  /** The registration of a top-level function declaration, which runs before the first line. */
+  hoisted?: string;
+}
+
+export interface InstrumentOptions {
+  program: Program;
+  analysis: Analysis;
+  source: string;
+  /** Whether a name that the paragraph does not declare comes from the note or its scope, and is not a global. */
+  isOuter(name: string): boolean;
+  /** Name of the runtime's parameter. */
+  runtime: string;
+}
+
+/** Registers every literal and keeps the value of the last expression; all by insertions, so that lines stay. */
+export function instrument(edits: Edits, options: InstrumentOptions): LiteralMeta[] {
+  const { analysis, program, source, runtime } = options;
+  keepValue(edits, program, runtime);
+  rewriteDynamicImports(edits, program, runtime);
+  const metas: LiteralMeta[] = [];
+  for (const literal of analysis.literals) {
+    // A method's text is no expression, and its object travels as a whole.
+    if (literal.kind === 'method') continue;
+    const { node } = literal;
+    const { line, column } = node.loc!.start;
+    const meta: LiteralMeta = {
+      source: source.slice(node.start, node.end),
+      line,
+      column: column + 1,
+      name: literal.name,
+      usesOuterThis: literal.usesOuterThis,
+    };
+    const tail = `,${metas.length},()=>({${captures(literal, options).join(',')}}))`;
+    metas.push(meta);
+    if (literal.kind === 'expression') {
+      edits.insert(node.start, `${runtime}.closure(`);
+      edits.insertClosing(node.end, tail);
+      continue;
+    }
+    const call = `;${runtime}.closure(${literal.name}${tail};`;
+    if (node.type === 'ClassDeclaration') edits.insertClosing(node.end, call);
+    else if (literal.block === program) meta.hoisted = call;
+    else if (literal.block?.type === 'BlockStatement') edits.insert(literal.block.start + 1, call);
+    else edits.insertClosing(node.end, call);
+  }
+  return metas;
+}
+
+function captures(literal: Literal, { analysis, isOuter }: InstrumentOptions): string[] {
+  return [...literal.free].filter((name) => name !== 'arguments' && (!analysis.free.has(name) || isOuter(name)));
+}
+
+/** `words.count()` as the last statement is what the paragraph shows. Assignments and the like are done for their effect. */
+function keepValue(edits: Edits, program: Program, runtime: string): void {
+  const last = program.body.findLast((node) => node.type !== 'EmptyStatement');
+  if (last?.type !== 'ExpressionStatement' || isEffect(last)) return;
+  edits.insert(last.expression.start, `${runtime}.value=(`);
+  edits.insertClosing(last.expression.end, ')');
+}
+
+function isEffect({ expression, directive }: ExpressionStatement & { directive?: string }): boolean {
+  if (directive !== undefined) return false;
+  return expression.type === 'AssignmentExpression' || expression.type === 'UpdateExpression';
+}
+
+/** `import(x)` inside a script that V8 was not told a loader for would fail; the runtime's own knows the note's folder and modules. */
+function rewriteDynamicImports(edits: Edits, node: AnyNode, runtime: string): void {
+  if (node.type === 'ImportExpression') {
+    // `import(x)` → `__m.load||import(x)` would still be a syntax of its own: the call is wrapped and its keyword commented out.
+    edits.insert(node.start, `${runtime}.load(/*`);
+    edits.insertClosing(node.start + 'import'.length, '*/');
+    edits.insertClosing(node.end, ')');
+  }
+  for (const child of children(node)) rewriteDynamicImports(edits, child, runtime);
+}

@@ -1,0 +1,107 @@
+import type { OutputId, ParagraphId, RunId } from '../../protocol/ids.ts';
+import type { KernelEventBody } from '../../protocol/kernel.ts';
+import type { OutputFrame, OutputInfo, OutputKind } from '../../protocol/output.ts';
+
+export type Emit = (event: KernelEventBody) => void;
+
+/** What an output may say of itself beside its place. */
+export type OutputFacts = Omit<OutputInfo, 'id' | 'paragraphId' | 'runId' | 'index' | 'kind' | 'live'> & { live?: boolean };
+
+/** One output of one run. */
+export interface Output {
+  readonly info: OutputInfo;
+  send(frame: OutputFrame): void;
+  /** More is known than when it was opened. */
+  describe(facts: Partial<OutputFacts>): void;
+}
+
+/**
+ * The outputs of one paragraph, run after run. An output's id is the paragraph's, its place and its kind: a rerun that makes the same
+ * outputs writes into the same ones, and what it no longer makes is closed when it ends.
+ *
+ * @example
+ * outputs.begin(runId);
+ * outputs.open('table', { title: 'Clicks' }).send({ op: 'replace', table });
+ * outputs.end({ keepLive: false });
+ */
+export class ParagraphOutputs {
+  readonly #paragraphId: ParagraphId;
+  readonly #emit: Emit;
+  #runId = '' as RunId;
+  #previous: Output[] = [];
+  #current: Output[] = [];
+
+  constructor(paragraphId: ParagraphId, emit: Emit) {
+    this.#paragraphId = paragraphId;
+    this.#emit = emit;
+  }
+
+  begin(runId: RunId): void {
+    this.#runId = runId;
+    this.#previous = this.#current;
+    this.#current = [];
+  }
+
+  open(kind: OutputKind, facts: OutputFacts = {}): Output {
+    const index = this.#current.length;
+    const info: OutputInfo = {
+      ...facts,
+      id: `${this.#paragraphId}:${index}:${kind}` as OutputId,
+      paragraphId: this.#paragraphId,
+      runId: this.#runId,
+      index,
+      kind,
+      live: facts.live ?? false,
+    };
+    const output = new OpenOutput(info, this.#emit);
+    const isAgain = this.#previous.some((one) => one.info.id === info.id);
+    this.#current.push(output);
+    this.#emit({ type: 'output.open', info });
+    // What an earlier run wrote here is not this run's; a table is replaced by the first frame, without a blank in between.
+    if (isAgain && kind !== 'table') output.send({ op: 'replaceText', text: '' });
+    return output;
+  }
+
+  /**
+   * The run is over. After a failed one the old graph goes on, so its live outputs stay, under the info that they had.
+   */
+  end(options: { keepLive: boolean }): void {
+    const kept: Output[] = [];
+    for (const before of this.#previous) {
+      const now = this.#current.findIndex((one) => one.info.id === before.info.id);
+      if (options.keepLive && before.info.live) {
+        if (now !== -1) this.#current.splice(now, 1);
+        kept.push(before);
+        this.#emit({ type: 'output.open', info: before.info });
+      } else if (now === -1) this.#emit({ type: 'output.close', outputId: before.info.id });
+    }
+    this.#current.unshift(...kept);
+    this.#previous = [];
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    for (const { info } of [...this.#previous, ...this.#current]) this.#emit({ type: 'output.close', outputId: info.id });
+    this.#previous = [];
+    this.#current = [];
+  }
+}
+
+class OpenOutput implements Output {
+  info: OutputInfo;
+  readonly #emit: Emit;
+
+  constructor(info: OutputInfo, emit: Emit) {
+    this.info = info;
+    this.#emit = emit;
+  }
+
+  send(frame: OutputFrame): void {
+    this.#emit({ type: 'output.frame', outputId: this.info.id, frame });
+  }
+
+  describe(facts: Partial<OutputFacts>): void {
+    this.info = { ...this.info, ...facts };
+    this.#emit({ type: 'output.open', info: this.info });
+  }
+}

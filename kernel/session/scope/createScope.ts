@@ -1,0 +1,43 @@
+import { logProducer } from '../../connectors/producer/index.ts';
+import { registerModule } from '../../rdd/closure/registry.ts';
+import type { DisplayOptions } from '../live/DisplayOptions.ts';
+import { displayRows, displayText, hasRecords, refuseDisplay, rowsOf } from '../live/display.ts';
+import type { ParagraphState } from '../ParagraphState.ts';
+import type { NoteStreams } from '../streams/NoteStreams.ts';
+import * as globals from './globals.ts';
+import { Z } from './Z.ts';
+
+export interface ScopeOptions {
+  streams: NoteStreams;
+  /** The paragraph whose code is running. */
+  paragraph(): ParagraphState;
+  maxRows: number;
+}
+
+/** What every paragraph may call, by name, and how the value of a last expression is shown. */
+export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
+  const display = (value: unknown, options: DisplayOptions = {}): unknown => {
+    const state = paragraph();
+    if (streams.canDisplay(value)) return streams.display(state, value, options);
+    const rows = rowsOf(value);
+    if (rows) return displayRows(state, rows, { ...options, maxRows });
+    if (typeof value === 'string') return displayText(state, value);
+    return refuseDisplay(value);
+  };
+  const showValue = (value: unknown): unknown => {
+    if (value === undefined) return undefined;
+    const rows = rowsOf(value);
+    return streams.canDisplay(value) || (rows && hasRecords(rows)) ? display(value) : displayText(paragraph(), value);
+  };
+  const scope: Record<string, unknown> = {
+    ...globals,
+    ...streams.scope,
+    display,
+    z: new Z({ show: display, forms: () => paragraph().forms }),
+    logProducer: (options: Parameters<typeof logProducer>[0]) => streams.own(paragraph().id, logProducer(options)),
+  };
+  // A closure that uses `Seconds` imports it where it runs.
+  const url = new URL('./globals.ts', import.meta.url).href;
+  for (const [name, value] of Object.entries(globals)) registerModule(value, { specifier: 'millrace', url, name });
+  return { scope, showValue };
+}
