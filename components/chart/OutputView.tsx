@@ -1,0 +1,116 @@
+'use client';
+import { Settings2 } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { IconButton } from '@/components/ui/IconButton.tsx';
+import { Blank } from './Blank.tsx';
+import { DownloadMenu } from './DownloadMenu.tsx';
+import { Footer } from './Footer.tsx';
+import { Kind } from './Kind.tsx';
+import { KindPicker } from './KindPicker.tsx';
+import type { OutputViewProps } from './OutputViewProps.ts';
+import { NewsPill, PlayheadTools } from './PlayheadTools.tsx';
+import { resolveView } from './resolveView.ts';
+import { Scrubber } from './Scrubber.tsx';
+import { SettingsPanel } from './SettingsPanel.tsx';
+import { Surface } from './Surface.ts';
+import { useShape } from './useShape.ts';
+import type { View } from './View.ts';
+
+const tools =
+  'flex items-center gap-0.5 opacity-60 transition-opacity group-focus-within/output:opacity-100 group-hover/output:opacity-100';
+
+/**
+ * A table output: any kind of chart of a live table, with its tools. All that a reader chooses is in `view`.
+ * @example <OutputView id={output.id} table={output} info={output.info} view={view} onViewChange={setView} />
+ */
+export function OutputView({ id, table, info, view: given, onViewChange, feed, error, height = 280 }: OutputViewProps) {
+  const root = useRef<HTMLElement>(null);
+  const surface = useMemo(() => new Surface(table), [table]);
+  const [own, setOwn] = useState<View>({});
+  const [isSetting, setSetting] = useState(false);
+  const [isScrubbing, setScrubbing] = useState(false);
+  const shape = useShape(surface);
+  const chosen = onViewChange ? given : { ...given, ...own };
+  const { chart, keys, timeField } = info;
+  const choice = JSON.stringify(chosen ?? {});
+  // By content, not by identity: parents build views anew, and a chart must not be pivoted anew for it.
+  const view = useMemo(
+    () => resolveView(shape?.fields ?? [], JSON.parse(choice) as View, { chart, keys, timeField }),
+    [shape?.fields, choice, chart, keys, timeField],
+  );
+  const source = feed ?? (info.live ? 'live' : 'ended');
+
+  useEffect(() => surface.mount(root.current!), [surface]);
+
+  const change = (part: View): void => {
+    if (onViewChange) onViewChange({ ...given, ...part });
+    else setOwn((before) => ({ ...before, ...part }));
+  };
+  const scrub = (is: boolean): void => {
+    setScrubbing(is);
+    if (!is) surface.playhead.seek(undefined);
+  };
+
+  return (
+    <section
+      ref={root}
+      aria-label={info.title ?? 'Output'}
+      className="group/output @container flex min-w-0 flex-col gap-1.5"
+      data-output-id={id}
+    >
+      <header className="flex min-h-7 flex-wrap items-center gap-x-2">
+        {info.title && <h4 className="min-w-0 truncate font-medium text-sm">{info.title}</h4>}
+        <FeedNote feed={source} isLive={info.live} />
+        <span className="ml-auto" />
+        <NewsPill surface={surface} />
+        {shape && (
+          <div className={tools} data-chrome>
+            <KindPicker kind={view.kind} onChange={(kind) => change({ kind })} />
+            <span className="mx-1 h-4 w-px bg-line" />
+            <IconButton icon={Settings2} label="Chart settings" aria-pressed={isSetting} onClick={() => setSetting(!isSetting)} />
+            {info.live && <PlayheadTools surface={surface} isScrubbing={isScrubbing} onScrub={scrub} />}
+            <DownloadMenu surface={surface} title={info.title ?? id} />
+          </div>
+        )}
+      </header>
+      {error && (
+        <p role="alert" className="rounded-md border border-bad/30 bg-bad-soft px-3 py-1.5 text-bad text-xs">
+          The last batch failed: {error}
+        </p>
+      )}
+      {isSetting && shape && <SettingsPanel fields={shape.fields} view={view} onChange={change} />}
+      {isScrubbing && <Scrubber surface={surface} />}
+      {!shape && source === 'live' && (
+        <Blank height={height} title="Waiting for the first batch" isWaiting>
+          The picture begins as soon as the stream has a result.
+        </Blank>
+      )}
+      {!shape && source !== 'live' && <Blank height={height} title="Nothing was kept of this output" />}
+      {shape?.isEmpty && view.kind !== 'table' && view.kind !== 'number' && (
+        <Blank height={height} title="No rows" isWaiting={source === 'live'}>
+          {source === 'live' ? 'The last batch was empty. The next one with rows is drawn here.' : 'The result is empty.'}
+        </Blank>
+      )}
+      {shape && (!shape.isEmpty || view.kind === 'table' || view.kind === 'number') && (
+        <div className={source === 'lost' ? 'opacity-55 saturate-50' : undefined}>
+          <Kind id={id} surface={surface} view={view} sort={chosen?.sort} height={height} isLive={source === 'live'} onChange={change} />
+        </div>
+      )}
+      {shape && (
+        <footer className="flex min-h-4 items-center gap-3 px-1 text-2xs text-muted">
+          <Footer surface={surface} />
+        </footer>
+      )}
+    </section>
+  );
+}
+
+/** Says when a live output is not fed any more. */
+function FeedNote({ feed, isLive }: { feed: 'live' | 'ended' | 'lost'; isLive: boolean }) {
+  if (!isLive || feed === 'live') return null;
+  return (
+    <span className={`rounded-full px-2 text-2xs ${feed === 'lost' ? 'bg-warn-soft text-warn' : 'bg-sunk text-muted'}`}>
+      {feed === 'lost' ? 'not connected: the last picture' : 'stream stopped'}
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+interface Props {
+  values: readonly number[];
+  width: number;
+  height: number;
+  /** Default: the accent. */
+  color?: string;
+  hasGround?: boolean;
+}
+
+/** A small line without axes: how something went lately. Decoration for a number beside it, so it is hidden from readers. */
+export function Sparkline({ values, width, height, color = 'var(--accent)', hasGround = true }: Props) {
+  const present = values.filter((v) => Number.isFinite(v));
+  if (present.length < 2) return <svg width={width} height={height} aria-hidden="true" />;
+  const lo = Math.min(...present);
+  const hi = Math.max(...present);
+  // A line that does not change lies low when it is zero and in the middle when it is not.
+  const y = (v: number): number => (hi === lo ? (hi === 0 ? height - 2 : height / 2) : 2 + (1 - (v - lo) / (hi - lo)) * (height - 4));
+  const x = (i: number): number => 1 + (i / (present.length - 1)) * (width - 2);
+  const line = present.map((v, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)},${y(v).toFixed(1)}`).join('');
+  return (
+    <svg width={width} height={height} aria-hidden="true" style={{ color }} className="block">
+      {hasGround && <path d={`${line}L${x(present.length - 1)},${height}L1,${height}Z`} fill="currentColor" fillOpacity={0.12} />}
+      <path d={line} fill="none" stroke="currentColor" strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
+  );
+}

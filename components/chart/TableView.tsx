@@ -1,0 +1,156 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { classes } from '@/components/ui/classes.ts';
+import type { Field, Table } from '@/kernel/protocol/table.ts';
+import { columnWidths } from './columnWidths.ts';
+import { formatCell } from './format.ts';
+import type { Surface } from './Surface.ts';
+import { sortedRows } from './sortedRows.ts';
+import type { View } from './View.ts';
+import { memoryOf } from './viewMemory.ts';
+
+interface Props {
+  id: string;
+  surface: Surface;
+  sort: View['sort'];
+  height: number;
+  onSortChange: (sort: View['sort']) => void;
+}
+
+const RowHeight = 26;
+
+/** Any number of rows; only those in sight are in the document. */
+export function TableView({ id, surface, sort, height, onSortChange }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [table, setTable] = useState<Table>();
+  const widths = useRef<{ key: string; widths: number[] }>({ key: '', widths: [] });
+
+  useLayoutEffect(() => surface.show(setTable), [surface]);
+
+  const order = useMemo(() => table && sort && sortedRows(table, sort.field, sort.descending), [table, sort]);
+  const rows = useVirtualizer({
+    count: table?.length ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => RowHeight,
+    overscan: 8,
+    initialOffset: memoryOf(id).scrollTop ?? 0,
+  });
+  if (!table) return <div style={{ height }} data-chart="table" />;
+
+  const key = table.fields.map((f) => f.name).join('\n');
+  widths.current = { key, widths: columnWidths(table, widths.current.key === key ? widths.current.widths : []) };
+  const columns = widths.current.widths;
+  const template = `${columns.map((w) => `minmax(${w}px, ${Math.max(1, w)}fr)`).join(' ')}`;
+  const cycle = (field: Field): void => {
+    const first = field.type === 'number' || field.type === 'time';
+    if (sort?.field !== field.name) onSortChange({ field: field.name, descending: first });
+    else onSortChange(sort.descending === first ? { field: field.name, descending: !first } : undefined);
+  };
+  const fitted = Math.min(height, (table.length + 1) * RowHeight + 10);
+
+  return (
+    <section
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      aria-label="Rows"
+      className="overflow-auto overscroll-x-contain rounded-sm"
+      style={{ height: fitted }}
+      data-chart="table"
+      onScroll={(event) => {
+        memoryOf(id).scrollTop = event.currentTarget.scrollTop;
+      }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot be placed one by one */}
+      <div role="table" aria-rowcount={table.length + 1} className="min-w-fit text-xs">
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: a header row takes no focus, its buttons do */}
+        <div
+          role="row"
+          className="sticky top-0 z-[1] grid border-line border-b bg-panel"
+          style={{ gridTemplateColumns: template, height: RowHeight }}
+        >
+          {table.fields.map((field) => (
+            <ColumnHeader key={field.name} field={field} sort={sort} onSort={() => cycle(field)} />
+          ))}
+        </div>
+        <div className="relative" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((item) => (
+            <Row
+              key={item.index}
+              table={table}
+              row={order ? order[item.index]! : item.index}
+              place={item.index}
+              start={item.start}
+              template={template}
+            />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const isRight = (field: Field): boolean => field.type === 'number';
+
+function ColumnHeader({ field, sort, onSort }: { field: Field; sort: View['sort']; onSort: () => void }) {
+  const isSorted = sort?.field === field.name;
+  const Arrow = sort?.descending ? ArrowDown : ArrowUp;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the table above
+    // biome-ignore lint/a11y/useFocusableInteractive: the button in it takes the focus
+    <div role="columnheader" aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className="flex min-w-0">
+      <button
+        type="button"
+        title={`${field.name} (${field.type}): sort`}
+        className={classes(
+          'flex min-w-0 flex-1 items-center gap-1 px-3 font-medium text-muted hover:text-text',
+          isRight(field) && 'flex-row-reverse',
+          isSorted && 'text-text',
+        )}
+        onClick={onSort}
+      >
+        <span className="truncate">{field.name}</span>
+        {isSorted && <Arrow size={11} aria-hidden="true" className="shrink-0 text-accent" />}
+      </button>
+    </div>
+  );
+}
+
+interface RowProps {
+  table: Table;
+  row: number;
+  place: number;
+  start: number;
+  template: string;
+}
+
+const Row = memo(function Row({ table, row, place, start, template }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the table above
+    // biome-ignore lint/a11y/useFocusableInteractive: rows are read, not used
+    <div
+      role="row"
+      aria-rowindex={place + 2}
+      className="absolute top-0 left-0 grid w-full border-line border-b hover:bg-sunk"
+      style={{ gridTemplateColumns: template, height: RowHeight, transform: `translateY(${start}px)` }}
+    >
+      {table.fields.map((field, i) => {
+        const cell = table.columns[i]![row];
+        const text = formatCell(cell, field.type);
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see the table above
+          <div
+            key={field.name}
+            role="cell"
+            title={text.length > 40 ? text : undefined}
+            className={classes('tabular truncate px-3 leading-[26px]', isRight(field) && 'text-right')}
+          >
+            {cell === null || cell === undefined ? <span className="text-line-strong">–</span> : text}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
