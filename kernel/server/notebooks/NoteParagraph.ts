@@ -71,3 +71,11 @@ export function wireParagraph(p: NoteParagraph): Omit<Paragraph, 'text'> {
 export function wireParagraphWithText(p: NoteParagraph): Paragraph {
   return { ...wireParagraph(p), text: p.text.text };
 }
+
+/** What the paragraph showed in the file that it came from is not what it shows any more. False when there was nothing. */
+export function dropImportedResults(p: NoteParagraph): boolean {
+  if (!p.source || !('results' in p.source || 'result' in p.source)) return false;
+  const { results, result, ...source } = p.source;
+  p.source = source;
+  return true;
+}

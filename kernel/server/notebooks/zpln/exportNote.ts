@@ -58,7 +58,7 @@ export function zplnName(note: Note): string {
   return `${note.name.replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')}_${note.id}.zpln`;
 }
 
-function exportParagraph(p: NoteParagraph, { outputs, withoutOutputs = false }: ExportOptions): Json {
+export function exportParagraph(p: NoteParagraph, { outputs, withoutOutputs = false }: ExportOptions): Json {
   const imported = p.source;
   const source = imported ?? {};
   const isRun = !imported || p.runId !== undefined;

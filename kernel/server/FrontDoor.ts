@@ -1,0 +1,61 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Access } from './people/Access.ts';
+import { securityHeaders } from './people/securityHeaders.ts';
+import { signInPage } from './people/signInPage.ts';
+import { type Router, refuse } from './rest/Router.ts';
+
+export interface FrontDoorOptions {
+  access: Access;
+  router: Router;
+  /** Absent: there are no pages, only REST and sockets. */
+  pages?: { handle(request: IncomingMessage, response: ServerResponse): Promise<void> } | undefined;
+  isDev: boolean;
+}
+
+/** Every request that is not a socket's comes through here: who asks, under which name, and for what. */
+export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): RequestListener {
+  const headers = Object.entries(securityHeaders({ isDev }));
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const path = request.url ?? '/';
+    access.checkOrigin(request);
+    if (path === '/api' || path.startsWith('/api/') || path.startsWith('/api?')) {
+      access.checkPerson(request);
+      await router.handle(request, response);
+      return;
+    }
+    if (!pages) return router.handle(request, response);
+    if (isPage(request) && !admit(request, response)) return;
+    await pages.handle(request, response);
+  };
+
+  /** Gives the page its session; false when the answer has been given already. */
+  const admit = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const url = new URL(request.url ?? '/', 'http://server');
+    const token = url.searchParams.get('token');
+    const isToken = token !== null && access.token.equals(token);
+    const isKnown = access.cookie.isIn(request.headers.cookie);
+    if (access.isOpenHere || isToken || isKnown) {
+      response.setHeader('Set-Cookie', access.cookie.issue());
+      if (!isToken) return true;
+      // The token does not stay in the address, where it would be bookmarked and shown.
+      url.searchParams.delete('token');
+      response.writeHead(303, { Location: `${url.pathname}${url.search}`, 'Cache-Control': 'no-store' }).end();
+      return false;
+    }
+    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+    response.end(signInPage({ isWrong: token !== null }));
+    return false;
+  };
+
+  return (request, response) => {
+    serve(request, response).catch((error: unknown) => refuse(response, error));
+  };
+}
+
+/** A document and not one of its parts. */
+function isPage({ method, headers, url = '' }: IncomingMessage): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || url.startsWith('/_next/')) return false;
+  return headers['sec-fetch-dest'] === 'document' || (headers.accept ?? '').includes('text/html');
+}

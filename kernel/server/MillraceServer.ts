@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { SystemClock } from '../base/clock.ts';
+import { KernelError } from '../base/errors.ts';
+import { frontDoor } from './FrontDoor.ts';
+import { Gateway } from './gateway/Gateway.ts';
+import { HomeLock } from './HomeLock.ts';
+import { KernelSupervisor } from './kernels/KernelSupervisor.ts';
+import { OutputStore } from './kernels/outputs/OutputStore.ts';
+import type { KernelSettings } from './kernels/settings.ts';
+import { NoteStore } from './notebooks/database/NoteStore.ts';
+import { OutputTable } from './notebooks/database/OutputTable.ts';
+import { handOutExamples } from './notebooks/examples.ts';
+import { Feed } from './notebooks/Feed.ts';
+import { Notebook } from './notebooks/Notebook.ts';
+import { OpenNotes } from './notebooks/OpenNotes.ts';
+import { Paragraphs } from './notebooks/Paragraphs.ts';
+import { KernelEvents } from './notebooks/runs/KernelEvents.ts';
+import { Runs } from './notebooks/runs/Runs.ts';
+import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
+import { NextPages } from './pages/NextPages.ts';
+import { Access } from './people/Access.ts';
+import { AccessToken } from './people/AccessToken.ts';
+import { SessionCookie } from './people/SessionCookie.ts';
+import { Router } from './rest/Router.ts';
+import { routes } from './rest/routes.ts';
+import type { Settings } from './settings.ts';
+import type { Workplace } from './Workplace.ts';
+
+export interface MillraceServerOptions {
+  settings: Settings;
+  /** The checkout. */
+  appRoot: string;
+  /** False: REST and sockets only. Default true. */
+  withPages?: boolean;
+  /** Folder of example notes that a new home gets. Default: the checkout's. */
+  examples?: string;
+  kernels?: Partial<KernelSettings>;
+}
+
+/**
+ * The trusted process: notes, people, kernels, pages, REST and sockets, put together behind one listener.
+ *
+ * @example
+ * const server = await MillraceServer.start({ settings: readSettings(process.env, process.argv), appRoot })
+ * console.log(server.url)
+ * await server.close()
+ */
+export class MillraceServer {
+  readonly url: string;
+  readonly token: AccessToken;
+  readonly access: Access;
+  readonly workplace: Workplace;
+  /** When the pages can be served; REST and sockets answer before. */
+  readonly pagesReady: Promise<void>;
+  readonly #end: () => Promise<void>;
+
+  private constructor(given: Pick<MillraceServer, 'url' | 'token' | 'access' | 'workplace' | 'pagesReady'>, end: () => Promise<void>) {
+    this.url = given.url;
+    this.token = given.token;
+    this.access = given.access;
+    this.workplace = given.workplace;
+    this.pagesReady = given.pagesReady;
+    this.#end = end;
+  }
+
+  /** Ends the server's side. The kernels run on, and the next server finds them. */
+  close(): Promise<void> {
+    return this.#end();
+  }
+
+  static async start(options: MillraceServerOptions): Promise<MillraceServer> {
+    const { settings, appRoot, withPages = true } = options;
+    const lock = HomeLock.take(settings.home);
+    const http = createServer();
+    try {
+      // Before anything else is opened: the port says at once whether this server can be.
+      await listen(http, settings);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+    const { port } = http.address() as AddressInfo;
+    const clock = new SystemClock();
+    const user = userInfo().username;
+    const token = AccessToken.keptIn(settings.home);
+    const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }) });
+
+    const feed = new Feed();
+    const store = new NoteStore(path.join(settings.home, 'notes.db'));
+    const outputTable = new OutputTable(path.join(settings.home, 'outputs.db'));
+    const outputs = new OutputStore({ persistence: outputTable });
+    const notes = new OpenNotes({ store, feed, clock });
+    const dataRoots = settings.data.length > 0 ? settings.data : [path.join(settings.home, 'data')];
+    const kernels = new KernelSupervisor({ home: settings.home, appRoot, settings: { dataRoots, manualAck: true, ...options.kernels } });
+    const runs = new Runs({ notes, kernels, outputs });
+    const streams = new StreamBoard();
+    const notebook = new Notebook(notes, outputs);
+    const workplace = { notebook, paragraphs: new Paragraphs(notes, outputs), runs, kernels, outputs, streams };
+
+    // Outputs first: when a run's end is told, what it showed is complete.
+    kernels.on('event', (noteId, event, stamp) => {
+      // A kernel whose note was deleted may say a few things more before it ends.
+      if (notes.find(noteId)) outputs.apply(noteId, event, stamp);
+    });
+    kernels.on('status', (noteId, { state }) => {
+      if ((state === 'stopped' || state === 'crashed') && notes.find(noteId)) outputs.kernelEnded(noteId);
+    });
+    new KernelEvents({ kernels, notes, runs, streams });
+    outputs.on('outputs', (noteId, paragraphId, infos) => feed.publish({ type: 'outputs.changed', noteId, paragraphId, outputs: infos }));
+    outputs.on('stored', (noteId, { seq }) => kernels.ack(noteId, seq));
+    outputs.on('refused', (noteId, reason) => console.warn(`An output of note ${noteId} was refused: ${reason}`));
+
+    const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, user });
+    const pages = withPages ? new NextPages({ http, appRoot, host: settings.host, port, isDev: settings.isDev }) : undefined;
+    http.on('request', frontDoor({ access, router, pages, isDev: settings.isDev }));
+    const gateway = new Gateway({ http, access, workplace, feed, user });
+    outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
+
+    handOutExamples({ folder: options.examples ?? path.join(appRoot, 'public/examples'), notebook, store, now: clock.now() });
+    const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
+    runs.recover(new Set(alive));
+
+    const end = async (): Promise<void> => {
+      await gateway.close();
+      http.closeAllConnections();
+      await pages?.close();
+      await kernels.dispose({ keepKernels: true });
+      outputs.dispose();
+      notes.dispose();
+      outputTable.close();
+      store.close();
+      lock.release();
+    };
+    const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+    return new MillraceServer({ url, token, access, workplace, pagesReady: pages?.ready ?? Promise.resolve() }, end);
+  }
+}
+
+function listen(http: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new KernelError(
+            'PORT_TAKEN',
+            `Port ${port} of ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+          ),
+        );
+      else if (error.code === 'EACCES')
+        reject(
+          new KernelError('PORT_TAKEN', `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`),
+        );
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        reject(
+          new KernelError('SETTING_INVALID', `HOST is set to "${host}", which is no address of this machine. Leave it out for 127.0.0.1.`),
+        );
+      else reject(error);
+    });
+    http.listen(port, host, resolve);
+  });
+}
+
+function versionOf(appRoot: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(appRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

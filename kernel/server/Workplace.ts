@@ -1,0 +1,16 @@
+import type { Kernels } from './kernels/Kernels.ts';
+import type { Notebook } from './notebooks/Notebook.ts';
+import type { Paragraphs } from './notebooks/Paragraphs.ts';
+import type { Runs } from './notebooks/runs/Runs.ts';
+import type { StreamBoard } from './notebooks/streams/StreamBoard.ts';
+import type { ViewedOutputs } from './notebooks/ViewedOutputs.ts';
+
+/** What a request, from a page or from REST, can be answered with. */
+export interface Workplace {
+  notebook: Notebook;
+  paragraphs: Paragraphs;
+  runs: Runs;
+  kernels: Kernels;
+  outputs: ViewedOutputs;
+  streams: StreamBoard;
+}

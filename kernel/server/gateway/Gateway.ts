@@ -1,0 +1,130 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { KernelError } from '../../base/errors.ts';
+import type { Reply, ServerMessage } from '../../protocol/browser.ts';
+import type { NoteId, OutputId } from '../../protocol/ids.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Feed } from '../notebooks/Feed.ts';
+import type { Access } from '../people/Access.ts';
+import type { Workplace } from '../Workplace.ts';
+import { wireError } from '../wireError.ts';
+import { receive } from './receive.ts';
+import { noteRoom } from './rooms.ts';
+import { Viewer } from './Viewer.ts';
+
+/** The largest message: a paragraph's text, three bytes a character at worst, and what is around it. */
+const MessageLimit = 8_000_000;
+
+export interface GatewayOptions {
+  http: HttpServer;
+  access: Access;
+  workplace: Workplace;
+  feed: Feed;
+  /** The name of the one person in single-user mode. */
+  user: string;
+}
+
+/** The pages' end of the server: rooms of those who look at a note, messages in, changes and frames out. */
+export class Gateway {
+  readonly #io: Server;
+  readonly #options: GatewayOptions;
+  readonly #viewers = new Map<string, Viewer>();
+  readonly #due = new Set<NoteId>();
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#io = new Server(options.http, {
+      serveClient: false,
+      perMessageDeflate: false,
+      maxHttpBufferSize: MessageLimit,
+      allowRequest: (request, answer) => {
+        const refusal = refusalOf(() => options.access.checkOrigin(request));
+        answer(refusal && `${refusal.code}: ${refusal.message}`, !refusal);
+      },
+    });
+    this.#io.use((socket, next) => {
+      const refusal = refusalOf(() => this.#admit(socket));
+      next(refusal && Object.assign(new Error(refusal.message), { data: refusal }));
+    });
+    this.#io.on('connection', (socket) => this.#connected(socket));
+    options.feed.subscribe((message, origin) => this.#publish(message, origin));
+  }
+
+  /** An output has a new frame. It goes out with the others of this turn, to each viewer as it can take them. */
+  frame(noteId: NoteId, outputId: OutputId): void {
+    for (const view of this.#views(noteId)) view.mark(outputId);
+    this.#flushSoon(noteId);
+  }
+
+  async close(): Promise<void> {
+    await this.#io.close();
+  }
+
+  #admit(socket: Socket): void {
+    this.#options.access.checkPerson(socket.request);
+    const { protocol } = socket.handshake.auth as { protocol?: unknown };
+    if (protocol !== undefined && protocol !== PROTOCOL_VERSION)
+      throw new KernelError(
+        'PROTOCOL_VERSION',
+        `The page speaks version ${String(protocol)} and the server ${PROTOCOL_VERSION}. Reload the page.`,
+      );
+  }
+
+  #connected(socket: Socket): void {
+    const { workplace, user } = this.#options;
+    const viewer = new Viewer({ socket, user, outputs: workplace.outputs });
+    this.#viewers.set(viewer.id, viewer);
+    const context = { ...workplace, viewer };
+    // `onAny` and not `on('message')`: an event of another name is answered too.
+    socket.onAny((event: string, ...args: unknown[]) => {
+      const answer = args.at(-1);
+      const payload = event === 'message' ? args[0] : { type: event };
+      void receive(payload, context).then((reply: Reply) => {
+        if (typeof answer === 'function') answer(reply);
+      });
+    });
+    socket.on('disconnect', () => {
+      viewer.dispose();
+      this.#viewers.delete(viewer.id);
+    });
+  }
+
+  #publish(message: ServerMessage, origin?: string): void {
+    if (message.type === 'notes.changed') {
+      this.#io.emit('message', message);
+      return;
+    }
+    if (message.type === 'stream.status') {
+      for (const view of this.#views(message.noteId)) view.stream(message.stream);
+      this.#flushSoon(message.noteId);
+      return;
+    }
+    const room = this.#io.to(noteRoom(message.noteId));
+    (origin === undefined ? room : room.except(origin)).emit('message', message);
+    if (message.type === 'note.removed') for (const viewer of this.#viewers.values()) viewer.close(message.noteId);
+  }
+
+  #views(noteId: NoteId) {
+    return [...this.#viewers.values()].flatMap((viewer) => viewer.view(noteId) ?? []);
+  }
+
+  #flushSoon(noteId: NoteId): void {
+    if (this.#due.size === 0) setImmediate(() => this.#flush());
+    this.#due.add(noteId);
+  }
+
+  #flush(): void {
+    const due = [...this.#due];
+    this.#due.clear();
+    for (const noteId of due) for (const view of this.#views(noteId)) view.flush();
+  }
+}
+
+function refusalOf(check: () => void) {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    return wireError(error);
+  }
+}

@@ -1,0 +1,18 @@
+import { wireParagraphWithText } from '../../notebooks/NoteParagraph.ts';
+import type { Handler } from './Handler.ts';
+
+export const noteOpen: Handler<'note.open'> = ({ noteId, seen }, { notebook, kernels, streams, viewer }) => {
+  const note = notebook.get(noteId);
+  const snapshots = viewer.open(noteId, seen);
+  if (note.trashedAt === undefined) kernels.warm(noteId);
+  return {
+    id: noteId,
+    path: note.path,
+    config: note.config,
+    paragraphs: note.paragraphs.map(wireParagraphWithText),
+    outputs: snapshots,
+    kernel: kernels.status(noteId),
+    streams: streams.ofNote(noteId),
+    updatedAt: note.updatedAt,
+  };
+};

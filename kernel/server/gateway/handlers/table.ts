@@ -1,0 +1,59 @@
+import type { HandlerTable } from './Handler.ts';
+import { kernelRestart } from './kernelRestart.ts';
+import { kernelStop } from './kernelStop.ts';
+import { noteClearOutputs } from './noteClearOutputs.ts';
+import { noteClone } from './noteClone.ts';
+import { noteClose } from './noteClose.ts';
+import { noteConfigure } from './noteConfigure.ts';
+import { noteCreate } from './noteCreate.ts';
+import { noteDelete } from './noteDelete.ts';
+import { noteOpen } from './noteOpen.ts';
+import { noteRename } from './noteRename.ts';
+import { noteRestore } from './noteRestore.ts';
+import { noteRun } from './noteRun.ts';
+import { noteStop } from './noteStop.ts';
+import { notesList } from './notesList.ts';
+import { noteTrash } from './noteTrash.ts';
+import { outputResync } from './outputResync.ts';
+import { paragraphClear } from './paragraphClear.ts';
+import { paragraphConfigure } from './paragraphConfigure.ts';
+import { paragraphInsert } from './paragraphInsert.ts';
+import { paragraphMove } from './paragraphMove.ts';
+import { paragraphParams } from './paragraphParams.ts';
+import { paragraphRemove } from './paragraphRemove.ts';
+import { paragraphRun } from './paragraphRun.ts';
+import { paragraphStop } from './paragraphStop.ts';
+import { streamStop } from './streamStop.ts';
+import { textSync } from './textSync.ts';
+import { textUpdate } from './textUpdate.ts';
+
+/** Every message that a page may send, and who answers it. */
+export const handlers: HandlerTable = {
+  'notes.list': notesList,
+  'note.create': noteCreate,
+  'note.rename': noteRename,
+  'note.configure': noteConfigure,
+  'note.clone': noteClone,
+  'note.trash': noteTrash,
+  'note.restore': noteRestore,
+  'note.delete': noteDelete,
+  'note.run': noteRun,
+  'note.stop': noteStop,
+  'note.clearOutputs': noteClearOutputs,
+  'note.close': noteClose,
+  'paragraph.insert': paragraphInsert,
+  'paragraph.move': paragraphMove,
+  'paragraph.remove': paragraphRemove,
+  'paragraph.configure': paragraphConfigure,
+  'paragraph.params': paragraphParams,
+  'paragraph.run': paragraphRun,
+  'paragraph.stop': paragraphStop,
+  'paragraph.clear': paragraphClear,
+  'text.sync': textSync,
+  'text.update': textUpdate,
+  'kernel.restart': kernelRestart,
+  'kernel.stop': kernelStop,
+  'stream.stop': streamStop,
+  'output.resync': outputResync,
+  'note.open': noteOpen,
+};

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import process from 'node:process';
+import { KernelError } from '../base/errors.ts';
+import { MillraceServer } from './MillraceServer.ts';
+import { readSettings } from './settings.ts';
+
+// The server process. `--dev`: Next's development mode.
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const server = await MillraceServer.start({ settings, appRoot: path.resolve(import.meta.dirname, '../..') });
+  let isClosing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isClosing) process.exit(1);
+      isClosing = true;
+      say('\nMillrace stops. Kernels that run go on; the next start finds them.');
+      server.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  if (settings.auth === 'none')
+    console.warn(
+      '\n*** MILLRACE_AUTH=none: whoever reaches this port can run any code as you. Leave it out unless you know that nobody can. ***\n',
+    );
+  await server.pagesReady;
+  const ticket = server.access.isOpenHere ? '' : `/?token=${server.token.value}`;
+  say(`Millrace is ready: ${server.url}${ticket}`);
+} catch (error) {
+  if (!(error instanceof KernelError)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ErrorCode, KernelError } from '../../base/errors.ts';
+import type { Workplace } from '../Workplace.ts';
+import { wireError } from '../wireError.ts';
+import { type RestReply, send } from './reply.ts';
+
+export interface RestRequest {
+  /** The parts of the path that the route names: `/api/notebook/:noteId` → `noteId`. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  incoming: IncomingMessage;
+  user: string;
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  answer: (request: RestRequest, workplace: Workplace) => RestReply | Promise<RestReply>;
+}
+
+/** HTTP status of a refusal. What is not here is the server's fault. */
+const statuses: Partial<Record<ErrorCode | string, number>> = {
+  UNAUTHORIZED: 401,
+  HOST_REFUSED: 403,
+  ORIGIN_REFUSED: 403,
+  NOTE_UNKNOWN: 404,
+  PARAGRAPH_UNKNOWN: 404,
+  OUTPUT_UNKNOWN: 404,
+  ROUTE_UNKNOWN: 404,
+  METHOD_NOT_ALLOWED: 405,
+  REQUEST_TOO_LARGE: 413,
+  TEXT_TOO_LARGE: 413,
+  INTERNAL: 500,
+};
+
+/**
+ * Finds the route of a request in a table and answers in Zeppelin's frame.
+ *
+ * @example
+ * new Router([{ method: 'GET', path: '/api/version', answer: () => ({ body: { version } }) }], workplace)
+ */
+export class Router {
+  readonly #routes: { route: Route; pattern: RegExp }[];
+  readonly #workplace: Workplace;
+  readonly #user: string;
+
+  constructor(routes: readonly Route[], { workplace, user }: { workplace: Workplace; user: string }) {
+    this.#routes = routes.map((route) => ({ route, pattern: new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`) }));
+    this.#workplace = workplace;
+    this.#user = user;
+  }
+
+  /** Answers any request under /api; never throws. */
+  async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      send(response, await this.#answer(incoming));
+    } catch (error) {
+      refuse(response, error);
+    }
+  }
+
+  async #answer(incoming: IncomingMessage): Promise<RestReply> {
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://server');
+    const here = this.#routes.filter(({ pattern }) => pattern.test(pathname));
+    const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
+    const found = here.find(({ route }) => route.method === method);
+    if (!found) {
+      if (here.length === 0) throw new KernelError('ROUTE_UNKNOWN', `Nothing answers at ${pathname}. See /docs for what does.`);
+      const methods = here.map(({ route }) => route.method).join(', ');
+      throw new KernelError('METHOD_NOT_ALLOWED', `${pathname} does not take ${incoming.method}, only ${methods}.`);
+    }
+    const params = Object.fromEntries(
+      Object.entries(found.pattern.exec(pathname)?.groups ?? {}).map(([name, value]) => [name, decode(value)]),
+    );
+    return found.route.answer({ params, query: searchParams, incoming, user: this.#user }, this.#workplace);
+  }
+}
+
+/** Says no in the same frame: `message` for people, `body.code` for programs. */
+export function refuse(response: ServerResponse, error: unknown): void {
+  const { code, ...rest } = wireError(error);
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
+  const status = statuses[code] ?? 400;
+  // What is left of a body that was too large is not read.
+  if (status === 413) response.setHeader('Connection', 'close');
+  send(response, { status, message: rest.message, body: { code, ...rest } });
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    throw new KernelError('REQUEST_INVALID', `The address has a broken escape: ${part}`, { cause });
+  }
+}

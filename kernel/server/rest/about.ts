@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { KernelError } from '../../base/errors.ts';
+import type { Route } from './Router.ts';
+
+/** What there is to know about the server and about what a paragraph may call. */
+export function aboutRoutes({ appRoot, version }: { appRoot: string; version: string }): Route[] {
+  const scope = path.join(appRoot, 'kernel/session/scope/generated/scope.d.ts');
+  return [
+    { method: 'GET', path: '/api/version', answer: () => ({ message: 'Millrace version', body: { version, name: 'Millrace' } }) },
+    {
+      method: 'GET',
+      path: '/api/scope.d.ts',
+      answer: async () => ({ text: await declarations(scope), type: 'text/plain; charset=utf-8' }),
+    },
+  ];
+}
+
+async function declarations(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new KernelError('ROUTE_UNKNOWN', `The declarations of what a paragraph may call are missing: ${file}.`, { cause });
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { NoteId } from '../../protocol/ids.ts';
+import type { Note } from '../notebooks/Note.ts';
+import type { NoteParagraph } from '../notebooks/NoteParagraph.ts';
+import { formatDate } from '../notebooks/zpln/dates.ts';
+import { resultsOf } from '../notebooks/zpln/results.ts';
+import { readJson } from './body.ts';
+import { placeIn } from './place.ts';
+import type { RestRequest, Route } from './Router.ts';
+
+const Params = z.object({ params: z.record(z.string(), z.unknown()).nullish() });
+
+export const jobRoutes: Route[] = [
+  {
+    method: 'POST',
+    path: '/api/notebook/job/:noteId',
+    /** Runs all; with `?blocking=true` answers when the last one has ended. */
+    async answer({ params, query, user }, { runs }) {
+      const noteId = NoteId.parse(params.noteId);
+      const ids = runs.runAll(noteId, { user });
+      if (query.get('blocking') === 'true') await Promise.all(ids.map((id) => runs.ended(noteId, id)));
+      return {};
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/notebook/job/:noteId',
+    async answer({ params }, { runs }) {
+      await runs.stopAll(NoteId.parse(params.noteId));
+      return {};
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/notebook/job/:noteId',
+    answer: ({ params }, { notebook }) => ({ body: noteState(notebook.get(NoteId.parse(params.noteId))) }),
+  },
+  {
+    method: 'POST',
+    path: '/api/notebook/job/:noteId/:paragraphId',
+    async answer(request, { paragraphs, runs }) {
+      await takeParams(request, (params) => paragraphs.setParams(placeIn(request), params));
+      runs.run({ ...placeIn(request), user: request.user });
+      return {};
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/notebook/job/:noteId/:paragraphId',
+    answer: (request, { paragraphs }) => ({ body: paragraphState(paragraphs.get(placeIn(request))) }),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/notebook/job/:noteId/:paragraphId',
+    async answer(request, { runs }) {
+      await runs.stop(placeIn(request));
+      return {};
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/notebook/run/:noteId/:paragraphId',
+    /** Answers when the run has ended, with what it shows. */
+    async answer(request, { paragraphs, runs, outputs }) {
+      const place = placeIn(request);
+      await takeParams(request, (params) => paragraphs.setParams(place, params));
+      const end = await runs.ended(place.noteId, runs.run({ ...place, user: request.user }));
+      const body = resultsOf(paragraphs.get(place), outputs.ofParagraph(place.noteId, place.paragraphId)) ?? { code: 'SUCCESS', msg: [] };
+      return end === undefined || end.status === 'FINISHED' ? { body } : { status: 500, message: end.error?.message ?? '', body };
+    },
+  },
+];
+
+async function takeParams(request: RestRequest, set: (params: Record<string, unknown>) => void): Promise<void> {
+  const { params } = await readJson(request.incoming, Params);
+  if (params) set(params);
+}
+
+function noteState(note: Note) {
+  return { id: note.id, isRunning: note.summary().running, paragraphs: note.paragraphs.map(paragraphState) };
+}
+
+function paragraphState({ id, status, startedAt, finishedAt, streaming }: NoteParagraph) {
+  return {
+    id,
+    status,
+    progress: status === 'FINISHED' ? '100' : '0',
+    ...(startedAt !== undefined && { started: formatDate(startedAt) }),
+    ...(finishedAt !== undefined && { finished: formatDate(finishedAt) }),
+    streaming,
+  };
+}

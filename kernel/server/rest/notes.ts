@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { KernelError } from '../../base/errors.ts';
+import { NoteId } from '../../protocol/ids.ts';
+import { ParagraphConfig } from '../../protocol/note.ts';
+import { exportNote, zplnName } from '../notebooks/zpln/exportNote.ts';
+import { parseZpln } from '../notebooks/zpln/ZplnFile.ts';
+import { readJson, readText } from './body.ts';
+import type { Route } from './Router.ts';
+
+const NewParagraph = z.object({ title: z.string().max(500).nullish(), text: z.string().nullish(), config: ParagraphConfig.nullish() });
+const NewNote = z.object({
+  name: z.string().nullish(),
+  notePath: z.string().nullish(),
+  paragraphs: z.array(NewParagraph).max(10_000).nullish(),
+});
+const Name = z.object({ name: z.string().nullish() });
+
+export const noteRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/api/notebook',
+    answer: (_, { notebook }) => ({
+      body: notebook.list().map(({ id, path, trashed }) => ({ id, path: trashed ? `/~Trash/${path}` : `/${path}` })),
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/api/notebook',
+    async answer({ incoming }, { notebook, paragraphs }) {
+      const given = await readJson(incoming, NewNote);
+      const note = notebook.create(given.notePath || given.name || 'Untitled');
+      for (const { title, text, config } of given.paragraphs ?? [])
+        paragraphs.insert(note.id, { text: text ?? '', title: title ?? undefined, config: config ?? undefined });
+      return { body: note.id };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/notebook/import',
+    async answer({ incoming, query }, { notebook }) {
+      const note = notebook.import(parseZpln(await readText(incoming)), query.get('notePath') ?? undefined);
+      return { body: note.id };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/notebook/export/:noteId',
+    /** As Zeppelin, the file as a string in `body`; `?download` answers with the file itself, `?outputs=false` leaves outputs out. */
+    answer({ params, query }, { notebook }) {
+      const noteId = NoteId.parse(params.noteId);
+      const text = JSON.stringify(notebook.export(noteId, { withoutOutputs: query.get('outputs') === 'false' }), null, 2);
+      if (!query.has('download')) return { body: text };
+      const name = zplnName(notebook.get(noteId));
+      const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+      const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+      return { text, type: 'application/json; charset=utf-8', headers: { 'Content-Disposition': disposition } };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/notebook/:noteId',
+    answer: ({ params }, { notebook, outputs }) => {
+      const note = notebook.get(NoteId.parse(params.noteId));
+      return { body: { ...exportNote(note, { outputs: (p) => outputs.ofParagraph(note.id, p.id) }), path: `/${note.path}` } };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/notebook/:noteId',
+    async answer({ params, incoming }, { notebook }) {
+      const { name } = await readJson(incoming, Name);
+      const note = notebook.get(NoteId.parse(params.noteId));
+      return { body: notebook.clone(note.id, name || `${note.path} (copy)`).id };
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/api/notebook/:noteId/rename',
+    async answer({ params, incoming }, { notebook }) {
+      const { name } = await readJson(incoming, Name);
+      if (!name) throw new KernelError('REQUEST_INVALID', '/name of the body: a new name is needed.');
+      const note = notebook.get(NoteId.parse(params.noteId));
+      // As Zeppelin: a name stays in the note's folder, a path from the top does not.
+      const folder = note.path.slice(0, note.path.length - note.name.length);
+      notebook.rename(note.id, name.startsWith('/') ? name : `${folder}${name}`);
+      return {};
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/api/notebook/:noteId/clear',
+    answer({ params }, { paragraphs }) {
+      paragraphs.clearAll(NoteId.parse(params.noteId));
+      return {};
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/notebook/:noteId',
+    async answer({ params }, { notebook, kernels }) {
+      const noteId = NoteId.parse(params.noteId);
+      notebook.delete(noteId);
+      await kernels.stop(noteId);
+      return {};
+    },
+  },
+];
