@@ -6,6 +6,10 @@ const TailUnits = 65_536;
 /** In a flood, the ring is tried again after this many units, not at each line. */
 const RetryUnits = 8192;
 const RetryMs = 50;
+/** Lines are gathered into pieces of about this size. */
+const PieceUnits = 4096;
+/** A cut moves this far to be at a line end. */
+const NearUnits = 4096;
 
 /** Writes to the ring, and when more is printed than is sent keeps the newest text and says how much was left out. */
 export class TextOverflow {
@@ -53,12 +57,13 @@ export class TextOverflow {
 
   #keep(channel: number, text: string): void {
     const last = this.#kept.at(-1);
-    if (last && last.channel === channel && last.text.length < 4096) last.text += text;
+    if (last && last.channel === channel && last.text.length < PieceUnits) last.text += text;
     else this.#kept.push({ channel, text });
     this.#keptUnits += text.length;
-    while (this.#keptUnits > TailUnits && this.#kept[0]) {
-      const first = this.#kept[0];
+    for (let first = this.#kept[0]; first && this.#keptUnits > TailUnits; first = this.#kept[0]) {
       const excess = this.#keptUnits - TailUnits;
+      // Cutting small pieces at each line would cost more than printing it.
+      if (first.text.length > excess && first.text.length <= 2 * PieceUnits) return;
       const cut = first.text.length <= excess ? first.text.length : lineEnd(first.text, excess);
       this.#count(first.channel, first.text.slice(0, cut));
       this.#keptUnits -= cut;
@@ -98,7 +103,8 @@ export class TextOverflow {
   }
 }
 
+/** The next line end, if one is near. */
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end + 1;
+  return end < 0 || end - from > NearUnits ? from : end + 1;
 }
