@@ -40,8 +40,9 @@ export class AppendedRows {
     this.#isCopied = false;
   }
 
-  append(table: Table): void {
-    if (table.length === 0) return;
+  /** Returns how many rows went because there are too many; not those that are too old. */
+  append(table: Table): number {
+    if (table.length === 0) return 0;
     this.#copy();
     const fields = unitedFields(this.#fields, table.fields);
     for (let i = this.#fields.length; i < fields.length; i++) this.#columns.push(Array<null>(this.#end).fill(null));
@@ -52,8 +53,8 @@ export class AppendedRows {
       for (let r = 0; r < table.length; r++) column.push(cells[r]);
     }
     this.#end += table.length;
-    this.#evict(this.#end - table.length);
     this.#isRead = false;
+    return this.#evict(this.#end - table.length);
   }
 
   /** The same object until the next change. */
@@ -77,14 +78,19 @@ export class AppendedRows {
     this.#evict(0);
   }
 
-  #evict(addedFrom: number): void {
-    this.#start = Math.max(this.#start, this.#end - (this.#options.limit ?? RowLimit));
+  #evict(addedFrom: number): number {
     const times = this.#columns[this.#fields.findIndex((f) => f.name === this.#options.timeField)];
     if (times && this.#options.threshold !== undefined) {
       for (let i = addedFrom; i < this.#end; i++) this.#newest = Math.max(this.#newest, Number(times[i]));
       while (this.#start < this.#end && this.#newest - Number(times[this.#start]) > this.#options.threshold) this.#start++;
     }
-    if (this.#start <= this.#end - this.#start) return;
+    const tooMany = Math.max(0, this.#end - this.#start - (this.#options.limit ?? RowLimit));
+    this.#start += tooMany;
+    if (this.#start > this.#end - this.#start) this.#cutOff();
+    return tooMany;
+  }
+
+  #cutOff(): void {
     for (const column of this.#columns) column.splice(0, this.#start);
     this.#end -= this.#start;
     this.#start = 0;

@@ -21,7 +21,8 @@ export class LiveOutput implements LiveTable {
   #hasTable = false;
   #rows: AppendedRows | KeyedRows;
   #batch: BatchStamp | undefined;
-  #totalRows: number | undefined;
+  /** Rows that there were and that are not held: over the kernel's, the server's or this page's limit. */
+  #leftOut = 0;
   #lastError: string | undefined;
   readonly #history = new BatchHistory();
   readonly #text = new TextRing();
@@ -53,7 +54,7 @@ export class LiveOutput implements LiveTable {
     if (snapshot.table) this.#rows.replace(snapshot.table);
     this.#text.replace(snapshot.text ?? '', snapshot.droppedBytes);
     this.#batch = snapshot.batch;
-    this.#totalRows = snapshot.totalRows;
+    this.#leftOut = leftOut(snapshot);
     this.#lastError = snapshot.lastError;
     this.#history.replace(snapshot.history ?? []);
     this.#queue.add(this.#notify);
@@ -73,7 +74,7 @@ export class LiveOutput implements LiveTable {
 
   /** How many rows there were before the cap, when some were left out. */
   totalRows(): number | undefined {
-    return this.#totalRows;
+    return this.#leftOut > 0 ? this.#rows.read().length + this.#leftOut : undefined;
   }
 
   /** The error of the last batch; gone as soon as a batch succeeds. */
@@ -106,14 +107,13 @@ export class LiveOutput implements LiveTable {
         break;
       case 'replace':
         this.#rows.replace(frame.table);
-        this.#totalRows = frame.totalRows;
+        this.#leftOut = leftOut(frame);
         if (frame.batch && this.info.mode !== 'append') this.#history.add(frame.batch, frame.table);
         this.#succeeded(frame.batch);
         break;
       case 'append':
         if (this.#rows instanceof KeyedRows) this.#rows.upsert(frame.table, []);
-        else this.#rows.append(frame.table);
-        this.#totalRows = frame.totalRows ?? this.#totalRows;
+        else this.#leftOut += leftOut(frame) + this.#rows.append(frame.table);
         this.#succeeded(frame.batch);
         break;
       case 'upsert':
@@ -143,6 +143,10 @@ export class LiveOutput implements LiveTable {
     this.#rows = keyed;
     return keyed;
   }
+}
+
+function leftOut({ table, totalRows }: { table?: Table | undefined; totalRows?: number | undefined }): number {
+  return Math.max(0, (totalRows ?? 0) - (table?.length ?? 0));
 }
 
 function rowsFor(info: OutputInfo): AppendedRows | KeyedRows {

@@ -52,7 +52,7 @@ export class Outputs {
       return 'gap';
     }
     const applied = output.apply(frame);
-    if (applied === 'gap') this.#heal(frame);
+    if (applied === 'gap') this.#heal(frame.outputId, [frame]);
     return applied;
   }
 
@@ -85,8 +85,8 @@ export class Outputs {
   }
 
   /**
-   * All outputs of a note, after it was opened or found again. One that is held up to the same frame of the same run stays as it
-   * is: the server may send it without content then.
+   * All outputs of a note, after it was opened or found again. The server sends an output without content when this page holds it
+   * up to `seq`: it stays as it is, and later frames go on from there.
    */
   setNote(snapshots: readonly OutputSnapshot[]): void {
     const ids = new Set(snapshots.map((s) => s.info.id));
@@ -94,11 +94,8 @@ export class Outputs {
     this.#healing.clear();
     const byParagraph: Record<ParagraphId, OutputInfo[]> = {};
     for (const snapshot of snapshots) {
+      this.#found(snapshot);
       const { info } = snapshot;
-      const held = this.#live.get(info.id) ?? new LiveOutput(info, this.#queue);
-      if (held.seq === snapshot.seq && held.info.runId === info.runId && this.#live.has(info.id)) held.info = info;
-      else held.restore(snapshot);
-      this.#live.set(info.id, held);
       byParagraph[info.paragraphId] = [...(byParagraph[info.paragraphId] ?? []), info];
     }
     for (const infos of Object.values(byParagraph)) infos.sort((a, b) => a.index - b.index);
@@ -122,9 +119,24 @@ export class Outputs {
     this.#healing.delete(outputId);
   }
 
-  #heal(frame: SequencedFrame): void {
-    this.#healing.set(frame.outputId, [frame]);
-    this.onGap(frame.outputId);
+  #found(snapshot: OutputSnapshot): void {
+    const { info, seq, text, table } = snapshot;
+    const held = this.#live.get(info.id);
+    if (!held || held.seq !== seq || text !== undefined || table) {
+      const output = held ?? new LiveOutput(info, this.#queue);
+      output.restore(snapshot);
+      this.#live.set(info.id, output);
+      return;
+    }
+    // The same number of another run may be another log: cleared and made anew while this page was away.
+    const isSameRun = held.info.runId === info.runId;
+    held.info = info;
+    if (!isSameRun) this.#heal(info.id, []);
+  }
+
+  #heal(outputId: OutputId, waiting: SequencedFrame[]): void {
+    this.#healing.set(outputId, waiting);
+    this.onGap(outputId);
   }
 
   #forget(id: OutputId): void {
