@@ -1,0 +1,140 @@
+import { Milliseconds } from '../../../base/duration.ts';
+import type { Time } from '../../../base/time.ts';
+import type { RDD } from '../../../rdd/RDD.ts';
+import { ReceivedBlockTracker } from '../../receiver/ReceivedBlockTracker.ts';
+import type { Receiver } from '../../receiver/Receiver.ts';
+import { ReceiverSupervisor } from '../../receiver/ReceiverSupervisor.ts';
+import type { AnyFunction, StreamNode } from '../StreamNode.ts';
+import type { StreamRuntime } from '../StreamRuntime.ts';
+import { InputNode } from './InputNode.ts';
+
+export interface ReceiverStreamOptions<T> {
+  readonly operation: string;
+  /** What tells this source from another: address, port, … */
+  readonly settings?: readonly unknown[];
+  readonly driverFunctions?: readonly (AnyFunction | undefined)[];
+  readonly newReceiver: () => Receiver<T>;
+}
+
+/** How a receiver is doing, for people. */
+export interface ReceiverStatus {
+  readonly id: number;
+  readonly name: string;
+  readonly active: boolean;
+  readonly location: string;
+  readonly lastError?: string;
+  /** ms since the epoch. */
+  readonly lastErrorAt?: number;
+}
+
+/** A receiver at work: what supervises it, and the blocks that it brought. */
+interface Reception<T> {
+  readonly supervisor: ReceiverSupervisor<T>;
+  readonly blocks: ReceivedBlockTracker;
+  state: { active: boolean; lastError?: string; lastErrorAt?: number };
+}
+
+/** A source that is pushed to: the blocks that were received since the last batch are the partitions of the next. */
+export class ReceiverInputDStream<T> extends InputNode<T> {
+  readonly #options: ReceiverStreamOptions<T>;
+  #reception: Reception<T> | undefined;
+
+  constructor(runtime: StreamRuntime, options: ReceiverStreamOptions<T>) {
+    super(runtime, { operation: options.operation, driverFunctions: options.driverFunctions ?? [], settings: options.settings ?? [] });
+    this.#options = options;
+  }
+
+  override start(): void {
+    if (this.#reception) return;
+    this.#reception = this.#receive();
+    this.#reception.supervisor.start();
+  }
+
+  override async stop(): Promise<void> {
+    // Blocks stay where they are: a batch that is still to come may hold them.
+    await this.#reception?.supervisor.stop('The stream was stopped');
+  }
+
+  override async prepare(time: Time): Promise<void> {
+    this.#reception?.blocks.allocateBlocksToBatch(time.milliseconds);
+  }
+
+  compute(time: Time): RDD<T> {
+    const { sparkContext } = this.runtime;
+    const reception = this.#reception;
+    // A reception that was taken over goes on under the id it began with.
+    const blocks = reception?.blocks.blocksOfBatch(time.milliseconds, reception.supervisor.streamId) ?? [];
+    const records = blocks.reduce((sum, block) => sum + block.records.length, 0);
+    this.runtime.reportInput(time, {
+      inputId: this.id,
+      name: this.displayName,
+      records,
+      metadata: { blocks: blocks.map((block) => block.blockId) },
+    });
+    const rdds = blocks.map((block) => sparkContext.parallelize(block.records as readonly T[], 1));
+    return rdds.length === 0 ? sparkContext.emptyRDD<T>() : sparkContext.union(rdds);
+  }
+
+  override clearMetadata(time: Time): void {
+    super.clearMetadata(time);
+    if (this.rememberDuration) this.#reception?.blocks.cleanupOldBatches(time.minus(this.rememberDuration).milliseconds);
+  }
+
+  /** The connection of an unchanged source outlives a rerun: nothing is missed between the old operator and the new one. */
+  override adopt(earlier: StreamNode<T>): void {
+    super.adopt(earlier);
+    if (!(earlier instanceof ReceiverInputDStream) || !earlier.#reception) return;
+    this.#reception = earlier.#reception as Reception<T>;
+    earlier.#reception = undefined;
+  }
+
+  get receiverStatus(): ReceiverStatus {
+    const { active = false, lastError, lastErrorAt } = this.#reception?.state ?? {};
+    return {
+      id: this.id,
+      name: this.displayName,
+      active,
+      location: 'driver',
+      ...(lastError === undefined ? {} : { lastError }),
+      ...(lastErrorAt === undefined ? {} : { lastErrorAt }),
+    };
+  }
+
+  #receive(): Reception<T> {
+    const { clock, conf } = this.runtime;
+    const blocks = new ReceivedBlockTracker();
+    const state: Reception<T>['state'] = { active: false };
+    const { id } = this;
+    const setting = (key: Parameters<typeof conf.getMilliseconds>[0], otherwise: number) =>
+      Milliseconds(conf.getMilliseconds(key) ?? otherwise);
+    const maxRate = conf.getNumber('spark.streaming.receiver.maxRate');
+    const initialRate = conf.getNumber('spark.streaming.backpressure.initialRate');
+    const supervisor = new ReceiverSupervisor<T>(
+      this.#options.newReceiver(),
+      {
+        streamId: id,
+        clock,
+        blockInterval: setting('spark.streaming.blockInterval', 200),
+        blockQueueSize: conf.getNumber('spark.streaming.blockQueueSize') ?? 10,
+        restartDelay: setting('spark.streaming.receiverRestartDelay', 2000),
+        ...(maxRate === undefined ? {} : { maxRate }),
+        ...(initialRate === undefined ? {} : { initialRate }),
+      },
+      {
+        registerReceiver: () => {
+          state.active = true;
+          return true;
+        },
+        deregisterReceiver: () => {
+          state.active = false;
+        },
+        addBlock: async (block) => blocks.addBlock(block),
+        reportError: (_, message, error) => {
+          state.lastError = error instanceof Error ? `${message} (${error.message})` : message;
+          state.lastErrorAt = clock.now();
+        },
+      },
+    );
+    return { supervisor, blocks, state };
+  }
+}
