@@ -1,0 +1,34 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Duration } from '../../base/duration.ts';
+import type { Time } from '../../base/time.ts';
+import type { SparkContext } from '../../rdd/SparkContext.ts';
+import type { InputInfo } from '../scheduler/InputInfoTracker.ts';
+import type { StreamingConf } from '../scheduler/StreamingConf.ts';
+import type { InputNode } from './input/InputNode.ts';
+import type { OutputNode } from './operators/ForEachDStream.ts';
+import type { StreamNode } from './StreamNode.ts';
+
+/** What the operators of a graph need of the StreamingContext that they belong to. */
+export interface StreamRuntime {
+  readonly sparkContext: SparkContext;
+  readonly conf: StreamingConf;
+  readonly clock: Clock;
+  readonly batchDuration: Duration;
+  /** Folder for checkpoints, when one was set. */
+  readonly checkpointDir: string | undefined;
+  /** Whether operators that keep state refuse to start without a checkpoint folder, as Spark's do. */
+  readonly isCheckpointDirMandatory: boolean;
+  /** Refuses a new operator when the graph is frozen. Returns the paragraph that it belongs to. */
+  admit(): string | undefined;
+  /** Takes a new operator in that is whole. */
+  adopt(node: StreamNode<unknown>): void;
+  addInput(node: InputNode<unknown>): void;
+  addOutput(node: OutputNode): void;
+  /** Refuses changes of an operator's settings once it runs. */
+  requireSettable(node: StreamNode<unknown>, setting: string): void;
+  newInputId(): number;
+  reportInput(time: Time, info: InputInfo): void;
+  /** Shows what `print` made, for an output operation. */
+  print(text: string, output: OutputNode): void;
+  warn(message: string): void;
+}

@@ -1,0 +1,45 @@
+import type { Duration } from '../../../base/duration.ts';
+import type { Time } from '../../../base/time.ts';
+import type { RDD } from '../../../rdd/RDD.ts';
+import { type AnyFunction, StreamNode } from '../StreamNode.ts';
+
+export interface Output<T> {
+  readonly operation: string;
+  /** Runs with the driver, once a batch; awaited before the next output operation begins. */
+  readonly run: (rdd: RDD<T>, time: Time) => void | Promise<void>;
+  /** The person's own function, when `run` wraps one. */
+  readonly userFunction?: AnyFunction;
+}
+
+/** An output operation, whatever its elements. */
+export interface OutputNode extends StreamNode<never> {
+  generateJob(time: Time): (() => Promise<void>) | undefined;
+}
+
+/** An output operation: what makes a graph do anything at all. */
+export class ForEachDStream<T> extends StreamNode<never> {
+  readonly #run: Output<T>['run'];
+
+  constructor(parent: StreamNode<T>, { operation, run, userFunction }: Output<T>) {
+    super(parent.runtime, [parent], { operation, driverFunctions: [userFunction ?? run] });
+    this.#run = run;
+  }
+
+  get #parent(): StreamNode<T> {
+    return this.parents[0] as StreamNode<T>;
+  }
+
+  get slideDuration(): Duration {
+    return this.#parent.slideDuration;
+  }
+
+  compute(): undefined {
+    return undefined;
+  }
+
+  /** What there is to do for the batch of `time`; undefined when the parent has no RDD for it. */
+  generateJob(time: Time): (() => Promise<void>) | undefined {
+    const rdd = this.isTimeValid(time) ? this.#parent.getOrCompute(time) : undefined;
+    return rdd && (async () => this.#run(rdd, time));
+  }
+}

@@ -1,0 +1,96 @@
+import type { Duration } from '../../../base/duration.ts';
+import type { Time } from '../../../base/time.ts';
+import { builtin } from '../../../rdd/closure/builtins.ts';
+import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
+import { RDD } from '../../../rdd/RDD.ts';
+import { StorageLevel } from '../../../rdd/StorageLevel.ts';
+import type { StreamNode } from '../StreamNode.ts';
+import { recordOf, type StateBatch, type StateRecord, updateRecord } from '../state/StateRecord.ts';
+import type { StateSpec } from '../state/StateSpec.ts';
+import { IncrementalNode } from './IncrementalNode.ts';
+
+type Pair = [unknown, unknown];
+type AnyStateFunction = (...args: unknown[]) => unknown;
+
+const updateStates = builtin(
+  import.meta.url,
+  'updateStates',
+  (f: AnyStateFunction, batch: StateBatch) => (records: Iterable<StateRecord>, rows: Iterable<Pair>) => {
+    const [previous] = records;
+    return [updateRecord(previous, rows, { f, batch })];
+  },
+);
+const firstStates = builtin(import.meta.url, 'firstStates', (f: AnyStateFunction, batch: StateBatch) => (rows: Iterable<Pair>) => [
+  updateRecord(undefined, rows, { f, batch }),
+]);
+const statesAt = builtin(import.meta.url, 'statesAt', (time: number) => (rows: Iterable<Pair>) => [recordOf(timed(rows, time))]);
+const statesOf = builtin(import.meta.url, 'statesOf', () => (rows: Iterable<[unknown, Pair]>) => [recordOf(untimed(rows))]);
+const entriesOf = builtin(
+  import.meta.url,
+  'entriesOf',
+  () =>
+    ({ states }: StateRecord) =>
+      states.getAll().map(([key, state, time]) => [key, [state, time]] as const),
+);
+
+function* timed(rows: Iterable<Pair>, time: number): Iterable<[unknown, unknown, number]> {
+  for (const [key, state] of rows) yield [key, state, time];
+}
+
+function* untimed(rows: Iterable<[unknown, Pair]>): Iterable<[unknown, unknown, number]> {
+  for (const [key, [state, time]] of rows) yield [key, state, time as number];
+}
+
+/** The inner operator of `mapWithState`: one record a partition, which stays with the worker that made it. */
+export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord<K, S, E>> {
+  readonly #spec: StateSpec<K, V, S, E>;
+  readonly #partitioner: Partitioner;
+
+  constructor(parent: StreamNode<[K, V]>, spec: StateSpec<K, V, S, E>) {
+    const { partitioner, timeout, isOnTime, isTimed } = spec.settings;
+    const { sparkContext } = parent.runtime;
+    const layout = partitioner ?? new HashPartitioner(sparkContext.defaultParallelism);
+    super(parent.runtime, [parent], { operation: 'mapWithState', closures: [spec.f], settings: [layout, timeout, isOnTime, isTimed] });
+    this.#spec = spec;
+    this.#partitioner = layout;
+    // Records are maps that the next batch builds upon: they are kept as they are.
+    this.storageLevel = StorageLevel.MEMORY_ONLY;
+  }
+
+  get slideDuration(): Duration {
+    return this.parents[0]!.slideDuration;
+  }
+
+  override initialize(zeroTime: Time, bornAt: Time): void {
+    this.checkpointDuration ??= this.slideDuration.times(10);
+    super.initialize(zeroTime, bornAt);
+  }
+
+  compute(time: Time): RDD<StateRecord<K, S, E>> {
+    const { timeout, isOnTime, isTimed } = this.#spec.settings;
+    const { sparkContext } = this.runtime;
+    const batch: StateBatch = {
+      time: time.milliseconds,
+      isTimed,
+      threshold: timeout && time.minus(timeout).milliseconds,
+      endsTimedOut: isOnTime || time.minus(this.zeroTime!).isMultipleOf(this.checkpointDuration!),
+    };
+    const f = this.#spec.f as AnyStateFunction;
+    const input = (this.parents[0] as StreamNode<[K, V]>).getOrCompute(time) ?? sparkContext.emptyRDD<[K, V]>();
+    const rows = input.partitionBy(this.#partitioner) as RDD<Pair>;
+    const old = this.#old(time);
+    const records = old ? old.zipPartitions(rows, updateStates(f, batch), true) : rows.mapPartitions(firstStates(f, batch), true);
+    return records as RDD<StateRecord<K, S, E>>;
+  }
+
+  /** The records to build upon, laid out as this operator lays them out. */
+  #old(time: Time): RDD<StateRecord> | undefined {
+    const latest = this.latest(time) as RDD<StateRecord> | undefined;
+    if (latest && this.#partitioner.equals(latest.partitioner)) return latest;
+    if (latest) return (latest.flatMap(entriesOf()) as RDD<[unknown, Pair]>).partitionBy(this.#partitioner).mapPartitions(statesOf(), true);
+    const { initial } = this.#spec.settings;
+    if (!initial) return undefined;
+    const states = initial instanceof RDD ? initial : this.runtime.sparkContext.parallelize([...initial]);
+    return (states as RDD<Pair>).partitionBy(this.#partitioner).mapPartitions(statesAt(time.milliseconds), true);
+  }
+}

@@ -1,0 +1,60 @@
+import { Time } from '../../../base/time.ts';
+import { State } from './State.ts';
+import { StateMap } from './StateMap.ts';
+
+/** One partition of `mapWithState` at one time: the states, and what the function emitted for that batch. */
+export interface StateRecord<K = unknown, S = unknown, E = unknown> {
+  readonly states: StateMap<K, S>;
+  readonly emitted: readonly E[];
+}
+
+/** What differs from batch to batch, and what the person said. */
+export interface StateBatch {
+  readonly time: number;
+  /** Whether the function takes the time first, and may emit nothing. */
+  readonly isTimed: boolean;
+  /** States that were last touched before it are timed out; undefined: never. */
+  readonly threshold: number | undefined;
+  /** Whether states that are timed out are ended in this batch. */
+  readonly endsTimedOut: boolean;
+}
+
+type AnyStateFunction = (...args: unknown[]) => unknown;
+
+/** Calls the function once for each record, in order, on a new version of the states. */
+export function updateRecord(
+  previous: StateRecord | undefined,
+  rows: Iterable<[unknown, unknown]>,
+  { f, batch }: { readonly f: AnyStateFunction; readonly batch: StateBatch },
+): StateRecord {
+  const states = previous?.states.copy() ?? new StateMap<unknown, unknown>();
+  const { isTimed, threshold } = batch;
+  const time = new Time(batch.time);
+  const emitted: unknown[] = [];
+  const state = new State<unknown>();
+  const call = (key: unknown, value: unknown): void => {
+    const result = isTimed ? f(time, key, value, state) : f(key, value, state);
+    if (!isTimed || (result !== null && result !== undefined)) emitted.push(result);
+  };
+  for (const [key, value] of rows) {
+    state.wrap(states.get(key), states.has(key));
+    call(key, value);
+    if (state.isRemoved()) states.remove(key);
+    else if (state.isUpdated() || (state.exists() && threshold !== undefined)) states.put(key, state.get(), batch.time);
+  }
+  if (threshold !== undefined && batch.endsTimedOut) {
+    for (const [key, value] of states.getByTime(threshold)) {
+      state.wrapTimingOut(value);
+      call(key, undefined);
+      states.remove(key);
+    }
+  }
+  return { states, emitted };
+}
+
+/** A record of states that are given, as touched at their times. */
+export function recordOf(entries: Iterable<[unknown, unknown, number]>): StateRecord {
+  const states = new StateMap<unknown, unknown>();
+  for (const [key, state, time] of entries) states.put(key, state, time);
+  return { states, emitted: [] };
+}

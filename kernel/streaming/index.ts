@@ -1,0 +1,15 @@
+/** The API of kernel/streaming, for the folders above it. */
+export { Duration, Milliseconds, Minutes, Seconds } from '../base/duration.ts';
+export { Interval } from '../base/interval.ts';
+export { Time } from '../base/time.ts';
+export { activeContexts } from './active-contexts.ts';
+export { currentScope } from './dstream/definition-scope.ts';
+export { DStream, MapWithStateDStream } from './dstream/DStream.ts';
+export type { RDDQueue } from './dstream/input/QueueInputDStream.ts';
+export { printed } from './dstream/operators/outputs.ts';
+export { State } from './dstream/state/State.ts';
+export { StateSpec } from './dstream/state/StateSpec.ts';
+export { BatchInfo, type OutputOperationInfo } from './scheduler/BatchInfo.ts';
+export type { InputInfo } from './scheduler/InputInfoTracker.ts';
+export type { ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
+export { StreamingContext, type StreamingContextOptions, type StreamingContextState } from './StreamingContext.ts';

@@ -1,0 +1,36 @@
+import { KernelError } from '../../base/errors.ts';
+import type { Time } from '../../base/time.ts';
+
+/** What one source gave to one batch. */
+export interface InputInfo {
+  readonly inputId: number;
+  readonly name: string;
+  readonly records: number;
+  /** In words: files, offsets. */
+  readonly description?: string;
+  /** The same as data: `files`, `offsets`, … */
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps what each source gave to each batch, until the batch is over. */
+export class InputInfoTracker {
+  readonly #byTime = new Map<number, Map<number, InputInfo>>();
+
+  reportInfo(time: Time, info: InputInfo): void {
+    const inputs = this.#byTime.get(time.milliseconds) ?? new Map<number, InputInfo>();
+    if (inputs.has(info.inputId)) {
+      throw new KernelError('INTERNAL', `Input stream ${info.inputId} has already reported what it gave to the batch of ${time}.`);
+    }
+    inputs.set(info.inputId, info);
+    this.#byTime.set(time.milliseconds, inputs);
+  }
+
+  getInfo(time: Time): ReadonlyMap<number, InputInfo> {
+    return this.#byTime.get(time.milliseconds) ?? new Map();
+  }
+
+  /** Forgets the batches before `time`. */
+  cleanup(time: Time): void {
+    for (const batch of this.#byTime.keys()) if (batch < time.milliseconds) this.#byTime.delete(batch);
+  }
+}

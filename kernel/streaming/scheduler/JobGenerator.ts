@@ -1,0 +1,86 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Duration } from '../../base/duration.ts';
+import { KernelError } from '../../base/errors.ts';
+import { RecurringTimer } from '../../base/recurring-timer.ts';
+import { Time } from '../../base/time.ts';
+import type { DStreamGraph, PlannedJob } from '../dstream/DStreamGraph.ts';
+import type { InputInfoTracker } from './InputInfoTracker.ts';
+import { Job } from './Job.ts';
+import { JobSet } from './JobSet.ts';
+import { SerialQueue } from './SerialQueue.ts';
+
+interface Parts {
+  readonly clock: Clock;
+  readonly batchDuration: Duration;
+  readonly graph: DStreamGraph;
+  readonly inputInfo: InputInfoTracker;
+  readonly submit: (jobSet: JobSet) => void;
+}
+
+/**
+ * Makes the jobs of each batch when the clock reaches its time. Everything that reads or changes the graph goes through one
+ * queue, so a batch is made of one graph: never of half an edit.
+ */
+export class JobGenerator {
+  readonly #parts: Parts;
+  readonly #timer: RecurringTimer;
+  readonly #queue = new SerialQueue();
+  #lastTime: Time | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#timer = new RecurringTimer(
+      parts.clock,
+      parts.batchDuration,
+      (time) => void this.#queue.run(() => this.#generate(new Time(time))),
+    );
+  }
+
+  /** The latest batch whose jobs were made; the zero time before the first. */
+  get lastTime(): Time {
+    return this.#lastTime ?? this.#parts.graph.zeroTime ?? new Time(0);
+  }
+
+  /** The zero time is one batch before the first batch, which is the next multiple of the batch duration. */
+  start(): void {
+    const firstBatch = this.#timer.getStartTime();
+    this.#parts.graph.start(new Time(firstBatch).minus(this.#parts.batchDuration));
+    this.#timer.start(firstBatch);
+  }
+
+  /** Runs `change` on the graph between two batches. */
+  betweenBatches<T>(change: () => T | Promise<T>): Promise<T> {
+    return this.#queue.run(change);
+  }
+
+  onBatchCompleted(time: Time): void {
+    void this.#queue.run(() => {
+      this.#parts.graph.clearMetadata(time);
+      this.#parts.inputInfo.cleanup(time.minus(this.#parts.batchDuration));
+    });
+  }
+
+  /** No further batch; without `interrupt` one more comes first, with what has arrived. Resolves when all begun ones are made. */
+  async stop(interrupt: boolean): Promise<void> {
+    await this.#timer.stop(interrupt);
+    await this.#queue.drained();
+  }
+
+  async #generate(time: Time): Promise<void> {
+    const { graph, inputInfo, submit, clock } = this.#parts;
+    await Promise.all(graph.inputs.map((input) => input.prepare?.(time)));
+    const jobs = graph.generateJobs(time).map((planned, outputId) => toJob(planned, time, outputId));
+    this.#lastTime = time;
+    submit(new JobSet({ time, jobs, inputs: inputInfo.getInfo(time), submissionTime: clock.now() }));
+  }
+}
+
+function toJob(planned: PlannedJob, time: Time, outputId: number): Job {
+  const { output } = planned;
+  const run = 'run' in planned ? planned.run : () => Promise.reject(inWords(planned.error));
+  return new Job({ time, outputId, name: output.creationSite.name, owner: output.owner, run });
+}
+
+function inWords(error: unknown): Error {
+  return error instanceof Error ? error : new KernelError('INTERNAL', `Making the jobs of a batch failed: ${String(error)}`);
+}
