@@ -72,10 +72,10 @@ export function paragraphActions(client: Client) {
     async run(id: ParagraphId): Promise<string> {
       const place = where(id);
       const text = texts.get(id)?.read();
-      const typed = client.flushText(id);
-      const run = client.request({ type: 'paragraph.run', ...place, ...(text === undefined ? {} : { text }) });
-      await typed;
-      return (await run).runId;
+      // The server must have the edits before the text: it would take a text that it does not know for another edit.
+      await client.flushText(id);
+      const run = await client.request({ type: 'paragraph.run', ...place, ...(text === undefined ? {} : { text }) });
+      return run.runId;
     },
     stop: (id: ParagraphId) => client.request({ type: 'paragraph.stop', ...where(id) }),
     clear: (id: ParagraphId) => client.request({ type: 'paragraph.clear', ...where(id) }),
