@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { Tooltip } from 'radix-ui';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { Toaster, toast } from 'sonner';
 import { useConnected } from '../socket/useOpenNote.ts';
 import { stores } from '../state/stores.ts';
@@ -25,6 +25,8 @@ const resize = (pane: 'left' | 'right' | 'bottom') => (size: number) =>
 /** One screen: notes at the left, the note in the middle, streams and outline at the right, errors and log below. */
 export function Workspace({ children }: { children: ReactNode }) {
   useConnected();
+  // Before the first paint and before any effect below writes a choice of its own over what was kept.
+  useLayoutEffect(() => stores.ui.restore(), []);
   const router = useRouter();
   const { setTheme, resolvedTheme } = useTheme();
   const { panes, paneSizes } = useUi((u) => u);

@@ -4,15 +4,15 @@ import { classes } from './classes.ts';
 export function MillMark({ size = 22, turning = false }: { size?: number; turning?: boolean }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true" className="shrink-0">
-      <path d="M1 5.2h9.2c5.6 0 9.6 3.6 9.6 9v5.3" stroke="var(--accent)" strokeWidth="2.2" strokeLinecap="round" />
+      <path d="M1.2 4.4h9c6 0 10.4 4 10.4 9.8v6" stroke="var(--accent)" strokeWidth="2.4" strokeLinecap="round" />
       <g
         stroke="currentColor"
-        strokeWidth="1.5"
+        strokeWidth="1.7"
         strokeLinecap="round"
-        className={classes(turning && 'origin-[10.6px_14.4px] animate-[spin_6s_linear_infinite]')}
+        className={classes(turning && 'origin-[10.4px_14.6px] animate-[spin_6s_linear_infinite]')}
       >
-        <circle cx="10.6" cy="14.4" r="5.1" />
-        <path d="M10.6 7.9v13M4.1 14.4h13M6 9.8l9.2 9.2M15.2 9.8 6 19" />
+        <circle cx="10.4" cy="14.6" r="4.3" />
+        <path d="M10.4 8.4v2M10.4 18.8v2M4.2 14.6h2M14.6 14.6h2M6 10.2l1.4 1.4M13.4 17.6l1.4 1.4M6 19l1.4-1.4M13.4 11.6l1.4-1.4" />
       </g>
     </svg>
   );

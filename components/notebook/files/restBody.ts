@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { WireError } from '@/kernel/protocol/error.ts';
 import { RequestError } from '../../state/RequestError.ts';
 
-/** Zeppelin's envelope around every answer over HTTP. */
-const Envelope = z.object({
-  status: z.string(),
-  message: z.string().optional(),
-  code: z.string().optional(),
-  hint: z.string().optional(),
-  body: z.unknown(),
-});
+/** Zeppelin's envelope around every answer over HTTP; of a refusal the body is the error. */
+const Envelope = z.object({ status: z.string(), message: z.string().optional(), body: z.unknown() });
 
 /** The body of an answer of the REST interface; a refusal is thrown with its words. */
 export async function restBody(path: string, init?: RequestInit): Promise<unknown> {
@@ -20,6 +15,8 @@ export async function restBody(path: string, init?: RequestInit): Promise<unknow
   }
   const answer = Envelope.safeParse(await response.json().catch(() => undefined)).data;
   if (response.ok && answer) return answer.body;
+  const refusal = WireError.safeParse(answer?.body).data;
+  if (refusal) throw new RequestError(refusal);
   const message = answer?.message || `The server answered ${path} with ${response.status} ${response.statusText}.`;
-  throw new RequestError({ code: answer?.code ?? `HTTP_${response.status}`, message, ...(answer?.hint ? { hint: answer.hint } : {}) });
+  throw new RequestError({ code: `HTTP_${response.status}`, message });
 }

@@ -18,7 +18,7 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
     <div
       role="toolbar"
       aria-label={`Paragraph ${place}`}
-      className="absolute top-1 right-1 z-10 flex items-center rounded-md bg-panel/90 pl-1 empty:hidden"
+      className="absolute top-1 right-1 z-10 flex items-center rounded-md group-focus-within:bg-panel/90 group-hover:bg-panel/90"
     >
       <StatusChip meta={meta} />
       <div
