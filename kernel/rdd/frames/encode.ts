@@ -32,22 +32,16 @@ function encodeNumbers(rows: readonly unknown[]): Uint8Array | undefined {
   return frame;
 }
 
-/** [string, number]: the values as a column of doubles, then the keys, one a line. */
 function encodeCounts(rows: readonly unknown[]): Uint8Array | undefined {
-  const keys = new Array<string>(rows.length);
-  const values = new Float64Array(rows.length);
+  const keys = new Array<unknown>(rows.length);
+  const values = new Array<unknown>(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     if (!Array.isArray(row) || row.length !== 2) return undefined;
-    const key: unknown = row[0];
-    const value: unknown = row[1];
-    if (typeof key !== 'string' || typeof value !== 'number' || key.includes('\n')) return undefined;
-    keys[i] = key;
-    values[i] = value;
+    keys[i] = row[0];
+    values[i] = row[1];
   }
-  const frame = textFrame(FrameFormat.counts, keys, rows.length * 8);
-  if (frame !== undefined) new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, rows.length).set(values);
-  return frame;
+  return encodeCountColumns(keys, values);
 }
 
 function textFrame(format: FrameFormat, lines: readonly string[], before: number): Uint8Array | undefined {
@@ -81,5 +75,21 @@ function allocate(format: FrameFormat, rows: number, body: number): Uint8Array {
   const frame = new Uint8Array(size < SHARE_FROM_BYTES ? new ArrayBuffer(size) : new SharedArrayBuffer(size));
   frame[0] = format;
   new DataView(frame.buffer).setUint32(4, rows, true);
+  return frame;
+}
+
+/** encodeRows for pairs that are in columns. */
+export function encodePairs(keys: readonly unknown[], values: readonly unknown[]): Uint8Array {
+  return encodeCountColumns(keys, values) ?? encodeAny(keys.map((key, i) => [key, values[i]]));
+}
+
+/** [string, number]: the values as a column of doubles, then the keys, one a line. */
+function encodeCountColumns(keys: readonly unknown[], values: readonly unknown[]): Uint8Array | undefined {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== 'string' || typeof values[i] !== 'number' || key.includes('\n')) return undefined;
+  }
+  const frame = textFrame(FrameFormat.counts, keys as readonly string[], keys.length * 8);
+  if (frame !== undefined) new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, keys.length).set(values as number[]);
   return frame;
 }

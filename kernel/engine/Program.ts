@@ -1,0 +1,69 @@
+import { KernelError } from '../base/errors.ts';
+import { keyId } from '../rdd/partitioner/key.ts';
+import type { Closure, Sink, Step } from '../rdd/plan/Step.ts';
+import { Emitter } from './codegen/Emitter.ts';
+import { emitSink } from './codegen/sinks.ts';
+import { ExchangeBuffers } from './ExchangeBuffers.ts';
+import { textChunks } from './textChunks.ts';
+
+/** A task's inputs, resolved: readers of rows, text ranges, or plain numbers. */
+export type ResolvedInputs = readonly unknown[];
+export type RunProgram = (inputs: ResolvedInputs) => unknown;
+
+/** What generated code calls beside the person's closures. */
+export interface ProgramHelpers {
+  /** Holds the rows of a persisted partition. */
+  keep(place: unknown, rows: unknown[]): void;
+}
+
+type Instantiate = (closures: readonly Closure[], helpers: object) => RunProgram;
+const MAX_CODES = 1000;
+
+/** Generated loops by structure and the code they call, so that a batch generates nothing. */
+export class ProgramCodes {
+  readonly #codes = new Map<string, Instantiate>();
+
+  /** The loop of a step and sink over these closures. `codeKey` tells pipelines of equal structure but other closures apart: V8 learns about each on its own. */
+  make(
+    step: Step,
+    sink: Sink,
+    { closures, codeKey, helpers }: { closures: readonly Closure[]; codeKey: string; helpers: ProgramHelpers },
+  ): RunProgram {
+    const key = `${JSON.stringify([step, sink])}${codeKey}`;
+    let instantiate = this.#codes.get(key);
+    if (instantiate === undefined) {
+      instantiate = generate(step, sink, closures.length);
+      if (this.#codes.size >= MAX_CODES) this.#codes.delete(this.#codes.keys().next().value!);
+      this.#codes.set(key, instantiate);
+    }
+    return instantiate(closures, { ...HELPERS, keep: helpers.keep.bind(helpers) });
+  }
+}
+
+/** The text of a program, for those who want to read it. */
+export function programSource(step: Step, sink: Sink, closures: number): string {
+  const names = Array.from({ length: closures }, (_, i) => `f${i}`);
+  const bind = names.length === 0 ? '' : `const [${names.join(', ')}] = closures;\n`;
+  return `'use strict';\n${bind}return function program(inputs) {\n${emitSink(new Emitter(), step, sink)}\n};`;
+}
+
+function generate(step: Step, sink: Sink, closures: number): Instantiate {
+  return new Function('closures', 'helpers', programSource(step, sink, closures)) as Instantiate;
+}
+
+const HELPERS = {
+  keyId,
+  textChunks,
+  exchange: (partitions: number) => new ExchangeBuffers(partitions),
+  iterate: (rows: readonly unknown[]) => rows.values(),
+  arrayOf(result: unknown, operator: string): readonly unknown[] {
+    return Array.isArray(result) ? result : Array.from(iterable(result, operator));
+  },
+  iterable,
+};
+
+function iterable(result: unknown, operator: string): Iterable<unknown> {
+  if (typeof (result as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function') return result as Iterable<unknown>;
+  const what = result instanceof Promise ? 'a promise' : result === null ? 'null' : typeof result;
+  throw new KernelError('CLOSURE_FAILED', `The function of ${operator} must return an array or another iterable, not ${what}.`);
+}

@@ -1,0 +1,65 @@
+import { KernelError } from '../base/errors.ts';
+import type { Accumulator, AccumulatorUpdate } from '../rdd/shared/Accumulator.ts';
+import { BlockStore } from './BlockStore.ts';
+import { ExchangeBuffers } from './ExchangeBuffers.ts';
+import type { ProgramHelpers, ResolvedInputs, RunProgram } from './Program.ts';
+
+/** Where a task's rows are kept while it runs; committed when it has succeeded. */
+export interface KeepPlace {
+  readonly rdd: number;
+  readonly partition: number;
+}
+
+export interface TaskOutcome {
+  readonly result: unknown;
+  readonly updates: readonly AccumulatorUpdate[];
+  readonly kept: readonly (KeepPlace & { readonly rows: number })[];
+  readonly milliseconds: number;
+}
+
+/** Runs one task at a time on this thread: its blocks and its accumulators count only when it succeeds. */
+export class TaskRunner implements ProgramHelpers {
+  readonly blocks = new BlockStore();
+  readonly #accumulators = new Map<number, Accumulator<never, unknown>>();
+  #kept: (KeepPlace & { rows: readonly unknown[] })[] = [];
+
+  /** The accumulator that closures revived here add to. */
+  accumulator(id: number, make: () => Accumulator<never, unknown>): Accumulator<never, unknown> {
+    const known = this.#accumulators.get(id);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#accumulators.set(id, made);
+    return made;
+  }
+
+  keep(place: unknown, rows: readonly unknown[]): void {
+    this.#kept.push({ ...(place as KeepPlace), rows });
+  }
+
+  /** Awaits only what is a promise: a plain task ends in the turn in which it began. */
+  run(program: RunProgram, inputs: ResolvedInputs): TaskOutcome | Promise<TaskOutcome> {
+    this.#kept = [];
+    for (const accumulator of this.#accumulators.values()) accumulator.reset();
+    const start = performance.now();
+    const result = program(inputs);
+    if (result instanceof Promise) return result.then((value) => this.#outcome(value, start));
+    return this.#outcome(result, start);
+  }
+
+  block(rdd: number, partition: number): readonly unknown[] {
+    const rows = this.blocks.get(rdd, partition);
+    if (rows !== undefined) return rows;
+    throw new KernelError('BLOCKS_LOST', `The kept rows of RDD ${rdd}, partition ${partition}, are gone.`);
+  }
+
+  #outcome(value: unknown, start: number): TaskOutcome {
+    const result = value instanceof ExchangeBuffers ? value.frames() : value;
+    for (const { rdd, partition, rows } of this.#kept) this.blocks.put(rdd, partition, rows);
+    const updates = [...this.#accumulators.values()]
+      .filter((accumulator) => !accumulator.isZero)
+      .map((accumulator) => ({ id: accumulator.id, partial: accumulator.partial() }));
+    const kept = this.#kept.map(({ rdd, partition, rows }) => ({ rdd, partition, rows: rows.length }));
+    this.#kept = [];
+    return { result, updates, kept, milliseconds: performance.now() - start };
+  }
+}

@@ -1,0 +1,47 @@
+import { assertNever } from '../../base/errors.ts';
+import type { Sink, Step } from '../../rdd/plan/Step.ts';
+import { type Emitter, wholeOf } from './Emitter.ts';
+import { emitStep, gather } from './steps.ts';
+
+/** Code that runs a step into a sink and returns what becomes of it. */
+export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
+  switch (sink.op) {
+    case 'collect': {
+      const rows = gather(emitter, step);
+      return `${rows.code}\nreturn ${rows.name};`;
+    }
+    case 'count':
+      return `let count = 0;\n${emitStep(emitter, step, { consume: () => 'count++;' })}\nreturn count;`;
+    case 'take': {
+      const consume = (row: Parameters<typeof wholeOf>[0]) => `if (taken.push(${wholeOf(row)}) >= inputs[${sink.count}]) break enough;`;
+      return `const taken = [];\nenough: {\n${emitStep(emitter, step, { consume })}\n}\nreturn taken;`;
+    }
+    case 'reduce': {
+      const r = emitter.name('r');
+      const consume = (row: Parameters<typeof wholeOf>[0]) =>
+        `const ${r} = ${wholeOf(row)};\nif (isFirst) { reduced = ${r}; isFirst = false; } else reduced = f${sink.f}(reduced, ${r});`;
+      return `let reduced, isFirst = true;\n${emitStep(emitter, step, { consume })}\nreturn isFirst ? [] : [reduced];`;
+    }
+    case 'call': {
+      const rows = gather(emitter, step);
+      return `${rows.code}\nreturn f${sink.f}(helpers.iterate(${rows.name}), inputs[${sink.index}]);`;
+    }
+    case 'exchange': {
+      const code = emitStep(emitter, step, {
+        wantsPairs: true,
+        consume: (row) => {
+          if ('key' in row) return `out.pair(f${sink.route}(${row.key}), ${row.key}, ${row.value});`;
+          return `out.row(f${sink.route}(${row.whole}[0]), ${row.whole});`;
+        },
+      });
+      return `const out = helpers.exchange(inputs[${sink.partitions}]);\n${code}\nreturn out;`;
+    }
+    case 'deal': {
+      const consume = (row: Parameters<typeof wholeOf>[0]) => `out.row(turn, ${wholeOf(row)}); if (++turn === n) turn = 0;`;
+      const head = `const n = inputs[${sink.partitions}], out = helpers.exchange(n); let turn = (inputs[${sink.start}] + 1) % n;`;
+      return `${head}\n${emitStep(emitter, step, { consume })}\nreturn out;`;
+    }
+    default:
+      return assertNever(sink);
+  }
+}

@@ -1,0 +1,210 @@
+import { assertNever } from '../../base/errors.ts';
+import type { ClosureIndex, Slot, Step } from '../../rdd/plan/Step.ts';
+import { type Consume, type Emitter, wholeOf, withPair } from './Emitter.ts';
+import { keyedTable } from './keyed.ts';
+import { emitRows, emitText } from './sources.ts';
+
+type Of<Op extends Step['op']> = Extract<Step, { op: Op }>;
+
+/** Code that makes a step's rows and hands each to `consume`. Row operators nest into one loop; others gather a partition first. */
+export function emitStep(
+  emitter: Emitter,
+  step: Step,
+  { consume, wantsPairs = false }: { consume: Consume; wantsPairs?: boolean },
+): string {
+  switch (step.op) {
+    case 'rows':
+      return emitRows(emitter, step.slot, { consume, wantsPairs });
+    case 'text':
+      return emitText(emitter, step.slot, consume);
+    case 'concat':
+      return emitConcat(emitter, step, consume);
+    case 'map':
+    case 'flatMap':
+    case 'filter':
+    case 'mapValues':
+    case 'flatMapValues':
+    case 'keyBy':
+      return emitRow(emitter, step, { consume, wantsPairs });
+    case 'mapPartitions': {
+      const rows = gather(emitter, step.in);
+      return (
+        rows.code +
+        emitResult(emitter, { f: step.f, name: 'mapPartitions', args: [`helpers.iterate(${rows.name})`, index(step.index)] }, consume)
+      );
+    }
+    case 'zipPartitions': {
+      const sides = step.in.map((side) => gather(emitter, side));
+      const args = [...sides.map((side) => `helpers.iterate(${side.name})`), index(step.index)];
+      return sides.map((side) => side.code).join('\n') + emitResult(emitter, { f: step.f, name: 'zipPartitions', args }, consume);
+    }
+    case 'combine':
+      return emitCombine(emitter, step, consume);
+    case 'group':
+      return emitGroup(emitter, step, consume);
+    case 'cogroup':
+      return emitCogroup(emitter, step, consume);
+    case 'cartesian':
+      return emitCartesian(emitter, step, consume);
+    case 'keep': {
+      const rows = gather(emitter, step.in);
+      return `${rows.code}\nhelpers.keep(inputs[${step.slot}], ${rows.name});\n${loop(emitter, rows.name, consume)}`;
+    }
+    default:
+      return assertNever(step);
+  }
+}
+
+/** All rows of a step as one array. */
+export function gather(emitter: Emitter, step: Step): { name: string; code: string } {
+  const name = emitter.name('all');
+  if (step.op === 'rows') return { name, code: `const ${name} = inputs[${step.slot}].all();\n` };
+  return { name, code: `const ${name} = [];\n${emitStep(emitter, step, { consume: (row) => `${name}.push(${wholeOf(row)});` })}\n` };
+}
+
+function emitRow(
+  emitter: Emitter,
+  step: Extract<Step, { f: ClosureIndex; in: Step; index?: never }>,
+  next: { consume: Consume; wantsPairs: boolean },
+): string {
+  const { consume } = next;
+  const f = `f${step.f}`;
+  const x = emitter.name('x');
+  switch (step.op) {
+    case 'map':
+      return emitStep(emitter, step.in, { consume: (row) => `const ${x} = ${f}(${wholeOf(row)});\n${consume({ whole: x })}` });
+    case 'keyBy':
+      return emitStep(emitter, step.in, {
+        consume: (row) => {
+          const r = emitter.name('r');
+          return `const ${r} = ${wholeOf(row)}, ${x} = ${f}(${r});\n${consume({ key: x, value: r })}`;
+        },
+      });
+    case 'filter':
+      return emitStep(emitter, step.in, {
+        consume: (row) => {
+          const r = emitter.name('r');
+          return `const ${r} = ${wholeOf(row)};\nif (${f}(${r})) {\n${consume({ whole: r })}\n}`;
+        },
+      });
+    case 'flatMap':
+      return emitStep(emitter, step.in, {
+        consume: (row) => each(emitter, `helpers.arrayOf(${f}(${wholeOf(row)}), 'flatMap')`, (item) => consume({ whole: item })),
+      });
+    case 'mapValues':
+      return emitStep(emitter, step.in, {
+        wantsPairs: true,
+        consume: (row) =>
+          withPair(emitter, row, (key, value) => {
+            const changed = emitter.name('x');
+            return `const ${changed} = ${f}(${value});\n${consume({ key, value: changed })}`;
+          }),
+      });
+    case 'flatMapValues':
+      return emitStep(emitter, step.in, {
+        wantsPairs: true,
+        consume: (row) =>
+          withPair(emitter, row, (key, value) =>
+            each(emitter, `helpers.arrayOf(${f}(${value}), 'flatMapValues')`, (item) => consume({ key, value: item })),
+          ),
+      });
+    default:
+      return assertNever(step as never);
+  }
+}
+
+function emitConcat(emitter: Emitter, step: Of<'concat'>, consume: Consume): string {
+  const all = emitter.name('all');
+  const parts = step.in.map((part) => `{\n${emitStep(emitter, part, { consume: (row) => `${all}.push(${wholeOf(row)});` })}\n}`);
+  return `const ${all} = [];\n${parts.join('\n')}\n${loop(emitter, all, consume)}`;
+}
+
+function emitCombine(emitter: Emitter, step: Of<'combine'>, consume: Consume): string {
+  const table = keyedTable(emitter);
+  const values = emitter.name('values');
+  const fill = emitStep(emitter, step.in, {
+    wantsPairs: true,
+    consume: (row) =>
+      withPair(emitter, row, (key, value) =>
+        table.lookup(key, {
+          added: () => `${values}.push(${step.create === undefined ? value : `f${step.create}(${value})`});`,
+          found: (at) => `${values}[${at}] = f${step.merge}(${values}[${at}], ${value});`,
+        }),
+      ),
+  });
+  return `${table.declare} const ${values} = [];\n${fill}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
+}
+
+function emitGroup(emitter: Emitter, step: Of<'group'>, consume: Consume): string {
+  const table = keyedTable(emitter);
+  const values = emitter.name('values');
+  const fill = emitStep(emitter, step.in, {
+    wantsPairs: true,
+    consume: (row) =>
+      withPair(emitter, row, (key, value) =>
+        table.lookup(key, { added: () => `${values}.push([${value}]);`, found: (at) => `${values}[${at}].push(${value});` }),
+      ),
+  });
+  return `${table.declare} const ${values} = [];\n${fill}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
+}
+
+function emitCogroup(emitter: Emitter, step: Of<'cogroup'>, consume: Consume): string {
+  const table = keyedTable(emitter);
+  const values = emitter.name('values');
+  const empty = `[${step.in.map(() => '[]').join(', ')}]`;
+  const fill = step.in.map(
+    (side, j) =>
+      `{\n${emitStep(emitter, side, {
+        wantsPairs: true,
+        consume: (row) =>
+          withPair(emitter, row, (key, value) =>
+            table.lookup(key, {
+              added: (at) => `${values}.push(${empty}); ${values}[${at}][${j}].push(${value});`,
+              found: (at) => `${values}[${at}][${j}].push(${value});`,
+            }),
+          ),
+      })}\n}`,
+  );
+  return `${table.declare} const ${values} = [];\n${fill.join('\n')}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
+}
+
+function emitCartesian(emitter: Emitter, step: Of<'cartesian'>, consume: Consume): string {
+  const left = gather(emitter, step.in[0]);
+  const right = gather(emitter, step.in[1]);
+  const code = loop(emitter, left.name, (l) => loop(emitter, right.name, (r) => consume({ whole: `[${wholeOf(l)}, ${wholeOf(r)}]` })));
+  return left.code + right.code + code;
+}
+
+interface Call {
+  readonly f: ClosureIndex;
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** Rows that a function of a whole partition gives. */
+function emitResult(emitter: Emitter, { f, name, args }: Call, consume: Consume): string {
+  const item = emitter.name('x');
+  return `for (const ${item} of helpers.iterable(f${f}(${args.join(', ')}), '${name}')) {\n${consume({ whole: item })}\n}`;
+}
+
+function index(slot: Slot): string {
+  return `inputs[${slot}]`;
+}
+
+function pairs(emitter: Emitter, { keys, values }: { keys: string; values: string }, consume: Consume): string {
+  const i = emitter.name('i');
+  const key = emitter.name('k');
+  const value = emitter.name('v');
+  return `for (let ${i} = 0; ${i} < ${keys}.length; ${i}++) { const ${key} = ${keys}[${i}], ${value} = ${values}[${i}];\n${consume({ key, value })}\n}`;
+}
+
+function loop(emitter: Emitter, array: string, consume: Consume): string {
+  return each(emitter, array, (item) => consume({ whole: item }));
+}
+
+function each(emitter: Emitter, expression: string, use: (item: string) => string): string {
+  const array = emitter.name('a');
+  const i = emitter.name('i');
+  const item = emitter.name('x');
+  return `const ${array} = ${expression};\nfor (let ${i} = 0; ${i} < ${array}.length; ${i}++) { const ${item} = ${array}[${i}];\n${use(item)}\n}`;
+}
