@@ -15,6 +15,6 @@ test('messages come out whole however the bytes are cut', () => {
 
 test('a message that announces more than the limit is refused before its bytes are kept', () => {
   const reader = new FrameReader(10);
-  expect(() => reader.push(Buffer.from([0x7f, 0xff, 0xff, 0xff, 1, 2, 3]))).toThrow(FramingError);
+  expect(() => [...reader.push(Buffer.from([0x7f, 0xff, 0xff, 0xff, 1, 2, 3]))]).toThrow(FramingError);
   expect(reader.held).toBe(0);
 });

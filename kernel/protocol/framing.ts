@@ -44,24 +44,23 @@ export class FrameReader {
     return this.#held;
   }
 
-  /** Throws a FramingError when a message announces more than `limit` bytes: nothing of it is kept. */
-  push(chunk: Buffer): string[] {
+  /** Yields whole messages; throws a FramingError when one announces more than `limit` bytes: nothing of it is kept. */
+  *push(chunk: Buffer): Generator<string, void> {
     this.#chunks.push(chunk);
     this.#held += chunk.length;
-    const bodies: string[] = [];
     for (;;) {
-      if (this.#held < 4) return bodies;
+      if (this.#held < 4) return;
       const length = this.#join(4).readUInt32BE(0);
       if (length > this.limit) {
         this.#chunks = [];
         this.#held = 0;
         throw new FramingError(`A message announces ${length} bytes; the limit is ${this.limit}.`);
       }
-      if (this.#held < 4 + length) return bodies;
+      if (this.#held < 4 + length) return;
       const all = this.#join(4 + length);
-      bodies.push(all.toString('utf8', 4, 4 + length));
       this.#held -= 4 + length;
       this.#chunks = this.#held === 0 ? [] : [all.subarray(4 + length), ...this.#chunks.slice(1)];
+      yield all.toString('utf8', 4, 4 + length);
     }
   }
 

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { encodeFrame, FrameReader } from '../../protocol/framing.ts';
+import { encodeFrame, FrameReader, FramingError } from '../../protocol/framing.ts';
 import type { KernelCommand, KernelControl } from '../../protocol/kernel.ts';
 import { KernelEvent, type KernelEventBody } from '../../protocol/kernel.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
@@ -49,30 +49,29 @@ export class KernelLink {
       socket.on('connect', () => {
         write(socket, { type: 'attach', token: options.token, protocol: PROTOCOL_VERSION, lastSeq: options.lastSeq });
       });
-      socket.on('data', (bytes) => {
-        let bodies: string[];
-        try {
-          bodies = reader.push(bytes);
-        } catch (error) {
-          ends.refused((error as Error).message);
-          socket.destroy();
+      const take = (body: string) => {
+        const message = parse(body);
+        if (typeof message === 'string') {
+          ends.refused(message);
+          if (++bad >= BadMessages) socket.destroy();
           return;
         }
-        for (const body of bodies) {
-          const message = parse(body);
-          if (typeof message === 'string') {
-            ends.refused(message);
-            if (++bad >= BadMessages) return void socket.destroy();
-            continue;
-          }
-          bad = 0;
-          if (message.type === 'hello') {
-            clearTimeout(timer);
-            link ??= new KernelLink(socket, message);
-            resolve(link);
-          } else if (message.type === 'refused') reject(new AttachRefused(message.code, message.message));
-          else if (message.type === 'pong') ends.pong(message);
-          else if (link) ends.event(message.event, message.seq);
+        bad = 0;
+        if (message.type === 'hello') {
+          clearTimeout(timer);
+          link ??= new KernelLink(socket, message);
+          resolve(link);
+        } else if (message.type === 'refused') reject(new AttachRefused(message.code, message.message));
+        else if (message.type === 'pong') ends.pong(message);
+        else if (link) ends.event(message.event, message.seq);
+      };
+      socket.on('data', (bytes) => {
+        try {
+          for (const body of reader.push(bytes)) if (!socket.destroyed) take(body);
+        } catch (error) {
+          if (!(error instanceof FramingError)) throw error;
+          ends.refused(error.message);
+          socket.destroy();
         }
       });
       // EPIPE, ECONNRESET: 'close' follows and says all that is to be said.

@@ -47,6 +47,7 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   #isMainAlive = true;
   #isDetached = false;
   #fatal: string | undefined;
+  #outbox: NoteCommand[] = [];
   #ping: NodeJS.Timeout | undefined;
 
   private constructor(parts: { record: KernelRecord; folder: KernelFolder; settings: KernelSettings; process: KernelProcess }) {
@@ -107,7 +108,7 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       try {
-        await this.#connect(deadline - Date.now());
+        await this.#connect(Math.max(1, deadline - Date.now()));
         return;
       } catch (error) {
         if (this.#state.is === 'ended') throw this.#startFailed(this.#state.reason ?? 'It was stopped while it started.');
@@ -124,7 +125,9 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   send(command: NoteCommand): void {
     this.#admission.told(command);
     if (command.type === 'run') this.#remember();
-    this.#link?.send(command);
+    if (this.#link) this.#link.send(command);
+    // The connection is being made (again).
+    else if (!this.hasEnded) this.#outbox.push(command);
   }
 
   /** Interrupts a run. What the kernel does not settle in time is settled here, then the process is ended if it hangs. */
@@ -193,6 +196,7 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
     this.#hello = link.hello;
     this.#process.attachedTo(link.hello.pid);
     this.#lastPong = Date.now();
+    for (const command of this.#outbox.splice(0)) link.send(command);
     this.#ping ??= setInterval(() => this.#lookAfter(), this.#settings.pingMs).unref();
     this.emit('status', this.status);
   }

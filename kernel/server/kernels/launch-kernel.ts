@@ -39,7 +39,7 @@ export function launchKernel(noteId: NoteId, { home, appRoot, settings }: Kernel
     cwd: noteFolder,
     detached: true,
     stdio: ['pipe', log, log],
-    env: clearedEnvironment(noteFolder, { MILLRACE_DATA: settings.dataRoots.join(path.delimiter) }),
+    env: clearedEnvironment(noteFolder, { MILLRACE_DATA: settings.dataRoots.join(path.delimiter) }) as NodeJS.ProcessEnv,
   });
   closeSync(log);
   child.unref();
