@@ -1,45 +1,41 @@
 import { Others } from './categories.ts';
 
-const Palette = 7;
+const Palette = 8;
+const Kept = 1000;
+
+/** Colours that names got in any chart of the page: "purchase" shall look the same in all of them. */
+const known = new Map<string, number>();
 
 /**
- * One colour for a name, the same in every chart where it is free and the same after every update. The eighth colour is grey
- * and belongs to what was put together as "others".
+ * One colour for a name, the same after every update and, where it is free, the same as in other charts. New names take the
+ * first free colour. The ninth to the sixteenth are paler; what was put together as "others" is grey.
  */
 export class ColorBook {
-  readonly #of = new Map<string, string>();
-  readonly #used = new Set<number>();
+  readonly #of = new Map<string, number>();
 
   /** A CSS colour. `isSole` is for a chart with one series, which has the first colour whatever its name. */
   color(name: string, isSole = false): string {
     if (isSole) return 'var(--chart-1)';
-    if (name.startsWith(`${Others} (`)) return 'var(--chart-8)';
-    let color = this.#of.get(name);
-    if (!color) {
-      // Names come and go on a stream; what is forgotten here gets its wished colour again.
-      if (this.#of.size > 500) this.reset();
-      color = `var(--chart-${this.#choose(name) + 1})`;
-      this.#of.set(name, color);
+    if (name.startsWith(`${Others} (`)) return 'var(--muted)';
+    const index = this.#indexOf(name);
+    const color = `var(--chart-${(index % Palette) + 1})`;
+    return index < Palette ? color : `color-mix(in oklab, ${color} 50%, var(--panel))`;
+  }
+
+  #indexOf(name: string): number {
+    const held = this.#of.get(name);
+    if (held !== undefined) return held;
+    // Names come and go on a stream; after many of them the book begins anew.
+    if (this.#of.size >= Kept) this.#of.clear();
+    const used = new Set(this.#of.values());
+    const wished = known.get(name);
+    let index = wished ?? this.#of.size % (2 * Palette);
+    if (used.size < 2 * Palette && (wished === undefined || used.has(wished))) {
+      index = 0;
+      while (used.has(index)) index++;
     }
-    return color;
+    this.#of.set(name, index);
+    if (wished === undefined && known.size < Kept) known.set(name, index);
+    return index;
   }
-
-  reset(): void {
-    this.#of.clear();
-    this.#used.clear();
-  }
-
-  #choose(name: string): number {
-    if (this.#used.size === Palette) this.#used.clear();
-    let wished = hash(name) % Palette;
-    while (this.#used.has(wished)) wished = (wished + 1) % Palette;
-    this.#used.add(wished);
-    return wished;
-  }
-}
-
-function hash(name: string): number {
-  let h = 2166136261;
-  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 16777619) >>> 0;
-  return (h ^ (h >>> 15)) >>> 0;
 }

@@ -75,7 +75,6 @@ export function Pointer({ picture, label, frame, surface, zoom, onZoom, onTable,
           style={{ left: plot.x + Math.min(drag.from, drag.to), width: Math.abs(drag.to - drag.from), top: plot.y, height: plot.height }}
         />
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: the image is SVG and HTML, this is the part of it that takes pointer and keys */}
       <div
         role="img"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: values are read with the arrow keys, so it has to take the focus

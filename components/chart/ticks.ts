@@ -32,10 +32,18 @@ export function niceScale(lo: number, hi: number, count: number): Scale {
     if (!Number.isFinite(lo)) return niceScale(0, 1, count);
     return lo >= 0 ? niceScale(Math.max(0, lo - pad), lo + pad, count) : niceScale(lo - pad, Math.min(0, lo + pad), count);
   }
-  const step = niceStep((hi - lo) / Math.max(1, count));
+  const step = tightStep(lo, hi, Math.max(1, count));
   const from = Math.floor(lo / step + 1e-9);
   const to = Math.ceil(hi / step - 1e-9);
   return { domain: [from * step, to * step], ticks: Array.from({ length: to - from + 1 }, (_, i) => clean((from + i) * step)), step };
+}
+
+/** One step more than asked for is better than a third of the picture left empty. */
+function tightStep(lo: number, hi: number, count: number): number {
+  const wide = niceStep((hi - lo) / count);
+  const narrow = niceStep((hi - lo) / (count + 1));
+  const steps = Math.ceil(hi / narrow - 1e-9) - Math.floor(lo / narrow + 1e-9);
+  return steps <= count + 1 ? narrow : wide;
 }
 
 /** Whole steps inside lo…hi; the domain stays as it is. */

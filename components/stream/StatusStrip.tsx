@@ -1,0 +1,126 @@
+'use client';
+import { ChevronDown, CircleStop } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { classes } from '@/components/ui/classes.ts';
+import { Hint } from '@/components/ui/Hint.tsx';
+import { formatCompact, formatDuration, formatUptime } from '../chart/format.ts';
+import { Sparkline } from '../chart/Sparkline.tsx';
+import { figuresOf } from './figures.ts';
+import { StateDot } from './StateDot.tsx';
+import type { StatusStripProps } from './StatusStripProps.ts';
+import { StreamDetails } from './StreamDetails.tsx';
+import { useNow } from './useNow.ts';
+import { type Level, verdictOf } from './verdict.ts';
+
+const meters: Record<Level, string> = { idle: 'bg-muted', ok: 'bg-accent', amber: 'bg-warn', red: 'bg-bad' };
+
+/**
+ * How a stream is, in one line; a click opens what Spark's Streaming tab has.
+ * @example <StatusStrip status={status} onStop={() => stop(status.id)} />
+ */
+export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProps) {
+  const [isOpen, setOpen] = useState(false);
+  const isActive = status.state === 'ACTIVE';
+  const now = useNow(isActive);
+  const verdict = verdictOf(status);
+  const { rate, rates, processing, delay, total } = figuresOf(status);
+  const interval = formatDuration(status.batchInterval);
+  const isLoud = verdict.level === 'amber' || verdict.level === 'red';
+  return (
+    <section aria-label={`Stream ${status.name}`} className="tabular min-w-0 text-xs" data-stream-id={status.id}>
+      <div className="flex min-h-8 items-center gap-2">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-label={`${status.name}: ${verdict.text}. ${isOpen ? 'Hide' : 'Show'} details`}
+          className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-0.5 rounded-sm px-1.5 py-1 text-left hover:bg-sunk"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <StateDot state={status.state} level={verdict.level} />
+          <Figure value={interval}>batches</Figure>
+          {status.startedAt !== undefined && isActive && <Figure label="up" value={formatUptime(now - status.startedAt)} />}
+          <span className="inline-flex items-center gap-1.5">
+            <Figure label="in" value={rate === undefined ? '–' : `${formatCompact(rate)}/s`} />
+            <Sparkline values={rates} width={44} height={14} />
+          </span>
+          <span className="inline-flex items-center gap-1.5">
+            <Figure label="processing" value={processing === undefined ? '–' : formatDuration(processing)}>
+              of {interval}
+            </Figure>
+            <Meter share={(processing ?? 0) / status.batchInterval} level={verdict.level} />
+          </span>
+          <Figure
+            label="delay"
+            value={delay === undefined ? '–' : delay < 1 ? '0' : formatDuration(delay)}
+            isLoud={verdict.level === 'red'}
+          />
+          <Figure label="total" value={total === undefined ? '–' : formatDuration(total)} />
+          <Figure label="queued" value={String(status.queuedBatches)} isLoud={status.queuedBatches > 1} />
+          <Figure label="records" value={formatCompact(status.totalRecords)} />
+          <ChevronDown
+            size={13}
+            aria-hidden="true"
+            className={classes('ml-auto shrink-0 text-muted transition-transform', isOpen && 'rotate-180')}
+          />
+        </button>
+        {onStop && (isActive || status.state === 'STOPPING') && (
+          <Hint label={`Stop ${status.name}`}>
+            <button
+              type="button"
+              aria-label={`Stop stream ${status.name}`}
+              disabled={!isActive}
+              className="inline-flex h-6 shrink-0 items-center gap-1 rounded-md px-1.5 text-muted hover:bg-bad-soft hover:text-bad disabled:opacity-50"
+              onClick={onStop}
+            >
+              <CircleStop size={14} aria-hidden="true" />
+              {isActive ? 'Stop' : 'Stopping…'}
+            </button>
+          </Hint>
+        )}
+      </div>
+      {isLoud && (
+        <p
+          role="status"
+          className={classes('rounded-md px-2.5 py-1.5', verdict.level === 'red' ? 'bg-bad-soft text-bad' : 'bg-warn-soft text-warn')}
+        >
+          {verdict.text}
+        </p>
+      )}
+      {status.lastError && !verdict.text.includes(status.lastError) && (
+        <p className="truncate px-1.5 py-0.5 text-bad" title={status.lastError}>
+          last error: {status.lastError}
+        </p>
+      )}
+      {isOpen && <StreamDetails status={status} verdict={verdict} onOpenParagraph={onOpenParagraph} />}
+    </section>
+  );
+}
+
+interface FigureProps {
+  label?: string;
+  value: string;
+  isLoud?: boolean;
+  children?: ReactNode;
+}
+
+function Figure({ label, value, isLoud = false, children }: FigureProps) {
+  return (
+    <span className="whitespace-nowrap text-muted">
+      {label && <>{label} </>}
+      <span className={classes('font-medium', isLoud ? 'text-bad' : 'text-text')}>{value}</span>
+      {children && <> {children}</>}
+    </span>
+  );
+}
+
+/** How much of the interval the last batch took. */
+function Meter({ share, level }: { share: number; level: Level }) {
+  return (
+    <span aria-hidden="true" className="inline-block h-1 w-9 overflow-hidden rounded-full bg-line">
+      <span
+        className={classes('block h-full rounded-full transition-[width] duration-300', meters[level])}
+        style={{ width: `${Math.min(1, share) * 100}%` }}
+      />
+    </span>
+  );
+}

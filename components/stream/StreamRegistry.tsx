@@ -1,0 +1,63 @@
+'use client';
+import { CircleStop } from 'lucide-react';
+import { IconButton } from '@/components/ui/IconButton.tsx';
+import type { StreamStatus } from '@/kernel/protocol/stream.ts';
+import { formatCompact, formatDuration } from '../chart/format.ts';
+import { Sparkline } from '../chart/Sparkline.tsx';
+import { figuresOf } from './figures.ts';
+import { StateDot } from './StateDot.tsx';
+import type { StreamRegistryProps } from './StatusStripProps.ts';
+import { verdictOf } from './verdict.ts';
+
+const order: Record<StreamStatus['state'], number> = { ACTIVE: 0, STOPPING: 1, INITIALIZED: 2, STOPPED: 3 };
+
+/** Every stream of a kernel, those that run first: none can be lost out of sight. */
+export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegistryProps) {
+  if (streams.length === 0) {
+    return (
+      <p className="px-3 py-4 text-muted text-xs">
+        No streams. One appears here when a paragraph calls <code className="font-mono">ssc.start()</code> or displays a stream.
+      </p>
+    );
+  }
+  const sorted = [...streams].sort((a, b) => order[a.state] - order[b.state] || (b.startedAt ?? 0) - (a.startedAt ?? 0));
+  return (
+    <ul aria-label="Streams" className="tabular divide-y divide-line text-xs">
+      {sorted.map((status) => {
+        const verdict = verdictOf(status);
+        const { rate, rates, processing } = figuresOf(status);
+        const paragraph = status.paragraphs[0];
+        const isActive = status.state === 'ACTIVE';
+        return (
+          <li key={status.id} className="grid gap-1 px-3 py-2.5" data-stream-id={status.id}>
+            <div className="flex items-center gap-2">
+              {paragraph && onOpenParagraph ? (
+                <button type="button" className="min-w-0 truncate font-medium hover:text-accent" onClick={() => onOpenParagraph(paragraph)}>
+                  {status.name}
+                </button>
+              ) : (
+                <span className="min-w-0 truncate font-medium">{status.name}</span>
+              )}
+              <span className="ml-auto" />
+              <StateDot state={status.state} level={verdict.level} />
+              {isActive && <IconButton icon={CircleStop} label={`Stop stream ${status.name}`} onClick={() => onStop(status.id)} />}
+            </div>
+            {isActive && (
+              <div className="flex items-center gap-3 text-muted">
+                <span>
+                  <span className="text-text">{rate === undefined ? '–' : formatCompact(rate)}</span>/s
+                </span>
+                <Sparkline values={rates} width={56} height={14} />
+                <span className="ml-auto">
+                  <span className="text-text">{processing === undefined ? '–' : formatDuration(processing)}</span> of{' '}
+                  {formatDuration(status.batchInterval)}
+                </span>
+              </div>
+            )}
+            <p className={verdict.level === 'red' ? 'text-bad' : verdict.level === 'amber' ? 'text-warn' : 'text-muted'}>{verdict.text}</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
