@@ -1,0 +1,67 @@
+import { Milliseconds } from '../../../base/duration.ts';
+import { MapWithStateDStream } from '../../../streaming/dstream/DStream.ts';
+import { type Seen, StreamHarness } from '../../StreamHarness.ts';
+import type { Case, Surroundings } from '../Case.ts';
+import { type Comparison, requireEqual, requireRows } from '../compare.ts';
+import { Pipeline } from '../Pipeline.ts';
+
+interface Fields {
+  readonly params: { readonly batchMs: number; readonly inputPartitions?: number };
+  readonly numBatches: number;
+  readonly outBatches: readonly number[];
+  readonly expected: readonly unknown[][];
+  readonly expectedState?: readonly unknown[][];
+  readonly expectedPartitions?: readonly number[];
+  readonly expectError?: { readonly atBatch: number };
+}
+
+/** A pipeline: batches in, batches out. */
+export async function runDStream(test: Case, { master }: Surroundings): Promise<void> {
+  const { params, numBatches, outBatches, expected, expectedState, expectedPartitions, expectError } = test as unknown as Fields;
+  const harness = new StreamHarness({ master, batch: Milliseconds(params.batchMs), inputPartitions: params.inputPartitions ?? 2 });
+  try {
+    // State asks for a folder, as on Spark; nothing is written before there are checkpoints of the graph.
+    harness.ssc.checkpoint('conformance-checkpoints');
+    const pipeline = new Pipeline(harness, test);
+    const stream = await pipeline.build();
+    const seen = harness.collect(stream);
+    const stateful = [...pipeline.steps.values()].find((step) => step instanceof MapWithStateDStream);
+    const states = expectedState && stateful instanceof MapWithStateDStream ? harness.collect(stateful.stateSnapshots()) : undefined;
+    harness.ssc.start();
+    await harness.run(numBatches);
+
+    const how = test as unknown as Comparison;
+    const times = outBatches.map((batch) => batch * params.batchMs);
+    requireNoErrors(harness, expectError && expectError.atBatch * params.batchMs);
+    requireEqual('batches with output', timesOf(seen), times);
+    for (const [i, { time, rows, partitions }] of seen.entries()) {
+      requireRows(`batch of ${time} ms`, rows, expected[i]!, how);
+      if (expectedPartitions) requireEqual(`partitions of the batch of ${time} ms`, partitions, expectedPartitions[i]);
+    }
+    for (const [i, { time, rows }] of (states ?? []).entries()) {
+      requireRows(`states after the batch of ${time} ms`, rows, expectedState?.[i] ?? [], { compare: 'multiset' });
+    }
+    if (expectError) await requireReported(harness);
+  } finally {
+    await harness.dispose();
+  }
+}
+
+export function requireNoErrors(harness: StreamHarness, except?: number): void {
+  for (const [time, errors] of harness.errors) {
+    if (time !== except) throw new Error(`batch of ${time} ms failed: ${errors.map((error) => error.message).join('; ')}`);
+  }
+  if (except !== undefined && !harness.errors.has(except)) throw new Error(`the batch of ${except} ms should have failed`);
+}
+
+async function requireReported(harness: StreamHarness): Promise<void> {
+  const outcome = await harness.ssc.awaitTermination().then(
+    () => 'ended',
+    () => 'failed',
+  );
+  requireEqual('awaitTermination', outcome, 'failed');
+}
+
+function timesOf(seen: readonly Seen<unknown>[]): number[] {
+  return seen.map(({ time }) => time);
+}
