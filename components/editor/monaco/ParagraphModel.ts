@@ -20,11 +20,7 @@ export class ParagraphModel {
     const uri = Uri.from({ scheme: 'file', path: `/${noteId}/${text.id}.ts` });
     this.model = editor.createModel(text.read(), languageOf(text.read()), uri);
     this.model.setEOL(editor.EndOfLineSequence.LF);
-    this.model.updateOptions({
-      tabSize: 2,
-      insertSpaces: true,
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-    });
+    this.model.updateOptions({ tabSize: 2, insertSpaces: true });
     this.#binding = new MonacoBinding(text.ytext, this.model, this.#editors);
     this.#undo = new UndoManager(text.ytext, { trackedOrigins: new Set([this.#binding]), captureTimeout: UndoStep });
     this.model.onDidChangeContent(() => this.#followHeader());

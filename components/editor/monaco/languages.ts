@@ -11,7 +11,8 @@ const definitions = { html, markdown, sql, typescript } satisfies Record<Exclude
 export function registerLanguages(): void {
   for (const [id, { conf, language }] of Object.entries(definitions)) {
     languages.register({ id });
-    languages.setLanguageConfiguration(id, conf);
+    // Rainbow brackets are one colour too many beside a chart.
+    languages.setLanguageConfiguration(id, { ...conf, colorizedBracketPairs: [] });
     languages.setMonarchTokensProvider(id, withHeader(language));
   }
 }
