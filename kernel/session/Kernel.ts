@@ -3,6 +3,9 @@ import type { KernelEventBody } from '../protocol/kernel.ts';
 import type { ToMain } from './control/messages.ts';
 import type { Interpreter } from './Interpreter.ts';
 
+/** Runs that are known when they come again. */
+const RunsKept = 1000;
+
 type Command = ToMain['command'];
 
 /**
@@ -19,6 +22,7 @@ export class Kernel {
   #interpreter: Interpreter | undefined;
   #waiting: Command[] = [];
   #running = 0;
+  readonly #runs = new Set<string>();
 
   constructor(ends: { emit(event: KernelEventBody): void; leave(): void }) {
     this.#emit = ends.emit;
@@ -47,6 +51,8 @@ export class Kernel {
   async #do(command: Command, interpreter: Interpreter): Promise<void> {
     switch (command.type) {
       case 'run': {
+        // A server that lost the connection sends again what it is not sure of.
+        if (this.#isKnown(command.runId)) return;
         if (this.#running++ === 0) this.#tellBusy();
         try {
           await interpreter.run(command);
@@ -77,6 +83,13 @@ export class Kernel {
       default:
         return assertNever(command);
     }
+  }
+
+  #isKnown(runId: string): boolean {
+    if (this.#runs.has(runId)) return true;
+    this.#runs.add(runId);
+    if (this.#runs.size > RunsKept) this.#runs.delete(this.#runs.values().next().value!);
+    return false;
   }
 
   #tellBusy(): void {

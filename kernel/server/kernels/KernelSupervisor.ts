@@ -87,7 +87,7 @@ export class KernelSupervisor extends EventEmitter<KernelsEvents> implements Ker
         if (this.#kernels.has(record.noteId)) return kernel.kill('Another kernel of the same note runs.');
         this.#adopt(record.noteId, kernel);
         try {
-          await kernel.attached(lastSeq(record.noteId, record.kernelId), ReattachMs);
+          await kernel.attached(lastSeq(record.noteId, record.kernelId), { timeoutMs: ReattachMs, isFound: true });
         } catch {
           kernel.kill('The kernel had ended while no server ran.');
           return undefined;

@@ -47,7 +47,9 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   #isMainAlive = true;
   #isDetached = false;
   #fatal: string | undefined;
-  #outbox: NoteCommand[] = [];
+  /** Commands that the kernel may not have got: a connection that breaks takes what is on its way with it. */
+  #unconfirmed: { command: NoteCommand; mark: number }[] = [];
+  #mark = 0;
   #ping: NodeJS.Timeout | undefined;
 
   private constructor(parts: { record: KernelRecord; folder: KernelFolder; settings: KernelSettings; process: KernelProcess }) {
@@ -103,7 +105,7 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   }
 
   /** Waits until the process listens and has let this server attach. */
-  async attached(lastSeq: number, timeoutMs = this.#settings.startMs): Promise<void> {
+  async attached(lastSeq: number, { timeoutMs = this.#settings.startMs, isFound = false } = {}): Promise<void> {
     this.#lastSeq = lastSeq;
     const deadline = Date.now() + timeoutMs;
     for (;;) {
@@ -112,7 +114,7 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
         return;
       } catch (error) {
         if (this.#state.is === 'ended') throw this.#startFailed(this.#state.reason ?? 'It was stopped while it started.');
-        if (error instanceof AttachRefused) throw this.#startFailed(error.message);
+        if (error instanceof AttachRefused || (isFound && isNobody(error))) throw this.#startFailed((error as Error).message);
         if (Date.now() >= deadline) {
           this.#process.kill();
           throw this.#startFailed(`It did not answer within ${timeoutMs / 1000} s (${(error as Error).message})`);
@@ -125,9 +127,10 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   send(command: NoteCommand): void {
     this.#admission.told(command);
     if (command.type === 'run') this.#remember();
-    if (this.#link) this.#link.send(command);
-    // The connection is being made (again).
-    else if (!this.hasEnded) this.#outbox.push(command);
+    if (this.hasEnded) return;
+    this.#unconfirmed.push({ command, mark: ++this.#mark });
+    this.#link?.send(command);
+    this.#sendPing();
   }
 
   /** Interrupts a run. What the kernel does not settle in time is settled here, then the process is ended if it hangs. */
@@ -181,8 +184,9 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
       timeoutMs,
       ends: {
         event: (event, seq) => this.#received(event, seq),
-        pong: ({ rssMb, mainAlive }) => {
+        pong: ({ at, rssMb, mainAlive }) => {
           this.#lastPong = Date.now();
+          this.#unconfirmed = this.#unconfirmed.filter(({ mark }) => mark > at);
           this.#isMainAlive = mainAlive;
           const isNews = Math.abs((this.#memoryMb ?? 0) - rssMb) >= 5;
           this.#memoryMb = Math.round(rssMb);
@@ -196,7 +200,9 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
     this.#hello = link.hello;
     this.#process.attachedTo(link.hello.pid);
     this.#lastPong = Date.now();
-    for (const command of this.#outbox.splice(0)) link.send(command);
+    // Those that it did get do nothing again: a run is known by its id, the others ask for a state.
+    for (const { command } of this.#unconfirmed) link.send(command);
+    if (this.#unconfirmed.length > 0) this.#sendPing();
     this.#ping ??= setInterval(() => this.#lookAfter(), this.#settings.pingMs).unref();
     this.emit('status', this.status);
   }
@@ -233,13 +239,14 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   }
 
   #sendPing(): void {
-    this.#link?.send({ type: 'ping', at: Date.now() });
+    // Its answer says that everything before it has come.
+    this.#link?.send({ type: 'ping', at: this.#mark });
   }
 
   #closed(): void {
     this.#link = undefined;
     if (this.#isDetached || this.hasEnded) return;
-    this.attached(this.#lastSeq, ReconnectMs).catch((error: Error) => {
+    this.attached(this.#lastSeq, { timeoutMs: ReconnectMs }).catch((error: Error) => {
       // Another server has it, or the process is gone and nobody will tell.
       if (!this.hasEnded) this.#process.gone(error.message);
     });
@@ -291,4 +298,10 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
   #startFailed(reason: string): KernelError {
     return new KernelError('KERNEL_START_FAILED', `The note's kernel could not be started: ${reason}`);
   }
+}
+
+/** Nobody listens there: a process that is known to have listened is gone. */
+function isNobody(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ECONNREFUSED';
 }

@@ -17,6 +17,9 @@ export function temporaryHome(): string {
   return mkdtempSync(path.join(tmpdir(), 'mr-'));
 }
 
+/** Of all sessions: a kernel that is found again knows the runs that it had. */
+let runs = 0;
+
 /** One note with a real kernel process: what a test of the process needs of a server. */
 export class NoteSession {
   readonly noteId = 'note1' as NoteId;
@@ -24,7 +27,6 @@ export class NoteSession {
   readonly kernels: KernelSupervisor;
   readonly events: { event: KernelEventBody; stamp: KernelStamp }[] = [];
   readonly refused: string[] = [];
-  #runs = 0;
 
   constructor(settings: Partial<KernelSettings> = {}, home = temporaryHome()) {
     this.home = home;
@@ -35,7 +37,7 @@ export class NoteSession {
 
   /** Sends a run; resolves to its id when it was sent. */
   async send(text: string, paragraphId = 'p1'): Promise<string> {
-    const runId = `r${process.pid}-${++this.#runs}`;
+    const runId = `r${process.pid}-${++runs}`;
     await this.kernels.send(this.noteId, {
       type: 'run',
       runId: runId as RunId,
