@@ -20,6 +20,7 @@ import { OpenNotes } from './notebooks/OpenNotes.ts';
 import { Paragraphs } from './notebooks/Paragraphs.ts';
 import { KernelEvents } from './notebooks/runs/KernelEvents.ts';
 import { Runs } from './notebooks/runs/Runs.ts';
+import { WarmKernels } from './notebooks/runs/WarmKernels.ts';
 import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import { NextPages } from './pages/NextPages.ts';
 import { Access } from './people/Access.ts';
@@ -39,6 +40,8 @@ export interface MillraceServerOptions {
   /** Folder of example notes that a new home gets. Default: the checkout's. */
   examples?: string;
   kernels?: Partial<KernelSettings>;
+  /** Whether a note's kernel is started when a page opens the note. Default true. */
+  isWarm?: boolean;
 }
 
 /**
@@ -99,7 +102,8 @@ export class MillraceServer {
     const runs = new Runs({ notes, kernels, outputs });
     const streams = new StreamBoard();
     const notebook = new Notebook(notes, outputs);
-    const workplace = { notebook, paragraphs: new Paragraphs(notes, outputs), runs, kernels, outputs, streams };
+    const warmKernels = new WarmKernels({ kernels, runs, clock, isOn: options.isWarm ?? true });
+    const workplace = { notebook, paragraphs: new Paragraphs(notes, outputs), runs, kernels, warmKernels, outputs, streams };
 
     // Outputs first: when a run's end is told, what it showed is complete.
     kernels.on('event', (noteId, event, stamp) => {
@@ -130,6 +134,7 @@ export class MillraceServer {
       await pages?.close();
       await kernels.dispose({ keepKernels: true });
       outputs.dispose();
+      warmKernels.dispose();
       notes.dispose();
       outputTable.close();
       store.close();

@@ -2,6 +2,7 @@ import type { Kernels } from './kernels/Kernels.ts';
 import type { Notebook } from './notebooks/Notebook.ts';
 import type { Paragraphs } from './notebooks/Paragraphs.ts';
 import type { Runs } from './notebooks/runs/Runs.ts';
+import type { WarmKernels } from './notebooks/runs/WarmKernels.ts';
 import type { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import type { ViewedOutputs } from './notebooks/ViewedOutputs.ts';
 
@@ -11,6 +12,7 @@ export interface Workplace {
   paragraphs: Paragraphs;
   runs: Runs;
   kernels: Kernels;
+  warmKernels: WarmKernels;
   outputs: ViewedOutputs;
   streams: StreamBoard;
 }

@@ -72,7 +72,7 @@ export class Gateway {
 
   #connected(socket: Socket): void {
     const { workplace, user } = this.#options;
-    const viewer = new Viewer({ socket, user, outputs: workplace.outputs });
+    const viewer = new Viewer({ socket, user, workplace });
     this.#viewers.set(viewer.id, viewer);
     const context = { ...workplace, viewer };
     // `onAny` and not `on('message')`: an event of another name is answered too.

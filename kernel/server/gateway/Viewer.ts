@@ -1,8 +1,7 @@
 import type { Socket } from 'socket.io';
-import type { ServerMessage } from '../../protocol/browser.ts';
 import type { NoteId, OutputId } from '../../protocol/ids.ts';
 import type { OutputSnapshot } from '../../protocol/output.ts';
-import type { ViewedOutputs } from '../notebooks/ViewedOutputs.ts';
+import type { Workplace } from '../Workplace.ts';
 import { NoteView } from './NoteView.ts';
 import { noteRoom } from './rooms.ts';
 
@@ -11,22 +10,18 @@ export class Viewer {
   readonly id: string;
   readonly user: string;
   readonly #socket: Socket;
-  readonly #outputs: ViewedOutputs;
+  readonly #workplace: Pick<Workplace, 'outputs' | 'warmKernels'>;
   readonly #views = new Map<NoteId, NoteView>();
 
-  constructor({ socket, user, outputs }: { socket: Socket; user: string; outputs: ViewedOutputs }) {
+  constructor({ socket, user, workplace }: { socket: Socket; user: string; workplace: Pick<Workplace, 'outputs' | 'warmKernels'> }) {
     this.id = socket.id;
     this.user = user;
     this.#socket = socket;
-    this.#outputs = outputs;
+    this.#workplace = workplace;
   }
 
   view(noteId: NoteId): NoteView | undefined {
     return this.#views.get(noteId);
-  }
-
-  get notes(): NoteId[] {
-    return [...this.#views.keys()];
   }
 
   /** From here on the page gets what changes in the note. Returns its outputs as they are. */
@@ -34,11 +29,12 @@ export class Viewer {
     this.close(noteId);
     const view = new NoteView({
       noteId,
-      outputs: this.#outputs,
+      outputs: this.#workplace.outputs,
       send: (message) => void this.#socket.emit('message', message),
       sendFrames: (message, applied) => void this.#socket.emit('message', message, applied),
     });
     this.#views.set(noteId, view);
+    this.#workplace.warmKernels.opened(noteId);
     void this.#socket.join(noteRoom(noteId));
     const snapshots = view.open(seen);
     // After the answer, whose snapshots these frames go on from.
@@ -47,8 +43,11 @@ export class Viewer {
   }
 
   close(noteId: NoteId): void {
-    this.#views.get(noteId)?.close();
+    const view = this.#views.get(noteId);
+    if (!view) return;
+    view.close();
     this.#views.delete(noteId);
+    this.#workplace.warmKernels.left(noteId);
     void this.#socket.leave(noteRoom(noteId));
   }
 
@@ -56,12 +55,7 @@ export class Viewer {
     this.#views.get(noteId)?.sent(outputId, seq);
   }
 
-  send(message: ServerMessage): void {
-    this.#socket.emit('message', message);
-  }
-
   dispose(): void {
-    for (const view of this.#views.values()) view.close();
-    this.#views.clear();
+    for (const noteId of [...this.#views.keys()]) this.close(noteId);
   }
 }

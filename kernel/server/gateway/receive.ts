@@ -4,6 +4,7 @@ import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import type { Handler, MessageOf, MessageType } from './handlers/Handler.ts';
 import { handlers } from './handlers/table.ts';
+import { unplain } from './plain.ts';
 import type { Viewer } from './Viewer.ts';
 
 /** Answers one message of a page, whatever it is. Never throws. */
@@ -19,6 +20,8 @@ function parse(payload: unknown): ClientMessage {
   const type = payload !== null && typeof payload === 'object' ? (payload as { type?: unknown }).type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(handlers, type))
     throw new KernelError('MESSAGE_UNKNOWN', `No message has the type ${show(type)}. Reload the page: it may be older than the server.`);
+  const found = unplain(payload as object);
+  if (found) throw new KernelError('MESSAGE_INVALID', `${type}: the message holds ${found}, which plain data does not.`);
   const parsed = ClientMessage.safeParse(payload);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -4,7 +4,6 @@ import type { Handler } from './Handler.ts';
 export const noteOpen: Handler<'note.open'> = ({ noteId, seen }, { notebook, kernels, streams, viewer }) => {
   const note = notebook.get(noteId);
   const snapshots = viewer.open(noteId, seen);
-  if (note.trashedAt === undefined) kernels.warm(noteId);
   return {
     id: noteId,
     path: note.path,

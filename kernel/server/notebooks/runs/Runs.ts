@@ -47,6 +47,8 @@ export class Runs {
   readonly #kernels: Kernels;
   readonly #outputs: NoteOutputs;
   readonly #queues = new Map<NoteId, RunQueue>();
+  /** Notes whose kernel has been told to run something. */
+  readonly #used = new Set<NoteId>();
   readonly #awaited = new Map<RunId, ((end: RunEnd) => void)[]>();
 
   constructor({ notes, kernels, outputs }: { notes: OpenNotes; kernels: Kernels; outputs: NoteOutputs }) {
@@ -106,6 +108,11 @@ export class Runs {
     return new Promise((resolve) => this.#awaited.set(runId, [...(this.#awaited.get(runId) ?? []), resolve]));
   }
 
+  /** Whether the note's kernel holds what a run has made. */
+  hasRun(noteId: NoteId): boolean {
+    return this.#used.has(noteId);
+  }
+
   /** What the kernel says about its runs. */
   onEvent(noteId: NoteId, event: Extract<KernelEventBody, { type: 'run.started' | 'run.finished' }>): void {
     const note = this.#notes.find(noteId);
@@ -124,6 +131,7 @@ export class Runs {
 
   /** The note's kernel is gone, and with it every name: nothing that waits can run as it was meant. */
   kernelLost(noteId: NoteId, reason: string): void {
+    this.#used.delete(noteId);
     const note = this.#notes.find(noteId);
     if (!note) return;
     const queue = this.#queue(noteId);
@@ -143,6 +151,7 @@ export class Runs {
    * that were found have been attached.
    */
   recover(alive: ReadonlySet<NoteId>): void {
+    for (const noteId of alive) this.#used.add(noteId);
     for (const noteId of this.#notes.store.underWay()) {
       const note = this.#notes.find(noteId);
       if (!note) continue;
@@ -196,6 +205,7 @@ export class Runs {
       this.#advance(note);
       return;
     }
+    this.#used.add(note.id);
     await this.#kernels.send(note.id, command);
   }
 
