@@ -13,6 +13,7 @@ import { currentScope, DefinitionScope, runInScope } from './dstream/definition-
 import { FileInputDStream } from './dstream/input/files/FileInputDStream.ts';
 import { InputNode } from './dstream/input/InputNode.ts';
 import { QueueInputDStream, type RDDQueue } from './dstream/input/QueueInputDStream.ts';
+import { ReceiverInputDStream, type ReceiverStatus, type ReceiverStreamOptions } from './dstream/input/ReceiverInputDStream.ts';
 import type { OutputNode } from './dstream/operators/ForEachDStream.ts';
 import { TransformedDStream } from './dstream/operators/TransformedDStream.ts';
 import { UnionDStream } from './dstream/operators/UnionDStream.ts';
@@ -20,6 +21,8 @@ import type { StreamNode } from './dstream/StreamNode.ts';
 import type { StreamRuntime } from './dstream/StreamRuntime.ts';
 import { GraphEdit } from './edit/GraphEdit.ts';
 import { RetiredNodes } from './edit/RetiredNodes.ts';
+import type { Receiver } from './receiver/Receiver.ts';
+import { lineDecoder, SocketReceiver, type StreamDecoder } from './receiver/SocketReceiver.ts';
 import { type InputInfo, InputInfoTracker } from './scheduler/InputInfoTracker.ts';
 import { JobGenerator } from './scheduler/JobGenerator.ts';
 import { JobScheduler } from './scheduler/JobScheduler.ts';
@@ -220,6 +223,8 @@ export class StreamingContext implements StreamRuntime {
       return;
     }
     if (gracefully) {
+      // Sources first, so that the last batch has all that they took.
+      await this.graph.stopInputs();
       await this.#generator.stop(false);
       await this.#atMost(
         this.conf.getMilliseconds('spark.streaming.gracefulStopTimeout') ?? this.batchDuration.milliseconds * 10,
@@ -304,6 +309,32 @@ export class StreamingContext implements StreamRuntime {
   /** `textFileStream` with a filter of paths, and with files that were there before if `newFilesOnly` is false. @example ssc.fileStream('clicks', path => path.endsWith('.tsv'), false) */
   fileStream(directory: string, filter?: ((path: string) => boolean) | null, newFilesOnly = true): DStream<string> {
     return this.#files(directory, { operation: 'fileStream', newFilesOnly, filter: filter ?? undefined });
+  }
+
+  /** Lines of text that a TCP server sends. A lost connection is made again. @example ssc.socketTextStream('localhost', 9999) */
+  socketTextStream(host: string, port: number): DStream<string> {
+    return this.socketStream(host, port, lineDecoder);
+  }
+
+  /** Records that a TCP server sends, cut from the bytes by a decoder. @example ssc.socketStream('localhost', 9999, () => myDecoder()) */
+  socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>): DStream<T> {
+    const operation = newDecoder === (lineDecoder as unknown) ? 'socketTextStream' : 'socketStream';
+    const newReceiver = (): Receiver<T> => new SocketReceiver<T>({ host, port }, newDecoder);
+    return this.#received({ operation, settings: [host, port], driverFunctions: [newDecoder], newReceiver });
+  }
+
+  /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
+  receiverStream<T>(receiver: Receiver<T>): DStream<T> {
+    return this.#received({ operation: 'receiverStream', settings: [receiver.constructor.name], newReceiver: () => receiver });
+  }
+
+  #received<T>(options: ReceiverStreamOptions<T>): DStream<T> {
+    return new DStream(new ReceiverInputDStream<T>(this, options));
+  }
+
+  /** How the receivers do. */
+  get receivers(): ReceiverStatus[] {
+    return this.graph.inputs.flatMap((input) => (input instanceof ReceiverInputDStream ? [input.receiverStatus] : []));
   }
 
   /** One stream of the elements of several; all need the same slide. @example ssc.union([port9999, port9998]) */
