@@ -19,7 +19,7 @@ import { TypeScriptRunner } from './TypeScriptRunner.ts';
 import { toWireError } from './toWireError.ts';
 
 const Defaults: Required<InterpreterSettings> = {
-  workers: 2,
+  workers: 0,
   batchInterval: 1000,
   maxRows: 10_000,
   maxOutputBytes: 8 * 1024 * 1024,
@@ -51,8 +51,14 @@ export class NoteInterpreter implements Interpreter {
     this.#settings = { ...Defaults, ...settings };
     this.#places.install();
     const paragraph = (id: string) => this.#paragraph(id);
-    this.#streams = new NoteStreams();
     const running = () => paragraph(ParagraphContext.paragraphId ?? NoParagraph);
+    this.#streams = new NoteStreams({
+      emit,
+      paragraph,
+      running,
+      settings: this.#settings,
+      print: (text, level) => this.print(text, level),
+    });
     const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });
     this.#checker = this.#settings.typeCheck ? new TypeChecker({ folder, appRoot, scope: readDeclarations() }) : undefined;
     this.#typescript = new TypeScriptRunner({

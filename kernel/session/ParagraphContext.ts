@@ -11,6 +11,10 @@ export const ParagraphContext = {
   leave<T>(work: () => T): T {
     return current.exit(work);
   },
+  /** From here on, until the present task ends, code is that paragraph's. */
+  enter(paragraphId: string): void {
+    current.enterWith(paragraphId);
+  },
   get paragraphId(): string | undefined {
     return current.getStore();
   },

@@ -22,14 +22,14 @@ type Prepare = NonNullable<typeof Error.prepareStackTrace>;
 export class StackPlaces {
   readonly #scripts = new Map<string, Script>();
   readonly #perParagraph = new Map<string, string[]>();
-  #before: typeof Error.prepareStackTrace;
+  #before: Prepare | undefined;
   #count = 0;
 
   /** Versions of one paragraph that are remembered; older closures are long replaced. */
   static readonly Kept = 50;
 
   install(): void {
-    this.#before = Error.prepareStackTrace;
+    this.#before = Error.prepareStackTrace as Prepare | undefined;
     Error.prepareStackTrace = (error, frames) => this.#prepare(error, frames);
   }
 

@@ -54,11 +54,8 @@ export class ParagraphOutputs {
       live: facts.live ?? false,
     };
     const output = new OpenOutput(info, this.#emit);
-    const isAgain = this.#previous.some((one) => one.info.id === info.id);
     this.#current.push(output);
     this.#emit({ type: 'output.open', info });
-    // What an earlier run wrote here is not this run's; a table is replaced by the first frame, without a blank in between.
-    if (isAgain && kind !== 'table') output.send({ op: 'replaceText', text: '' });
     return output;
   }
 
@@ -77,6 +74,16 @@ export class ParagraphOutputs {
     }
     this.#current.unshift(...kept);
     this.#previous = [];
+  }
+
+  /** Nothing feeds them any more; they stay as they are. */
+  endLive(): void {
+    for (const output of this.#current) if (output.info.live) output.describe({ live: false });
+  }
+
+  /** Those that streams feed. */
+  get live(): Output[] {
+    return this.#current.filter((one) => one.info.live);
   }
 
   /** Ends all of them. */

@@ -29,13 +29,14 @@ export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
     const rows = rowsOf(value);
     return streams.canDisplay(value) || (rows && hasRecords(rows)) ? display(value) : displayText(paragraph(), value);
   };
-  const scope: Record<string, unknown> = {
+  const scope = {
     ...globals,
-    ...streams.scope,
     display,
     z: new Z({ show: display, forms: () => paragraph().forms }),
     logProducer: (options: Parameters<typeof logProducer>[0]) => streams.own(paragraph().id, logProducer(options)),
   };
+  // `sc` and `ssc` are getters: they may be new ones at a paragraph's next run.
+  Object.defineProperties(scope, Object.getOwnPropertyDescriptors(streams.scope));
   // A closure that uses `Seconds` imports it where it runs.
   const url = new URL('./globals.ts', import.meta.url).href;
   for (const [name, value] of Object.entries(globals)) registerModule(value, { specifier: 'millrace', url, name });

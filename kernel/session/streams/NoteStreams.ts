@@ -1,43 +1,242 @@
+import '../../engine/index.ts';
+import { Milliseconds } from '../../base/duration.ts';
+import { KernelError } from '../../base/errors.ts';
+import type { ParagraphId } from '../../protocol/ids.ts';
+import { RDD, SparkContext, type SparkContextOptions } from '../../rdd/index.ts';
+import { DStream } from '../../streaming/dstream/DStream.ts';
+import { ForEachDStream } from '../../streaming/dstream/operators/ForEachDStream.ts';
+import type { StreamingContext, StreamingContextOptions } from '../../streaming/StreamingContext.ts';
+import type { InterpreterSettings } from '../Interpreter.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
+import { displayRows, outputFacts } from '../live/display.ts';
+import type { Emit, Output } from '../live/ParagraphOutputs.ts';
+import { StreamDisplay } from '../live/StreamDisplay.ts';
+import { takeHead } from '../live/takeHead.ts';
+import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
-import { Resources } from './Resources.ts';
+import { BatchErrors } from './BatchErrors.ts';
+import { type ContextHost, NoteStreamingContext } from './NoteStreamingContext.ts';
+import { type Resource, Resources } from './Resources.ts';
+import { StreamReporter } from './StreamReporter.ts';
 
-/** What runs by itself in a note: its streams, and what else its paragraphs started. */
+export interface NoteStreamsOptions {
+  emit: Emit;
+  paragraph(id: string): ParagraphState;
+  settings: Required<InterpreterSettings>;
+  /** Whose code is running. */
+  running(): ParagraphState;
+  print(text: string, level: 'info' | 'error'): void;
+}
+
+/** What runs by itself in a note: the ambient context, contexts that paragraphs made, and what else they started. */
 export class NoteStreams {
+  readonly #options: NoteStreamsOptions;
   readonly #resources = new Resources();
-  readonly scope: Record<string, unknown> = {};
+  readonly #errors: BatchErrors;
+  /** Every context that is not stopped, by id. */
+  readonly #contexts = new Map<string, { context: NoteStreamingContext; reporter: StreamReporter }>();
+  readonly #displays = new Map<string, Set<StreamDisplay>>();
+  readonly #prints = new WeakMap<object, Output>();
+  readonly #host: ContextHost;
+  #sc: SparkContext | undefined;
+  #ssc: NoteStreamingContext | undefined;
+  #names = 0;
 
-  canDisplay(_value: unknown): boolean {
-    return false;
+  constructor(options: NoteStreamsOptions) {
+    this.#options = options;
+    this.#errors = new BatchErrors({ emit: options.emit, displays: (owner) => this.#displays.get(owner) ?? [] });
+    this.#host = {
+      adopt: (context) => this.#adopt(context),
+      opensPrint: (output) => this.#prints.set(output, options.running().outputs.open('text', { live: true })),
+      print: (text, output) => this.#prints.get(output)?.send({ op: 'text', text }),
+      warn: (message) => options.emit({ type: 'log', level: 'warning', message: message.slice(0, 100_000) }),
+      newName: () => `stream ${++this.#names}`,
+    };
   }
 
-  display(_state: ParagraphState, _value: unknown, _options: DisplayOptions): unknown {
-    return undefined;
+  /** The note's SparkContext; a new one when people stopped the one before. */
+  get sc(): SparkContext {
+    if (!this.#sc || this.#sc.isStopped) {
+      const { workers } = this.#options.settings;
+      this.#sc = new SparkContext({
+        appName: 'note',
+        master: workers === 0 ? 'inline' : `local[${workers}]`,
+        onOutput: this.#printFromWorker,
+      });
+    }
+    return this.#sc;
+  }
+
+  /** The note's StreamingContext: takes edits while it runs and starts with its first output. */
+  get ssc(): NoteStreamingContext {
+    const state = this.#ssc?.getState();
+    if (!this.#ssc || state === 'STOPPED' || state === 'STOPPING') {
+      // Whoever happens to be the first to use it does not own it.
+      this.#ssc = ParagraphContext.leave(() => {
+        const options = { isLive: true, name: 'ssc', conf: { 'spark.streaming.stopSparkContextByDefault': 'false' } };
+        return new NoteStreamingContext(this.#host, {
+          sparkContext: this.sc,
+          batchDuration: Milliseconds(this.#options.settings.batchInterval),
+          options,
+        });
+      });
+    }
+    return this.#ssc;
+  }
+
+  /** What paragraphs see of it; `ssc` and `sc` are read at each run. */
+  get scope(): Record<string, unknown> {
+    const streams = this;
+    const host = this.#host;
+    return {
+      get sc() {
+        return streams.sc;
+      },
+      get ssc() {
+        return streams.ssc;
+      },
+      SparkContext: class extends SparkContext {
+        constructor(options: SparkContextOptions = {}) {
+          super({ onOutput: streams.#printFromWorker, ...options });
+          streams.#resources.add(streams.#options.running().id, { isRunning: false, stop: () => this.stop() });
+        }
+      },
+      StreamingContext: class extends NoteStreamingContext {
+        constructor(
+          sparkContext: SparkContext,
+          batchDuration: ConstructorParameters<typeof StreamingContext>[1],
+          options?: StreamingContextOptions,
+        ) {
+          super(host, { sparkContext, batchDuration, ...(options ? { options } : {}) });
+          const context = this as StreamingContext;
+          streams.own(streams.#options.running().id, {
+            get isRunning() {
+              return context.getState() === 'ACTIVE';
+            },
+            stop: () => context.stop(false),
+          });
+        }
+      },
+    };
+  }
+
+  canDisplay(value: unknown): boolean {
+    return value instanceof DStream || value instanceof RDD;
+  }
+
+  display(state: ParagraphState, value: unknown, options: DisplayOptions): unknown {
+    const { maxRows } = this.#options.settings;
+    if (value instanceof DStream) return this.#displayStream(state, value, { ...options, maxRows });
+    const limit = Math.min(options.limit ?? maxRows, maxRows);
+    return state.pend(
+      takeHead(value as RDD<unknown>, limit).then(({ rows, count }) => displayRows(state, rows, { ...options, maxRows, totalRows: count })),
+    );
   }
 
   /** Notes something that a paragraph started and that ends with it. Returns it. */
-  own<T extends { readonly isRunning: boolean; stop(): unknown }>(owner: string, resource: T): T {
+  own<T extends Resource>(owner: string, resource: T): T {
     this.#resources.add(owner, resource);
     return resource;
   }
 
-  edit(owner: string, definition: () => Promise<void>): Promise<void> {
-    return this.#resources.define(owner, definition);
+  async edit(owner: string, definition: () => Promise<void>): Promise<void> {
+    const before = this.#displays.get(owner);
+    this.#displays.set(owner, new Set());
+    try {
+      await this.#resources.define(owner, async () => {
+        const { ssc } = this;
+        await ssc.edit(owner, definition);
+        if (ssc.getState() === 'INITIALIZED' && ssc.hasOutputs(owner)) ParagraphContext.leave(() => ssc.start());
+      });
+    } catch (error) {
+      if (before) this.#displays.set(owner, before);
+      throw error;
+    }
   }
 
   isStreaming(owner: string): boolean {
-    return this.#resources.isRunning(owner);
+    return this.#resources.isRunning(owner) || (this.#ssc?.getState() === 'ACTIVE' && this.#ssc.hasOutputs(owner));
   }
 
-  stop(owner: string): Promise<void> {
-    return this.#resources.stop(owner);
+  async stop(owner: string): Promise<void> {
+    if (this.#ssc && this.#ssc.getState() !== 'STOPPED') await this.#ssc.remove(owner);
+    await this.#resources.stop(owner);
+    this.#options.paragraph(owner).outputs.endLive();
+    this.#displays.delete(owner);
   }
 
-  async stopStream(_streamId: string, _graceful: boolean): Promise<void> {}
-
-  resync(): void {}
-
-  dispose(): Promise<void> {
-    return this.#resources.stopEverything();
+  async stopStream(streamId: string, graceful: boolean): Promise<void> {
+    const entry = this.#contexts.get(streamId);
+    if (!entry) throw new KernelError('STREAM_UNKNOWN', `There is no stream '${streamId}' in this note; it may have ended already.`);
+    const { owners } = entry.context;
+    const stopped = entry.context.stop(false, graceful);
+    entry.reporter.send();
+    await stopped;
+    for (const owner of owners) {
+      if (this.isStreaming(owner)) continue;
+      this.#options.paragraph(owner).outputs.endLive();
+      this.#options.emit({ type: 'paragraph.streaming', paragraphId: owner as ParagraphId, streaming: false });
+    }
   }
+
+  resync(): void {
+    for (const displays of this.#displays.values()) for (const display of displays) display.resync();
+    for (const { reporter } of this.#contexts.values()) reporter.send();
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.allSettled([...this.#contexts.values()].map(({ context }) => context.stop(false)));
+    await this.#resources.stopEverything();
+    await this.#sc?.stop();
+  }
+
+  #displayStream(state: ParagraphState, stream: DStream<unknown>, options: DisplayOptions & { maxRows: number }): void {
+    const facts = outputFacts(options);
+    const output = state.outputs.open('table', {
+      ...facts,
+      live: true,
+      streamId: stream.context.id,
+      ...(options.mode ? { mode: options.mode } : {}),
+    });
+    const display = new StreamDisplay(output, options);
+    const displays = this.#displays.get(state.id) ?? new Set();
+    this.#displays.set(state.id, displays.add(display));
+    const operator = new ForEachDStream(stream.node, {
+      operation: 'display',
+      run: async (rdd, time) => {
+        try {
+          await display.show(rdd, time);
+        } catch (error) {
+          this.#errors.ofDisplay(display, { error, time, owner: state.id });
+          throw error;
+        }
+      },
+    });
+    stream.context.addOutput(operator);
+  }
+
+  #adopt(context: NoteStreamingContext): void {
+    const { emit } = this.#options;
+    const reporter = new StreamReporter(context, {
+      emit: (stream) => emit({ type: 'stream.status', stream }),
+      explain: (error) => this.#errors.explain(error),
+    });
+    this.#contexts.set(context.id, { context, reporter });
+    context.addStreamingListener({
+      // What a person's foreachRDD prints goes to their paragraph, whoever's context the batch runs in.
+      onOutputOperationStarted: ({ outputOperationInfo: { owner } }) => owner && ParagraphContext.enter(owner),
+      onOutputOperationCompleted: ({ outputOperationInfo }) => this.#errors.ofOperation(outputOperationInfo),
+      onStreamingStopped: () => {
+        this.#contexts.delete(context.id);
+        reporter.dispose();
+        for (const owner of context.owners) {
+          if (!this.isStreaming(owner)) emit({ type: 'paragraph.streaming', paragraphId: owner as ParagraphId, streaming: false });
+        }
+        emit({ type: 'stream.removed', streamId: context.id });
+      },
+    });
+  }
+
+  readonly #printFromWorker = ({ level, text }: { level: string; text: string }): void =>
+    this.#options.print(text.endsWith('\n') ? text : `${text}\n`, level === 'error' || level === 'warn' ? 'error' : 'info');
 }

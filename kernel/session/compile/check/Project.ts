@@ -50,7 +50,7 @@ const Options: ts.CompilerOptions = {
 const ScopeFile = '/note/scope.d.ts';
 const Builtins = builtinModules.filter((name) => !name.startsWith('_')).join('|');
 /** Node's own types double the checker's memory and half a second's start: they are loaded when a paragraph needs them. */
-const NodeWords = new RegExp(`\b(Buffer|process|NodeJS)\b|(from|import)s*(?s*['"](node:|(${Builtins})['"])`);
+const NodeWords = new RegExp(String.raw`\b(Buffer|process|NodeJS)\b|\b(from|import)\s*\(?\s*['"](node:|(${Builtins})['"])`);
 
 /**
  * The note as TypeScript sees it: a file a paragraph, bound to the names of earlier ones by a suffix line that moves nothing.

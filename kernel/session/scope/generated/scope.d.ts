@@ -1,3 +1,1335 @@
-interface Console { log(...data: unknown[]): void; error(...data: unknown[]): void }
-declare const console: Console;
-declare function setTimeout(f: () => void, ms: number): unknown;
+// What a paragraph may use without importing it. Generated from the kernel's own types by `npm run declarations`; do not edit.
+// It is the type checker's and the editor's knowledge, the source of the API page, and the report in which a change of the API shows.
+
+/**
+ * A variable that closures only add to; the driver reads the sum of what tasks that succeeded have added, each task once.
+ *
+ * @example
+ * const bad = sc.longAccumulator('bad lines')
+ * await lines.foreach(l => { if (l === '') bad.add(1) })
+ * bad.value
+ */
+declare abstract class Accumulator<In, Out> {
+    abstract readonly kind: AccumulatorKind;
+    readonly id: number;
+    readonly name: string | undefined;
+    constructor(name?: string, id?: number);
+    abstract add(value: In): void;
+    abstract readonly value: Out;
+    abstract readonly isZero: boolean;
+    abstract reset(): void;
+    abstract partial(): unknown;
+    abstract merge(partial: unknown): void;
+}
+
+type AccumulatorKind = 'long' | 'double' | 'collection';
+
+/** One batch, as listeners see it. Times are ms since the epoch, delays ms. */
+declare class BatchInfo {
+    readonly batchTime: Time;
+    readonly inputs: ReadonlyMap<number, InputInfo>;
+    readonly submissionTime: number;
+    readonly processingStartTime: number | undefined;
+    readonly processingEndTime: number | undefined;
+    readonly outputOperations: readonly OutputOperationInfo[];
+    constructor(facts: Pick<BatchInfo, 'batchTime' | 'inputs' | 'submissionTime' | 'processingStartTime' | 'processingEndTime' | 'outputOperations'>);
+    get numRecords(): number;
+    /** From submission to the start of the first job. */
+    get schedulingDelay(): number | undefined;
+    /** From the start of the first job to the end of the last. */
+    get processingDelay(): number | undefined;
+    get totalDelay(): number | undefined;
+    get hasFailed(): boolean;
+}
+
+/**
+ * A value that is sent to each worker once, however many closures read it.
+ *
+ * @example
+ * const names = sc.broadcast(new Map([[1, 'one']]))
+ * ids.map(id => names.value.get(id))
+ */
+declare class Broadcast<T> {
+    readonly id: number;
+    constructor(value: T, id?: number, onDestroy?: (broadcast: Broadcast<unknown>) => void);
+    get value(): T;
+    /** Frees the copies on the workers; they are sent again when a closure needs them. */
+    unpersist(): void;
+    /** Frees the value everywhere, for good. */
+    destroy(): void;
+}
+
+type ChartKind = 'table' | 'line' | 'area' | 'stackedArea' | 'bar' | 'stackedBar' | 'pie' | 'scatter' | 'number';
+
+interface ChartOptions {
+    kind?: ChartKind;
+    /** Columns on the axis. */
+    keys?: readonly string[];
+    /** Columns whose values make a series each. */
+    groups?: readonly string[];
+    /** Columns that are drawn; summed unless told otherwise. */
+    values?: readonly (string | {
+        field: string;
+        aggregate: 'sum' | 'count' | 'avg' | 'min' | 'max';
+    })[];
+}
+
+/** What time it is, and a call at a time. Everything in the kernel that depends on time asks one of these. */
+interface Clock {
+    /** Milliseconds since the epoch. */
+    now(): number;
+    /** Calls `callback` once, when the clock reads `time` or later; never before, and never inside this call. Returns what cancels it. */
+    at(time: number, callback: () => void): Dispose;
+}
+
+declare class CollectionAccumulator<T> extends Accumulator<T, readonly T[]> {
+    readonly kind = "collection";
+    add(value: T): void;
+    get value(): readonly T[];
+    get isZero(): boolean;
+    reset(): void;
+    partial(): unknown;
+    merge(partial: unknown): void;
+}
+
+/** Below zero: a first; above: b first. */
+type Comparator<T> = (a: T, b: T) => number;
+
+/**
+ * A stream as a sequence of RDDs, one a batch. Operations make new streams; output operations (`print`, `foreachRDD`,
+ * `saveAsTextFiles`, `display`) make it run.
+ *
+ * @example
+ * ssc.textFileStream('clicks')
+ *   .map(line => line.split('\t')[6])
+ *   .map(product => [product, 1])
+ *   .reduceByKeyAndWindow((a, b) => a + b, Seconds(30))
+ *   .print();
+ */
+declare class DStream<T> {
+    /** The StreamingContext that it belongs to. */
+    get context(): StreamingContext;
+    /** How often it has an RDD. */
+    get slideDuration(): Duration;
+    /** Streams that it is made from. */
+    get dependencies(): DStream<unknown>[];
+    /** RDDs made so far and not yet forgotten, by batch time in ms. @example [...words.generatedRDDs.keys()] // [ 1357008345000, … ] */
+    get generatedRDDs(): ReadonlyMap<number, RDD<T>>;
+    /** How long RDDs are kept for windows and for people; undefined before the start. */
+    get rememberDuration(): Duration | undefined;
+    /** How often the lineage of its RDDs is cut; undefined when it is not. */
+    get checkpointDuration(): Duration | undefined;
+    /** How its RDDs are kept. */
+    get storageLevel(): StorageLevel;
+    /**
+     * Gives the stream a name of its own. Its state and windows survive every change of code under the same name.
+     * @example words.updateStateByKey(count).named('counts')
+     */
+    named(name: string): this;
+    /** Keeps the RDDs, so that several outputs or windows compute them once. @example parsed.persist() */
+    persist(level?: StorageLevel): this;
+    /** `persist()`. @example parsed.cache() */
+    cache(): this;
+    /** Sets how often the state is checkpointed; a multiple of the slide duration. @example counts.checkpoint(Seconds(10)) */
+    checkpoint(interval: Duration): this;
+    /** One element out for each element in. A pair `[k, v]` is typed as one. @example words.map(w => [w, 1]) */
+    map<U extends Element>(f: (value: T) => U): DStream<U>;
+    /** Any number of elements out for each element in. @example lines.flatMap(line => line.split(' ')) */
+    flatMap<U extends Element>(f: (value: T) => Iterable<U>): DStream<U>;
+    /** The elements for which `f` holds. @example clicks.filter(c => c.action === 'purchase') */
+    filter<S extends T>(f: (value: T) => value is S): DStream<S>;
+    filter(f: (value: T) => unknown): DStream<T>;
+    /** Each partition as one array. @example numbers.glom().print() */
+    glom(): DStream<T[]>;
+    /** All elements of a partition at once. @example numbers.mapPartitions(rows => [rows.toArray().length]) */
+    mapPartitions<U extends Element>(f: (rows: Rows<T>) => Iterable<U>, preservesPartitioning?: boolean): DStream<U>;
+    /** Spreads each batch over `n` partitions. @example lines.repartition(4) */
+    repartition(n: number): DStream<T>;
+    /** All elements of a batch made one; nothing for an empty batch. @example numbers.reduce((a, b) => a + b) */
+    reduce(f: (a: T, b: T) => T): DStream<T>;
+    /** How many elements a batch has; 0 for an empty one. @example lines.count().print() */
+    count(): DStream<number>;
+    /** How often each element is in a batch. @example words.countByValue() */
+    countByValue(partitions?: Layout): DStream<[T, number]>;
+    /** The elements of this stream, then those of the other. Both need the same slide. @example port9999.union(port9998) */
+    union(other: DStream<T>): DStream<T>;
+    /** Any function of each batch's RDD; it runs with the driver, once a batch. @example clicks.transform(rdd => rdd.sortBy(c => c.time)) */
+    transform<U>(f: (rdd: RDD<T>, time: Time) => RDD<U>): DStream<U>;
+    /** Any function of the RDDs of two streams. @example a.transformWith(b, (x, y) => x.subtract(y)) */
+    transformWith<W, U>(other: DStream<W>, f: (rdd: RDD<T>, other: RDD<W>, time: Time) => RDD<U>): DStream<U>;
+    /**
+     * At each `slide` (default: this stream's) all elements of the last `window`. Both are multiples of this stream's slide.
+     * @example words.window(Seconds(30), Seconds(10)).count().print()
+     */
+    window(window: Duration, slide?: Duration): DStream<T>;
+    /** All elements of a window made one. With an inverse, a batch costs the same however long the window is. @example numbers.reduceByWindow((a, b) => a + b, Seconds(30), Seconds(10)) */
+    reduceByWindow(f: (a: T, b: T) => T, window: Duration, slide: Duration): DStream<T>;
+    reduceByWindow(f: (a: T, b: T) => T, inverse: (a: T, b: T) => T, window: Duration, slide: Duration): DStream<T>;
+    /** How many elements the window has. @example lines.countByWindow(Seconds(30), Seconds(10)) */
+    countByWindow(window: Duration, slide?: Duration): DStream<number>;
+    /** How often each element is in the window. @example words.countByValueAndWindow(Minutes(1), Seconds(5)) */
+    countByValueAndWindow(window: Duration, slide?: Duration, partitions?: Layout): DStream<[T, number]>;
+    /** The RDDs of all batches from `from` to `to`, both included, or of an interval. @example lines.slice(new Time(0), new Time(5000)) */
+    slice(from: Time | Interval, to?: Time): RDD<T>[];
+    /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => save(await rdd.collect(), time)) */
+    foreachRDD(f: (rdd: RDD<T>, time: Time) => void | Promise<void>): void;
+    /** Prints the first `num` elements of each batch; an output operation. @example counts.print() */
+    print(num?: number): void;
+    /** Writes each batch as lines into a folder `prefix-TIME[.suffix]`; an output operation. @example counts.saveAsTextFiles('out/counts', 'txt') */
+    saveAsTextFiles(prefix: string, suffix?: string): void;
+    /** Writes each batch as it is, to be read by `sc.objectFile`; an output operation. @example counts.saveAsObjectFiles('out/counts') */
+    saveAsObjectFiles(prefix: string, suffix?: string): void;
+    /** Values changed, keys and partitions kept. @example counts.mapValues(n => n * 2) */
+    mapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => U): DStream<[K, U]>;
+    /** Any number of values for each value, under the same key. @example lines.flatMapValues(line => line.split(' ')) */
+    flatMapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => Iterable<U>): DStream<[K, U]>;
+    /** All values of each key of a batch in one array. @example clicks.map(c => [c.product, c]).groupByKey() */
+    groupByKey<K, V>(this: DStream<[K, V]>, partitions?: Layout): DStream<[K, V[]]>;
+    /** The values of each key of a batch made one. @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b) */
+    reduceByKey<K, V>(this: DStream<[K, V]>, f: (a: V, b: V) => V, partitions?: Layout): DStream<[K, V]>;
+    /** The general form: first value → combined, value into combined, two combined ones. @example pairs.combineByKey(v => [v], (c, v) => [...c, v], (a, b) => [...a, ...b]) */
+    combineByKey<K, V, C>(this: DStream<[K, V]>, create: (value: V) => C, mergeValue: (combined: C, value: V) => C, mergeCombiners: (a: C, b: C) => C, partitions?: Layout, mapSideCombine?: boolean): DStream<[K, C]>;
+    /** For each key of either, the values of both. @example views.cogroup(purchases) // [product, [views, purchases]] */
+    cogroup<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, partitions?: Layout): DStream<[K, [V[], W[]]]>;
+    /** Keys that both have in a batch, each value with each. @example prices.join(names) // [product, [price, name]] */
+    join<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, partitions?: Layout): DStream<[K, [V, W]]>;
+    /** Every pair of this stream; null where the other has no such key. @example prices.leftOuterJoin(names) */
+    leftOuterJoin<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, partitions?: Layout): DStream<[K, [V, W | null]]>;
+    /** Every pair of the other stream; null where this one has no such key. @example prices.rightOuterJoin(names) */
+    rightOuterJoin<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, partitions?: Layout): DStream<[K, [V | null, W]]>;
+    /** Every pair of both; null where one has no such key. @example prices.fullOuterJoin(names) */
+    fullOuterJoin<K, V, W>(this: DStream<[K, V]>, other: DStream<[K, W]>, partitions?: Layout): DStream<[K, [V | null, W | null]]>;
+    /** All values of each key of a window, in the order of their batches. @example pairs.groupByKeyAndWindow(Seconds(30)) */
+    groupByKeyAndWindow<K, V>(this: DStream<[K, V]>, window: Duration, slide?: Duration, partitions?: Layout): DStream<[K, V[]]>;
+    /**
+     * The values of each key of a window made one. With an inverse, a batch costs the same however long the window is; keys
+     * whose values have all left stay then, unless `filter` drops them.
+     * @example activity.reduceByKeyAndWindow((a, b) => a + b, Seconds(30), Seconds(1))
+     * @example activity.reduceByKeyAndWindow((a, b) => a + b, (a, b) => a - b, Minutes(10), Seconds(1), 2, ([, n]) => n > 0)
+     */
+    reduceByKeyAndWindow<K, V>(this: DStream<[K, V]>, f: (a: V, b: V) => V, window: Duration, slide?: Duration, partitions?: Layout): DStream<[K, V]>;
+    reduceByKeyAndWindow<K, V>(this: DStream<[K, V]>, f: (a: V, b: V) => V, inverse: (a: V, b: V) => V, window: Duration, slide?: Duration, partitions?: Layout, filter?: ((element: [K, V]) => unknown) | null): DStream<[K, V]>;
+    /**
+     * A state for each key, brought up to date in every batch for every key. Returning null or undefined forgets the key.
+     * @example words.map(w => [w, 1]).updateStateByKey((ones: number[], n: number | undefined) => (n ?? 0) + ones.length)
+     */
+    updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: UpdateFunction<V, S>, partitions?: Layout, initial?: RDD<[K, S]>): DStream<[K, S]>;
+    updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: TimedUpdateFunction<K, V, S>, partitions: Layout, rememberPartitioner: boolean, initial?: RDD<[K, S]>): DStream<[K, S]>;
+    updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: PartitionUpdateFunction<K, V, S>, partitions: Layout, rememberPartitioner: boolean, initial?: RDD<[K, S]>): DStream<[K, S]>;
+    /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function(count)) */
+    mapWithState<K, V, S, E>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, E>): MapWithStateDStream<K, V, S, E>;
+    toString(): string;
+}
+
+/** How a value is first shown; whoever looks may change the picture at any time. */
+interface DisplayOptions {
+    /** Above the output. */
+    title?: string;
+    /** Names of the columns, in order; for pairs and tuples. `['product', 'count']` */
+    fields?: readonly string[];
+    /**
+     * What a batch does to the table: `complete` replaces it, `append` adds rows, `update` replaces rows of equal keys.
+     * Default: `append` when there is a time column, else `complete`.
+     */
+    mode?: 'complete' | 'append' | 'update';
+    /** `update`: the key columns. Default: the key of pairs, else the first column. */
+    keys?: readonly string[];
+    /** The time column: dates, or milliseconds since the epoch. `append` without one gets the batch's time as column `time`. */
+    time?: string;
+    /** `append`: how much history stays, measured on the time column. Default 5 minutes. */
+    threshold?: Duration;
+    /** Rows that are sent, at most; more are counted and said. Default and maximum 10,000. */
+    limit?: number;
+    /** The first picture. `'bar'`, or with its columns `{ kind: 'bar', keys: ['product'], values: ['count'] }` */
+    chart?: ChartKind | ChartOptions;
+}
+
+/** Ends what it was given for. */
+type Dispose = () => void;
+
+type DoubleAccumulator = NumberAccumulator;
+
+/**
+ * A length of time, in milliseconds. Make one with `Milliseconds`, `Seconds` or `Minutes`.
+ *
+ * @example
+ * Seconds(2).times(3).isMultipleOf(Seconds(2)) // true
+ */
+declare class Duration {
+    readonly milliseconds: number;
+    constructor(milliseconds: number);
+    plus(that: Duration): Duration;
+    minus(that: Duration): Duration;
+    times(factor: number): Duration;
+    /** How many of `that` fit in; a plain number, not rounded. */
+    div(that: Duration): number;
+    less(that: Duration): boolean;
+    equals(that: Duration): boolean;
+    isMultipleOf(that: Duration): boolean;
+    min(that: Duration): Duration;
+    max(that: Duration): Duration;
+    isZero(): boolean;
+    /** `duration / 2`, `a < b` and `${duration}` work on milliseconds. */
+    valueOf(): number;
+    toJSON(): number;
+    toString(): string;
+}
+
+/**
+ * Anything at all. Said in this way, an array literal that a function returns is inferred as a tuple, so that
+ * `words.map(w => [w, 1])` is a `DStream<[string, number]>` and has the operations of pairs.
+ */
+type Element = [] | [Element, ...Element[]] | {} | null | undefined;
+
+/**
+ * Keys by their Java hash: the default.
+ *
+ * @example
+ * counts.reduceByKey((a, b) => a + b, new HashPartitioner(4))
+ */
+declare class HashPartitioner extends Partitioner {
+    readonly numPartitions: number;
+    readonly route: (key: unknown) => number;
+    constructor(numPartitions: number);
+    equals(other: Partitioner | undefined): boolean;
+}
+
+/** What one source gave to one batch. */
+interface InputInfo {
+    readonly inputId: number;
+    readonly name: string;
+    readonly records: number;
+    /** In words: files, offsets. */
+    readonly description?: string;
+    /** The same as data: `files`, `offsets`, … */
+    readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The times of (begin, end]: what a batch or a window covers.
+ *
+ * @example
+ * new Interval(new Time(1000), new Time(3000)).duration // 2000 ms
+ */
+declare class Interval {
+    readonly beginTime: Time;
+    readonly endTime: Time;
+    constructor(beginTime: Time, endTime: Time);
+    get duration(): Duration;
+    plus(duration: Duration): Interval;
+    minus(duration: Duration): Interval;
+    /** The interval of one batch that ends at `time`. */
+    static endingAt(time: Time, duration: Duration): Interval;
+    toString(): string;
+}
+
+declare const KEYS: {
+    readonly 'spark.streaming.backpressure.enabled': "false";
+    readonly 'spark.streaming.backpressure.initialRate': "";
+    readonly 'spark.streaming.backpressure.rateEstimator': "pid";
+    readonly 'spark.streaming.backpressure.pid.proportional': "1";
+    readonly 'spark.streaming.backpressure.pid.integral': "0.2";
+    readonly 'spark.streaming.backpressure.pid.derived': "0";
+    readonly 'spark.streaming.backpressure.pid.minRate': "100";
+    readonly 'spark.streaming.blockInterval': "200ms";
+    readonly 'spark.streaming.blockQueueSize': "10";
+    readonly 'spark.streaming.checkpoint.directory': "";
+    readonly 'spark.streaming.clock': "";
+    readonly 'spark.streaming.concurrentJobs': "1";
+    readonly 'spark.streaming.driver.writeAheadLog.allowBatching': "true";
+    readonly 'spark.streaming.driver.writeAheadLog.batchingTimeout': "5000";
+    readonly 'spark.streaming.driver.writeAheadLog.closeFileAfterWrite': "false";
+    readonly 'spark.streaming.driver.writeAheadLog.maxFailures': "3";
+    readonly 'spark.streaming.driver.writeAheadLog.rollingIntervalSecs': "60";
+    readonly 'spark.streaming.dynamicAllocation.enabled': "false";
+    readonly 'spark.streaming.dynamicAllocation.scalingDownRatio': "0.3";
+    readonly 'spark.streaming.dynamicAllocation.scalingInterval': "60s";
+    readonly 'spark.streaming.dynamicAllocation.scalingUpRatio': "0.9";
+    readonly 'spark.streaming.fileStream.minRememberDuration': "60s";
+    readonly 'spark.streaming.gracefulStopTimeout': "";
+    readonly 'spark.streaming.kafka.allowNonConsecutiveOffsets': "false";
+    readonly 'spark.streaming.kafka.consumer.cache.enabled': "true";
+    readonly 'spark.streaming.kafka.consumer.cache.maxCapacity': "64";
+    readonly 'spark.streaming.kafka.maxRatePerPartition': "0";
+    readonly 'spark.streaming.kafka.minRatePerPartition': "1";
+    readonly 'spark.streaming.kinesis.retry.maxAttempts': "3";
+    readonly 'spark.streaming.kinesis.retry.waitTime': "100ms";
+    readonly 'spark.streaming.receiver.blockStoreTimeout': "30";
+    readonly 'spark.streaming.receiver.maxRate': "";
+    readonly 'spark.streaming.receiver.writeAheadLog.closeFileAfterWrite': "false";
+    readonly 'spark.streaming.receiver.writeAheadLog.enable': "false";
+    readonly 'spark.streaming.receiver.writeAheadLog.maxFailures': "3";
+    readonly 'spark.streaming.receiver.writeAheadLog.rollingIntervalSecs': "60";
+    readonly 'spark.streaming.receiverRestartDelay': "2000";
+    readonly 'spark.streaming.sessionByKey.deltaChainThreshold': "20";
+    readonly 'spark.streaming.stopGracefullyOnShutdown': "false";
+    readonly 'spark.streaming.stopSparkContextByDefault': "true";
+    readonly 'spark.streaming.ui.retainedBatches': "1000";
+    readonly 'spark.streaming.unpersist': "true";
+};
+
+/** Gives a sample of the keys; asked once, before the first job. */
+type KeySample = (perPartition: number) => Promise<unknown[]>;
+
+/** A count of partitions (by hash) or a partitioner; none: that of a parent, or as many partitions as the widest parent has. */
+type Layout = number | Partitioner;
+
+/** What every RDD is, whatever its rows: a node of the lineage graph, in a context. */
+declare abstract class Lineage<T> {
+    readonly context: SparkContext;
+    protected readonly rowType: T;
+    protected constructor();
+    get id(): number;
+    get sparkContext(): SparkContext;
+    /** How keys are laid out, where that is known. */
+    get partitioner(): Partitioner | undefined;
+    get name(): string | undefined;
+    /** Names it for plans and the page. @example lines.setName('clicks') */
+    setName(name: string): this;
+    /** How many partitions it has. Files are listed at the first call. @example sc.parallelize([1, 2, 3], 3).getNumPartitions() // 3 */
+    getNumPartitions(): number;
+    /** Keeps the rows where they are computed, at the first job, until unpersist. @example const parsed = lines.map(parse).persist() */
+    persist(level?: StorageLevel): this;
+    /** persist() in memory. @example lines.map(parse).cache() */
+    cache(): this;
+    /** Forgets the kept rows; they are computed again when needed. @example parsed.unpersist() */
+    unpersist(_blocking?: boolean): this;
+    getStorageLevel(): StorageLevel;
+    /** Writes the rows into the checkpoint folder at the next job and forgets the parents. @example state.checkpoint() */
+    checkpoint(): void;
+    /** Forgets the parents once the rows are kept by the workers; a worker that dies then takes them along. @example state.localCheckpoint() */
+    localCheckpoint(): this;
+    get isCheckpointed(): boolean;
+    /** The lineage as text, one line a node, a new indent for each exchange. @example console.log(counts.toDebugString()) */
+    toDebugString(): string;
+    toString(): string;
+}
+
+/**
+ * Writes click events to files in a folder, at a rate, until stopped. A file is written aside under a hidden name and moved
+ * in when whole, so that a stream over the folder never reads half a file.
+ *
+ * @example
+ * const producer = logProducer({ destination: 'clicks', rate: 2000 })
+ * const clicks = ssc.textFileStream('clicks')
+ */
+declare class LogProducer {
+    readonly destination: string;
+    readonly settings: LogProducerSettings;
+    /** Resolves when the last file is in place; rejects when one cannot be written. */
+    readonly done: Promise<void>;
+    constructor(options: LogProducerOptions, folder?: string);
+    /** Why it ended before its time, if it did. */
+    failure: Error | undefined;
+    /** What has been written so far. */
+    get written(): {
+        files: number;
+        records: number;
+    };
+    get isRunning(): boolean;
+    /** Stops after the file that is being written. */
+    stop(): Promise<void>;
+}
+
+/** Settings of a log producer; everything but `destination` has a default. */
+interface LogProducerOptions {
+    /** Folder that files are moved into when whole; made when missing. Relative to the note's folder. */
+    destination: string;
+    /** Events a second, wall clock. Default 1000. */
+    rate?: number;
+    /** Lines in a file. Default: a quarter of a second's events, so that four files appear a second. */
+    recordsPerFile?: number;
+    /** Stop after so many files. Default: go on until stopped. */
+    files?: number;
+    /** How much faster the events' clock runs than the wall's. Default 1; 60 makes a minute of events a second. */
+    multiplier?: number;
+    /** Same seed, same events. Default 1. */
+    seed?: number;
+    /** Time of the first event, ms since the epoch. Default: now. */
+    start?: number;
+    /** Distinct visitors. Default 1,000,000. */
+    visitors?: number;
+    /** Distinct pages. Default 15,000. */
+    pages?: number;
+    /** Distinct products. Default 300, at most 308. */
+    products?: number;
+}
+
+type LogProducerSettings = Required<LogProducerOptions>;
+
+type LongAccumulator = NumberAccumulator;
+
+/** What `mapWithState` emits; with the states beside. */
+declare class MapWithStateDStream<K, V, S, E> extends DStream<E> {
+    protected readonly valueType: V;
+    /** Every key with its state, in every batch. @example counts.stateSnapshots().print() */
+    stateSnapshots(): DStream<[K, S]>;
+    named(name: string): this;
+    checkpoint(interval: Duration): this;
+    /** How often the states are checkpointed. */
+    get checkpointDuration(): Duration | undefined;
+    get rememberDuration(): Duration | undefined;
+}
+
+/**
+ * A duration of `n` milliseconds.
+ * @example
+ * new StreamingContext(sc, Milliseconds(500))
+ */
+declare function Milliseconds(n: number): Duration;
+
+/**
+ * A duration of `n` minutes.
+ * @example
+ * ssc.remember(Minutes(5))
+ */
+declare function Minutes(n: number): Duration;
+
+declare class NumberAccumulator extends Accumulator<number, number> {
+    readonly kind: 'long' | 'double';
+    constructor(kind: 'long' | 'double', name?: string, id?: number);
+    add(value: number): void;
+    get value(): number;
+    get sum(): number;
+    get count(): number;
+    get avg(): number;
+    get isZero(): boolean;
+    reset(): void;
+    partial(): unknown;
+    merge(partial: unknown): void;
+}
+
+/** One output operation of one batch. Times are ms since the epoch. */
+interface OutputOperationInfo {
+    readonly batchTime: Time;
+    /** Place among the batch's output operations, from 0. */
+    readonly id: number;
+    /** `print at p1:12` */
+    readonly name: string;
+    /** The paragraph that it belongs to. */
+    readonly owner?: string | undefined;
+    readonly startTime?: number | undefined;
+    readonly endTime?: number | undefined;
+    readonly error?: unknown;
+}
+
+/** Operations on rows that are [key, value]. Keys are compared by value. */
+declare abstract class PairOperations<T> extends RDDActions<T> {
+    /** The keys. @example await sc.parallelize([['a', 1]]).keys().collect() // ['a'] */
+    keys<K, V>(this: RDD<[K, V]>): RDD<K>;
+    /** The values. @example await sc.parallelize([['a', 1]]).values().collect() // [1] */
+    values<K, V>(this: RDD<[K, V]>): RDD<V>;
+    /** Values changed, keys and their partitions kept. @example counts.mapValues(n => n * 2) */
+    mapValues<K, V, W>(this: RDD<[K, V]>, f: (value: V) => W): RDD<[K, W]>;
+    /** Each value into several, under the same key. @example lines.flatMapValues(l => l.split(' ')) */
+    flatMapValues<K, V, W>(this: RDD<[K, V]>, f: (value: V) => Iterable<W>): RDD<[K, W]>;
+    /** Values of equal keys put together two at a time, first where they are. @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b) */
+    reduceByKey<K, V>(this: RDD<[K, V]>, f: (a: V, b: V) => V, partitions?: Layout): RDD<[K, V]>;
+    /** reduceByKey from a neutral value. @example counts.foldByKey(0, (a, b) => a + b) */
+    foldByKey<K, V>(this: RDD<[K, V]>, zero: V, f: (a: V, b: V) => V, partitions?: Layout): RDD<[K, V]>;
+    /** Values of equal keys into an accumulated value. @example visits.aggregateByKey(0, (n, v) => n + v.pages, (a, b) => a + b) */
+    aggregateByKey<K, V, U>(this: RDD<[K, V]>, zero: U, seqOp: (acc: U, value: V) => U, combOp: (a: U, b: U) => U, partitions?: Layout): RDD<[K, U]>;
+    /** The general form: first value → combiner, value into combiner, combiners together. @example pairs.combineByKey(v => [v], (c, v) => [...c, v], (a, b) => [...a, ...b]) */
+    combineByKey<K, V, C>(this: RDD<[K, V]>, createCombiner: (value: V) => C, mergeValue: (combiner: C, value: V) => C, mergeCombiners: (a: C, b: C) => C, partitions?: Layout, mapSideCombine?: boolean): RDD<[K, C]>;
+    /** All values of a key together. @example pairs.groupByKey() */
+    groupByKey<K, V>(this: RDD<[K, V]>, partitions?: Layout): RDD<[K, V[]]>;
+    /** For each key of any of them, the values of each. @example a.cogroup(b) // [key, [valuesOfA, valuesOfB]] */
+    cogroup<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, partitions?: Layout): RDD<[K, [V[], W[]]]>;
+    /** cogroup. @example a.groupWith(b) */
+    groupWith<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>): RDD<[K, [V[], W[]]]>;
+    /** Keys that both have, each value with each. @example prices.join(names) // [key, [price, name]] */
+    join<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, partitions?: Layout): RDD<[K, [V, W]]>;
+    /** Every row of this one; null where the other has no such key. @example prices.leftOuterJoin(names) */
+    leftOuterJoin<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, partitions?: Layout): RDD<[K, [V, W | null]]>;
+    /** Every row of the other one; null where this has no such key. @example prices.rightOuterJoin(names) */
+    rightOuterJoin<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, partitions?: Layout): RDD<[K, [V | null, W]]>;
+    /** Every row of both; null where one has no such key. @example prices.fullOuterJoin(names) */
+    fullOuterJoin<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, partitions?: Layout): RDD<[K, [V | null, W | null]]>;
+    /** Rows whose key the other does not have. @example visitors.subtractByKey(bots) */
+    subtractByKey<K, V, W>(this: RDD<[K, V]>, other: RDD<[K, W]>, partitions?: Layout): RDD<[K, V]>;
+    /** Sorted by key, across partitions. @example counts.sortByKey(false) */
+    sortByKey<K, V>(this: RDD<[K, V]>, ascending?: boolean, partitions?: number, compare?: Comparator<K>): RDD<[K, V]>;
+    /** Rows moved to the partition of their key. @example pairs.partitionBy(new HashPartitioner(4)) */
+    partitionBy<K, V>(this: RDD<[K, V]>, partitioner: Layout): RDD<[K, V]>;
+    /** The values of one key; reads one partition where the layout is known. @example await counts.lookup('a') */
+    lookup<K, V>(this: RDD<[K, V]>, key: K): Promise<V[]>;
+    /** How many rows each key has. @example await pairs.countByKey() // Map { 'a' => 2 } */
+    countByKey<K, V>(this: RDD<[K, V]>): Promise<Map<K, number>>;
+    /** All rows as a Map; the last value of a key wins. @example await counts.collectAsMap() */
+    collectAsMap<K, V>(this: RDD<[K, V]>): Promise<Map<K, V>>;
+}
+
+/** All keys of a partition at once: [key, values, state] in, [key, state] out. */
+type PartitionUpdateFunction<K, V, S> = (rows: Iterable<[K, V[], S | undefined]>) => Iterable<[K, S]>;
+
+/**
+ * Which partition a key belongs to. `route` is the function that workers call; `equals` tells whether two RDDs are already laid out alike.
+ *
+ * @example
+ * pairs.partitionBy(Partitioner.of(3, key => key.length % 3))
+ */
+declare abstract class Partitioner {
+    abstract readonly numPartitions: number;
+    abstract readonly route: (key: never) => number;
+    abstract equals(other: Partitioner | undefined): boolean;
+    /** What has to run before keys can be placed; undefined when nothing (more) has to. */
+    preparation(): (() => Promise<void>) | undefined;
+    getPartition(key: unknown): number;
+    /** A partitioner of your own: the function travels to the workers and must return 0 … numPartitions - 1. */
+    static of<K>(numPartitions: number, route: (key: K) => number): Partitioner;
+}
+
+/**
+ * A collection in partitions, described and not yet computed: operations make new ones, actions run jobs.
+ *
+ * @example
+ * const counts = sc.textFile('words.txt').flatMap(l => l.split(' ')).map(w => [w, 1]).reduceByKey((a, b) => a + b)
+ * await counts.take(10)
+ */
+declare class RDD<T> extends PairOperations<T> {
+    /** Each row into another. A pair `[k, v]` is typed as one. @example lines.map(l => l.length) */
+    map<K, V>(f: (row: T) => [K, V]): RDD<[K, V]>;
+    map<U>(f: (row: T) => U): RDD<U>;
+    /** Each row into none or several. @example lines.flatMap(l => l.split(' ')) */
+    flatMap<K, V>(f: (row: T) => Iterable<[K, V]>): RDD<[K, V]>;
+    flatMap<U>(f: (row: T) => Iterable<U>): RDD<U>;
+    /** The rows for which f is true. @example lines.filter(l => l !== '') */
+    filter<S extends T>(f: (row: T) => row is S): RDD<S>;
+    filter(f: (row: T) => unknown): RDD<T>;
+    /** All rows of a partition at once. @example rows.mapPartitions(rs => rs.filter(r => r > 0)) */
+    mapPartitions<U>(f: (rows: Rows<T>) => Iterable<U>, preservesPartitioning?: boolean): RDD<U>;
+    /** mapPartitions with the partition's number first. @example rows.mapPartitionsWithIndex((i, rs) => rs.map(r => [i, r])) */
+    mapPartitionsWithIndex<U>(f: (index: number, rows: Rows<T>) => Iterable<U>, preservesPartitioning?: boolean): RDD<U>;
+    /** Each partition as one array. @example await sc.parallelize([1, 2, 3], 2).glom().collect() // [[1], [2, 3]] */
+    glom(): RDD<T[]>;
+    /** Each row once; rows are compared by value. @example words.distinct() */
+    distinct(partitions?: number): RDD<T>;
+    /** A part of the rows at random. @example lines.sample(false, 0.1, 42) */
+    sample(withReplacement: boolean, fraction: number, seed?: number): RDD<T>;
+    /** Cut at random into parts of these weights. @example const [train, test] = rows.randomSplit([0.8, 0.2], 42) */
+    randomSplit(weights: readonly number[], seed?: number): RDD<T>[];
+    /** The rows of both. @example monday.union(tuesday) */
+    union(other: RDD<T>): RDD<T>;
+    /** Rows that both have, each once. @example a.intersection(b) */
+    intersection(other: RDD<T>, partitions?: Layout): RDD<T>;
+    /** Rows that the other does not have. @example all.subtract(seen) */
+    subtract(other: RDD<T>, partitions?: Layout): RDD<T>;
+    /** Every row of this with every row of the other. @example sizes.cartesian(colours) */
+    cartesian<U>(other: RDD<U>): RDD<[T, U]>;
+    /** Rows side by side; both need as many partitions, and as many rows in each. @example names.zip(prices) */
+    zip<U>(other: RDD<U>): RDD<[T, U]>;
+    /** Partitions side by side. @example a.zipPartitions(b, (as, bs) => [as.toArray().length + bs.toArray().length]) */
+    zipPartitions<U, R>(other: RDD<U>, f: (a: Rows<T>, b: Rows<U>) => Iterable<R>, preservesPartitioning?: boolean): RDD<R>;
+    /** Each row with its number; counts the rows of earlier partitions first. @example words.zipWithIndex() */
+    zipWithIndex(): RDD<[T, number]>;
+    /** Each row with a number of its own (row · partitions + partition), without counting. @example words.zipWithUniqueId() */
+    zipWithUniqueId(): RDD<[T, number]>;
+    /** Rows of equal key together. @example clicks.groupBy(c => c.product) */
+    groupBy<K>(f: (row: T) => K, partitions?: Layout): RDD<[K, T[]]>;
+    /** Each row under its key. @example clicks.keyBy(c => c.product) */
+    keyBy<K>(f: (row: T) => K): RDD<[K, T]>;
+    /** Sorted by what f gives, across partitions. @example counts.sortBy(([, n]) => n, false) */
+    sortBy<K>(f: (row: T) => K, ascending?: boolean, partitions?: number, compare?: Comparator<K>): RDD<T>;
+    /** Spread anew over n partitions, over an exchange. @example rows.repartition(8) */
+    repartition(partitions: number): RDD<T>;
+    /** Fewer partitions without an exchange; more need shuffle = true. @example rows.coalesce(1) */
+    coalesce(partitions: number, shuffle?: boolean): RDD<T>;
+    /** Rows as lines through a command's input and output. @example lines.pipe('sort') */
+    pipe(command: string | readonly string[], env?: Readonly<Record<string, string>>): RDD<string>;
+    /** (rows, partition) → rows as a plan's node: the form that kernel code builds on. `f` is a builtin or has been cleaned. */
+    mapPartitionsNode<U>(f: (rows: Rows<T>, partition: number) => Iterable<U>, preservesPartitioning?: boolean): RDD<U>;
+}
+
+/** Actions: they run a job and promise its result. */
+declare abstract class RDDActions<T> extends Lineage<T> {
+    /** All rows, in partition order. @example await sc.parallelize([1, 2]).collect() // [1, 2] */
+    collect(): Promise<T[]>;
+    /** How many rows there are. @example await sc.parallelize(['a', 'b']).count() // 2 */
+    count(): Promise<number>;
+    /** The first n rows; reads no more partitions than it has to. @example await numbers.take(3) */
+    take(n: number): Promise<T[]>;
+    /** The first row. Fails on an empty RDD. @example await numbers.first() */
+    first(): Promise<T>;
+    /** Whether there is no row. @example await sc.emptyRDD().isEmpty() // true */
+    isEmpty(): Promise<boolean>;
+    /** The n greatest rows, greatest first. @example await sc.parallelize([3, 1, 2]).top(2) // [3, 2] */
+    top(n: number, compare?: Comparator<T>): Promise<T[]>;
+    /** The n smallest rows, smallest first. @example await sc.parallelize([3, 1, 2]).takeOrdered(2) // [1, 2] */
+    takeOrdered(n: number, compare?: Comparator<T>): Promise<T[]>;
+    /** n rows at random. @example await numbers.takeSample(false, 3, 42) */
+    takeSample(withReplacement: boolean, n: number, seed?: number): Promise<T[]>;
+    /** All rows put together two at a time; f must be associative and commutative. Fails on an empty RDD. @example await numbers.reduce((a, b) => a + b) */
+    reduce(f: (a: T, b: T) => T): Promise<T>;
+    /** Like reduce, from a neutral value in each partition and once more for all. @example await numbers.fold(0, (a, b) => a + b) */
+    fold(zero: T, f: (a: T, b: T) => T): Promise<T>;
+    /** Rows into an accumulated value, then those together. @example await words.aggregate(0, (n, w) => n + w.length, (a, b) => a + b) */
+    aggregate<U>(zero: U, seqOp: (acc: U, row: T) => U, combOp: (a: U, b: U) => U): Promise<U>;
+    /** How often each row is there; rows are compared by value. @example await words.countByValue() // Map { 'a' => 2 } */
+    countByValue(): Promise<Map<T, number>>;
+    /** The greatest row. Fails on an empty RDD. @example await numbers.max() */
+    max(compare?: Comparator<T>): Promise<T>;
+    /** The smallest row. Fails on an empty RDD. @example await numbers.min() */
+    min(compare?: Comparator<T>): Promise<T>;
+    /** The sum of numbers, 0 when there are none. @example await sc.parallelize([1, 2]).sum() // 3 */
+    sum(this: RDDActions<number>): Promise<number>;
+    /** The mean of numbers. @example await sc.parallelize([1, 2]).mean() // 1.5 */
+    mean(this: RDDActions<number>): Promise<number>;
+    /** The population's variance. @example await numbers.variance() */
+    variance(this: RDDActions<number>): Promise<number>;
+    /** The population's standard deviation. @example await numbers.stdev() */
+    stdev(this: RDDActions<number>): Promise<number>;
+    /** Count, mean, deviation, extremes, in one pass. @example (await numbers.stats()).mean */
+    stats(this: RDDActions<number>): Promise<StatCounter>;
+    /** Counts by even buckets, [buckets, counts], or by the bounds given, counts. @example await numbers.histogram(10) */
+    histogram(this: RDDActions<number>, buckets: number): Promise<[number[], number[]]>;
+    histogram(this: RDDActions<number>, buckets: readonly number[]): Promise<number[]>;
+    /** Calls f with each row, on the workers; a promise is awaited before the next row. @example await rows.foreach(r => total.add(r)) */
+    foreach(f: (row: T) => void | Promise<void>): Promise<void>;
+    /** Calls f once for each partition: the place for one connection a partition. @example await rows.foreachPartition(async rs => { … }) */
+    foreachPartition(f: (rows: IterableIterator<T>) => void | Promise<void>): Promise<void>;
+    /** Calls f with each partition's rows and promises the results. @example await rows.runJob(rs => rs.toArray().length) */
+    runJob<U>(f: (rows: Rows<T>, partition: number) => U | Promise<U>): Promise<U[]>;
+    /** Rows as lines, one file a partition, in a new folder that appears whole. @example await counts.saveAsTextFile('out') */
+    saveAsTextFile(path: string, options?: SaveOptions): Promise<void>;
+    /** Rows as they are, to be read by sc.objectFile. @example await counts.saveAsObjectFile('out') */
+    saveAsObjectFile(path: string, options?: SaveOptions): Promise<void>;
+}
+
+interface RangeOrder {
+    readonly compare: Comparator<never>;
+    readonly ascending: boolean;
+}
+
+/**
+ * Keys in ranges of about equal size, so that partitions are in order. The bounds come from a sample that is taken when the first job
+ * needs them; until then it has as many partitions as were asked for, and no more afterwards.
+ */
+declare class RangePartitioner extends Partitioner {
+    constructor(partitions: number, sample: KeySample, order: RangeOrder);
+    get numPartitions(): number;
+    get route(): (key: never) => number;
+    equals(other: Partitioner | undefined): boolean;
+    preparation(): (() => Promise<void>) | undefined;
+}
+
+/**
+ * Brings records from outside into a stream. Extend it, begin to receive in `onStart` without blocking, end in `onStop`,
+ * and hand over what comes with `store`. From Spark's `org.apache.spark.streaming.receiver.Receiver`.
+ *
+ * @example
+ * class Ticks extends Receiver<number> {
+ *   timer?: NodeJS.Timeout
+ *   onStart() { this.timer = setInterval(() => this.store(Date.now()), 100) }
+ *   onStop() { clearInterval(this.timer) }
+ * }
+ * const ticks = ssc.receiverStream(new Ticks())
+ */
+declare abstract class Receiver<T> {
+    readonly storageLevel: StorageLevel | undefined;
+    constructor(storageLevel?: StorageLevel);
+    /** Begins to receive; must return at once and leave the work to sockets, timers or promises. */
+    abstract onStart(): void | Promise<void>;
+    /** Ends what `onStart` began; after it nothing more is stored. */
+    abstract onStop(): void | Promise<void>;
+    /** Where the receiver would rather run; one machine has one place. */
+    preferredLocation(): string | undefined;
+    /**
+     * Stores one record. Records are gathered to a block every `spark.streaming.blockInterval`; one that is not yet in a block
+     * is lost with the process: an unreliable receiver. Awaiting the result, when there is one, keeps to the rate limit.
+     */
+    store(item: T): Promise<void> | undefined;
+    /**
+     * Stores several records as one block and resolves when they are stored, in the write-ahead log too if it is on: acknowledge
+     * to the source afterwards, and the receiver is reliable.
+     */
+    storeBlock(items: Iterable<T>, metadata?: unknown): Promise<void>;
+    /** Shows an error beside the stream's receiver; receiving goes on. */
+    reportError(message: string, error?: unknown): void;
+    /** Stops and, after `delay` ms (`spark.streaming.receiverRestartDelay`, 2000), starts again; returns at once. */
+    restart(message: string, error?: unknown, delay?: number): void;
+    /** Stops for good. */
+    stop(message: string, error?: unknown): void;
+    isStarted(): boolean;
+    isStopped(): boolean;
+    get streamId(): number;
+    /** Called by the supervisor before `onStart`. */
+    attach(support: ReceiverSupport<T>): void;
+}
+
+/** A source that runs by itself, as listeners see it. */
+interface ReceiverInfo {
+    readonly streamId: number;
+    readonly name: string;
+    readonly active: boolean;
+    readonly location: string;
+    readonly lastErrorMessage?: string;
+    readonly lastError?: unknown;
+    readonly lastErrorTime?: number;
+}
+
+/** What a receiver calls on its supervisor. */
+interface ReceiverSupport<T> {
+    readonly streamId: number;
+    pushSingle(item: T): Promise<void> | undefined;
+    pushBlock(items: Iterable<T>, metadata: unknown): Promise<void>;
+    reportError(message: string, error: unknown): void;
+    restart(message: string, error: unknown, delay: number | undefined): void;
+    stop(message: string, error: unknown): void;
+    readonly isStarted: boolean;
+    readonly isStopped: boolean;
+}
+
+/** Rows for mapPartitions: an iterator that has map, filter, take, toArray … */
+type Rows<T> = IteratorObject<T, undefined, unknown>;
+
+interface SaveOptions {
+    /** Replaces what is there, as streaming jobs do; else an existing folder is an error. */
+    readonly overwrite?: boolean;
+}
+
+/**
+ * A duration of `n` seconds.
+ * @example
+ * stream.window(Seconds(30), Seconds(10))
+ */
+declare function Seconds(n: number): Duration;
+
+/**
+ * Where RDDs are made and jobs run.
+ *
+ * @example
+ * const sc = new SparkContext({ master: 'local[2]', appName: 'words' })
+ * await sc.parallelize([1, 2, 3]).map(x => x * 2).collect() // [2, 4, 6]
+ */
+declare class SparkContext {
+    readonly appName: string;
+    readonly master: string;
+    readonly conf: ReadonlyMap<string, string>;
+    readonly startTime: number;
+    constructor(options?: SparkContextOptions);
+    get isStopped(): boolean;
+    /** Partitions of parallelize and of shuffles where nothing else is said: spark.default.parallelism, or 2. */
+    get defaultParallelism(): number;
+    get defaultMinPartitions(): number;
+    /** spark.default.parallelism, where it was set. */
+    get explicitParallelism(): number | undefined;
+    /** Rows of the driver as an RDD: slice i of n is ⌊i·length/n⌋ … ⌊(i+1)·length/n⌋. @example sc.parallelize([1, 2, 3], 2) */
+    parallelize<K, V>(rows: Iterable<[K, V]>, partitions?: number): RDD<[K, V]>;
+    parallelize<T>(rows: Iterable<T>, partitions?: number): RDD<T>;
+    /** Whole numbers from start up to, and without, end. @example sc.range(0, 10) */
+    range(start: number, end: number, step?: number): RDD<number>;
+    /** An RDD without partitions. @example await sc.emptyRDD().count() // 0 */
+    emptyRDD<T>(): RDD<T>;
+    /** Lines of a file, a folder's files, a glob or several separated by commas; `.gz` is unpacked. @example sc.textFile('data/*.txt') */
+    textFile(path: string, minPartitions?: number): RDD<string>;
+    /** Rows that saveAsObjectFile wrote, one partition a file. @example sc.objectFile('out') */
+    objectFile<T>(path: string): RDD<T>;
+    /** The rows of all of them. @example sc.union([monday, tuesday]) */
+    union<T>(rdds: readonly RDD<T>[]): RDD<T>;
+    /** A value that each worker gets once. @example const names = sc.broadcast(new Map([[1, 'one']])) */
+    broadcast<T>(value: T): Broadcast<T>;
+    /** A sum that closures add to. @example const bad = sc.longAccumulator('bad lines') */
+    longAccumulator(name?: string): LongAccumulator;
+    /** longAccumulator for fractions. @example const total = sc.doubleAccumulator('revenue') */
+    doubleAccumulator(name?: string): DoubleAccumulator;
+    /** A list that closures add to. @example const odd = sc.collectionAccumulator<string>('odd lines') */
+    collectionAccumulator<T>(name?: string): CollectionAccumulator<T>;
+    /** The folder that rdd.checkpoint() writes into. @example sc.setCheckpointDir('checkpoints') */
+    setCheckpointDir(directory: string): void;
+    /** Calls f(rows, partition) on the workers for each partition, or those given, and promises the results. @example await sc.runJob(rdd, rs => rs.toArray().length) */
+    runJob<T, U>(rdd: RDD<T>, f: (rows: Rows<T>, partition: number) => U | Promise<U>, partitions?: readonly number[]): Promise<U[]>;
+    /** Runs what `body` starts as jobs of a group, so that cancelJobGroup ends them. @example await sc.withJobGroup('p1', () => rdd.count()) */
+    withJobGroup<R>(group: string, body: () => R): R;
+    /** Ends the running jobs of a group. @example sc.cancelJobGroup('p1') */
+    cancelJobGroup(group: string, reason?: string): void;
+    /** Ends all running jobs. @example sc.cancelAllJobs() */
+    cancelAllJobs(reason?: string): void;
+    /** Ends jobs and workers. A stopped context runs no job again. */
+    stop(): Promise<void>;
+    dropBlocks(rdd: number): void;
+}
+
+interface SparkContextOptions {
+    readonly appName?: string;
+    /** `inline`, `local`, `local[N]` or `local[*]`. Default: `local[2]`. */
+    readonly master?: string;
+    readonly conf?: Readonly<Record<string, string>>;
+}
+
+/** What is known of numbers after one pass over them; deviations are the population's. */
+declare class StatCounter {
+    count: number;
+    mean: number;
+    max: number;
+    min: number;
+    get sum(): number;
+    get variance(): number;
+    get sampleVariance(): number;
+    get stdev(): number;
+    get sampleStdev(): number;
+    /** Adds the summary of other numbers (Chan et al.). */
+    merge(other: Summary): this;
+    toString(): string;
+}
+
+/**
+ * The state of one key, as the function of `mapWithState` sees it.
+ *
+ * @example
+ * const count = (key: string, n: number | undefined, state: State<number>) => {
+ *   const sum = (state.getOption() ?? 0) + (n ?? 0);
+ *   if (!state.isTimingOut()) state.update(sum);
+ *   return [key, sum];
+ * }
+ */
+declare class State<S> {
+    /** Whether the key has a state. */
+    exists(): boolean;
+    /** The state; an error when there is none. */
+    get(): S;
+    /** The state, or undefined when there is none. */
+    getOption(): S | undefined;
+    /** Sets the state; not while the key is timing out, nor after `remove` in the same call. */
+    update(value: S): void;
+    /** Forgets the key; not while it is timing out (that forgets it anyway). */
+    remove(): void;
+    /** Whether this call is the last one for the key, because nothing came for it within the timeout; its value is undefined then. */
+    isTimingOut(): boolean;
+    toString(): string;
+}
+
+/** (key, value, state) → what is emitted, always. The value is undefined when the key is timing out. */
+type StateFunction<K, V, S, E> = (key: K, value: V | undefined, state: State<S>) => E;
+
+/**
+ * How `mapWithState` works: the function, and optionally the first states, the layout and a timeout.
+ *
+ * @example
+ * const spec = StateSpec.function((key: string, n: number | undefined, state: State<number>) => {
+ *   state.update((state.getOption() ?? 0) + (n ?? 0));
+ *   return [key, state.get()];
+ * }).timeout(Minutes(5));
+ * words.map(w => [w, 1]).mapWithState(spec).print();
+ */
+declare class StateSpec<K, V, S, E> {
+    /** A function of three parameters emits what it returns; one of four gets the batch's time first and emits unless it returns null or undefined. */
+    static function<K, V, S, E>(f: StateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
+    static function<K, V, S, E>(f: TimedStateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
+    /** States to begin with. Their time of last touch is the first batch's. */
+    initialState(states: RDD<[K, S]> | Iterable<[K, S]>): this;
+    /** Spreads keys over `n` partitions by their hash. Default: the context's parallelism. */
+    numPartitions(n: number): this;
+    partitioner(partitioner: Partitioner): this;
+    /** Forgets keys for which nothing came for longer than `duration`, after a last call with `state.isTimingOut()`. */
+    timeout(duration: Duration, { onTime }?: TimeoutOptions): this;
+}
+
+/**
+ * Where a persisted RDD is kept. Names are Spark's; in one process every level keeps rows in the memory of the worker that made them.
+ *
+ * @example
+ * rdd.persist(StorageLevel.MEMORY_AND_DISK)
+ */
+declare const StorageLevel: {
+    readonly NONE: "NONE";
+    readonly DISK_ONLY: "DISK_ONLY";
+    readonly DISK_ONLY_2: "DISK_ONLY_2";
+    readonly MEMORY_ONLY: "MEMORY_ONLY";
+    readonly MEMORY_ONLY_2: "MEMORY_ONLY_2";
+    readonly MEMORY_ONLY_SER: "MEMORY_ONLY_SER";
+    readonly MEMORY_ONLY_SER_2: "MEMORY_ONLY_SER_2";
+    readonly MEMORY_AND_DISK: "MEMORY_AND_DISK";
+    readonly MEMORY_AND_DISK_2: "MEMORY_AND_DISK_2";
+    readonly MEMORY_AND_DISK_SER: "MEMORY_AND_DISK_SER";
+    readonly MEMORY_AND_DISK_SER_2: "MEMORY_AND_DISK_SER_2";
+    readonly OFF_HEAP: "OFF_HEAP";
+};
+type StorageLevel = (typeof StorageLevel)[keyof typeof StorageLevel];
+
+/** Turns the bytes of a connection into records; `end` gives what is left when it closes. */
+interface StreamDecoder<T> {
+    decode(chunk: Uint8Array): Iterable<T>;
+    end?(): Iterable<T>;
+}
+
+/**
+ * The `spark.streaming.` settings of a context, with Spark's defaults. A key that does not exist is warned of, with the
+ * nearest one that does; a value that cannot be read is refused.
+ */
+declare class StreamingConf {
+    readonly unknownKeys: readonly string[];
+    constructor(settings: Iterable<readonly [string, string]>);
+    /** The setting, or its default; undefined when both are empty. */
+    get(key: StreamingKey): string | undefined;
+    getBoolean(key: StreamingKey): boolean;
+    getNumber(key: StreamingKey): number | undefined;
+    /** A duration in ms; written as `500`, `200ms`, `60s`, `5m`, `1h` or `1d`. */
+    getMilliseconds(key: StreamingKey): number | undefined;
+    get unpersist(): boolean;
+    /** What to say about keys that do not exist. */
+    warnings(): string[];
+}
+
+/**
+ * A streaming application: its sources, the operators on them, and the clock that cuts the stream into batches.
+ *
+ * @example
+ * const ssc = new StreamingContext(sc, Seconds(1));
+ * ssc.socketTextStream('localhost', 9999).flatMap(line => line.split(' ')).countByValue().print();
+ * ssc.start();
+ * await ssc.awaitTermination();
+ */
+declare class StreamingContext {
+    readonly sparkContext: SparkContext;
+    readonly batchDuration: Duration;
+    readonly id: string;
+    readonly name: string;
+    /** The paragraph in which it was made. */
+    readonly owner: string | undefined;
+    readonly clock: Clock;
+    readonly conf: StreamingConf;
+    constructor(sparkContext: SparkContext, batchDuration: Duration, options?: StreamingContextOptions);
+    /** The context that runs, or undefined. With several, the one that was started first. @example StreamingContext.getActive()?.stop() */
+    static getActive(): StreamingContext | undefined;
+    /** The context that runs, or the one that `create` makes. @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1))) */
+    static getActiveOrCreate(create: () => StreamingContext): StreamingContext;
+    getState(): StreamingContextState;
+    /** ms since the epoch; undefined before the start. */
+    get startedAt(): number | undefined;
+    /** Starts the batches. Starting twice is starting once; a stopped context does not start again. */
+    start(): void;
+    /**
+     * Ends the batches, and the SparkContext too unless told otherwise. With `stopGracefully` everything that was received is
+     * processed first.
+     * @example await ssc.stop(false, true)
+     */
+    stop(stopSparkContext?: boolean, stopGracefully?: boolean): Promise<void>;
+    /** Resolves when the context has been stopped; rejects with the first error of an output operation, every time it is asked. */
+    awaitTermination(): Promise<void>;
+    /** Resolves to whether the context was stopped within `milliseconds`; rejects with the first error. */
+    awaitTerminationOrTimeout(milliseconds: number): Promise<boolean>;
+    /** Resolves when everything that the clock has asked for so far is done. */
+    idle(): Promise<void>;
+    /** Keeps every stream's RDDs at least that long; once, before the start. @example ssc.remember(Minutes(5)) */
+    remember(duration: Duration): void;
+    /** The folder for checkpoints of state and of the graph. @example ssc.checkpoint('checkpoints') */
+    checkpoint(directory: string | null): void;
+    get checkpointDir(): string | undefined;
+    addStreamingListener(listener: StreamingListener): void;
+    removeStreamingListener(listener: StreamingListener): void;
+    /** Batches that are queued or running. */
+    get pendingBatches(): number;
+    /**
+     * The lines of text files that come into a folder. Move files in when they are whole; each is read once. A glob names folders.
+     * @example ssc.textFileStream('clicks').map(line => line.split('\t'))
+     */
+    textFileStream(directory: string): DStream<string>;
+    /** `textFileStream` with a filter of paths, and with files that were there before if `newFilesOnly` is false. @example ssc.fileStream('clicks', path => path.endsWith('.tsv'), false) */
+    fileStream(directory: string, filter?: ((path: string) => boolean) | null, newFilesOnly?: boolean): DStream<string>;
+    /** Lines of text that a TCP server sends. A lost connection is made again. @example ssc.socketTextStream('localhost', 9999) */
+    socketTextStream(host: string, port: number): DStream<string>;
+    /** Records that a TCP server sends, cut from the bytes by a decoder. @example ssc.socketStream('localhost', 9999, () => myDecoder()) */
+    socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>): DStream<T>;
+    /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
+    receiverStream<T>(receiver: Receiver<T>): DStream<T>;
+    /** One stream of the elements of several; all need the same slide. @example ssc.union([port9999, port9998]) */
+    union<T>(streams: readonly DStream<T>[]): DStream<T>;
+    /** Any function of the RDDs of several streams. @example ssc.transform([a, b], ([x, y]) => x.union(y)) */
+    transform<U>(streams: readonly DStream<never>[] | readonly DStream<unknown>[], f: (rdds: RDD<never>[], time: Time) => RDD<U>): DStream<U>;
+    /**
+     * Evaluates what a paragraph defines, also while batches run. When it succeeds and its checks pass, it takes the place of
+     * what the paragraph had before, between two batches and as a whole; what is the same as before goes on where it was.
+     * When it throws, nothing has changed.
+     */
+    edit(owner: string, definition: () => void | Promise<void>): Promise<void>;
+    /** Ends what a paragraph defined, now: outputs of its batches that wait are not run any more. */
+    remove(owner: string): Promise<void>;
+    /** Paragraphs that own operators or outputs. */
+    get owners(): string[];
+    /** Paragraphs whose streams build on what another paragraph has replaced since; they follow when they are run again. */
+    get outdatedOwners(): string[];
+    /** Whether a paragraph has outputs that run. */
+    hasOutputs(owner: string): boolean;
+}
+
+interface StreamingContextOptions {
+    /** Shown in the registry of streams. A context with a name may run beside others; without one, as on Spark, one runs at a time. */
+    readonly name?: string;
+    /** Takes edits while it runs, starts without outputs and idles when none is left, and needs no checkpoint folder. */
+    readonly isLive?: boolean;
+    readonly clock?: Clock;
+    readonly onWarning?: (message: string) => void;
+    /** `spark.streaming.` settings; they go before those of the SparkContext. */
+    readonly conf?: Readonly<Record<string, string>>;
+}
+
+type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
+
+type StreamingKey = keyof typeof KEYS;
+
+/**
+ * Hears of everything that happens in a context. Each method is optional; none may stop the context.
+ *
+ * @example
+ * ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => console.log(batchInfo.processingDelay) });
+ */
+interface StreamingListener {
+    onStreamingStarted?(event: {
+        readonly time: number;
+    }): void;
+    onBatchSubmitted?(event: {
+        readonly batchInfo: BatchInfo;
+    }): void;
+    onBatchStarted?(event: {
+        readonly batchInfo: BatchInfo;
+    }): void;
+    onBatchCompleted?(event: {
+        readonly batchInfo: BatchInfo;
+    }): void;
+    onOutputOperationStarted?(event: {
+        readonly outputOperationInfo: OutputOperationInfo;
+    }): void;
+    onOutputOperationCompleted?(event: {
+        readonly outputOperationInfo: OutputOperationInfo;
+    }): void;
+    onReceiverStarted?(event: {
+        readonly receiverInfo: ReceiverInfo;
+    }): void;
+    onReceiverError?(event: {
+        readonly receiverInfo: ReceiverInfo;
+    }): void;
+    onReceiverStopped?(event: {
+        readonly receiverInfo: ReceiverInfo;
+    }): void;
+    /** Operators or outputs were replaced or removed on the running graph. Millrace's own. */
+    onGraphChanged?(event: {
+        readonly owners: readonly string[];
+    }): void;
+    /** The context has stopped. Millrace's own. */
+    onStreamingStopped?(event: {
+        readonly time: number;
+    }): void;
+}
+
+interface Summary {
+    count: number;
+    mean: number;
+    m2: number;
+    max: number;
+    min: number;
+}
+
+/**
+ * An instant, in milliseconds since the epoch: a batch's time is the end of its interval.
+ *
+ * @example
+ * new Time(1350).floor(Milliseconds(200)) // 1200 ms
+ */
+declare class Time {
+    readonly milliseconds: number;
+    constructor(milliseconds: number);
+    plus(duration: Duration): Time;
+    /** The time `that` much earlier, or the duration since the time `that`. */
+    minus(that: Duration): Time;
+    minus(that: Time): Duration;
+    less(that: Time): boolean;
+    equals(that: Time): boolean;
+    isMultipleOf(duration: Duration): boolean;
+    min(that: Time): Time;
+    max(that: Time): Time;
+    /** The latest multiple of `interval`, counted from `zero`, that is not after this time. */
+    floor(interval: Duration, zero?: Time): Time;
+    /** Times from this one up to `end`, without `end`. */
+    until(end: Time, interval: Duration): Time[];
+    /** Times from this one up to `end`, `end` included. */
+    to(end: Time, interval: Duration): Time[];
+    /** `time + 500` and `a < b` work on milliseconds since the epoch. */
+    valueOf(): number;
+    toJSON(): number;
+    toString(): string;
+}
+
+/** (time, key, value, state) → what is emitted; nothing for null or undefined. */
+type TimedStateFunction<K, V, S, E> = (time: Time, key: K, value: V | undefined, state: State<S>) => E | null | undefined;
+
+/** The same with the batch's time and the key. */
+type TimedUpdateFunction<K, V, S> = (time: Time, key: K, values: V[], state: S | undefined) => S | null | undefined;
+
+interface TimeoutOptions {
+    /** Ends states in the first batch after their time is up; without it, as on Spark, in the next batch that is a checkpoint of the state. */
+    readonly onTime?: boolean;
+}
+
+/** (values that came, state so far) → the state from now on; null or undefined forgets the key. */
+type UpdateFunction<V, S> = (values: V[], state: S | undefined) => S | null | undefined;
+
+/** Zeppelin's context: forms and outputs. */
+declare class Z {
+    /** Shows a stream, an RDD or rows; the same as `display`. @example z.show([['a', 1], ['b', 2]]) */
+    show(value: unknown, options?: DisplayOptions): unknown;
+    /** A text box; gives what it holds. @example const product = z.textbox('product', 'Anna') */
+    textbox(name: string, defaultValue?: string): string;
+    /** The same as `textbox`. @example z.input('rate', '100') */
+    input(name: string, defaultValue?: string): string;
+    /** A text box that hides what is typed. @example z.password('token') */
+    password(name: string): string;
+    /** One choice of several. @example z.select('action', ['purchase', 'page_view'], 'purchase') */
+    select<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValue?: T): T;
+    /** Any of several choices; all of them unless told otherwise. @example z.checkbox('actions', ['purchase', 'page_view']) */
+    checkbox<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValues?: readonly T[]): T[];
+    /** A text box that every paragraph of the note shares. @example z.noteTextbox('product', 'Anna') */
+    noteTextbox(name: string, defaultValue?: string): string;
+    /** A choice that every paragraph of the note shares. @example z.noteSelect('action', ['purchase', 'page_view']) */
+    noteSelect<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValue?: T): T;
+    /** Choices that every paragraph of the note shares. @example z.noteCheckbox('actions', ['purchase', 'page_view']) */
+    noteCheckbox<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValues?: readonly T[]): T[];
+}
+
+/** Shows each batch of a stream as a live table or chart. @example display(counts, { fields: ['product', 'count'], chart: 'bar' }) */
+declare function display(stream: DStream<unknown>, options?: DisplayOptions): void;
+/** Shows the rows of an RDD. @example display(sc.textFile('clicks/*.log').countByValue()) */
+declare function display(rdd: RDD<unknown>, options?: DisplayOptions): Promise<void>;
+/** Shows rows that are there: objects, pairs, tuples, or single values. @example display([{ product: 'Anna', count: 3 }]) */
+declare function display(rows: Iterable<unknown>, options?: DisplayOptions): void;
+
+/**
+ * Starts a log producer: click events of a shop, tab-separated, in files that appear in a folder at the asked rate.
+ * Fields: timestamp, referrer, action, prevPage, visitor, page, product.
+ *
+ * @example
+ * const producer = logProducer({ destination: 'clicks', rate: 2000, seed: 7 })
+ * await producer.stop()
+ */
+declare function logProducer(options: LogProducerOptions): LogProducer;
+
+/** The note's SparkContext: RDDs from files and collections, broadcasts, accumulators. @example await sc.parallelize([1, 2, 3]).collect() */
+declare const sc: SparkContext;
+
+/** The note's StreamingContext, with batches of one second. It starts by itself with its first output. @example ssc.textFileStream('clicks').print() */
+declare const ssc: StreamingContext;
+
+/** Forms and outputs, as in Zeppelin. @example const product = z.input('product', 'Anna') */
+declare const z: Z;
+
+interface Console {
+  /** Prints to the paragraph's output. */
+  log(...data: unknown[]): void;
+  info(...data: unknown[]): void;
+  debug(...data: unknown[]): void;
+  warn(...data: unknown[]): void;
+  error(...data: unknown[]): void;
+  /** Prints rows as a table of text; `display(rows)` shows one that can become a chart. */
+  table(rows: unknown, columns?: readonly string[]): void;
+  dir(value: unknown, options?: object): void;
+  time(label?: string): void;
+  timeEnd(label?: string): void;
+  timeLog(label?: string, ...data: unknown[]): void;
+  count(label?: string): void;
+  assert(condition?: boolean, ...data: unknown[]): void;
+  group(...label: unknown[]): void;
+  groupEnd(): void;
+  trace(...data: unknown[]): void;
+}
+declare var console: Console;
+
+interface Timer {
+  ref(): this;
+  unref(): this;
+  hasRef(): boolean;
+  [Symbol.toPrimitive](): number;
+}
+declare function setTimeout<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): Timer;
+declare function setInterval<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): Timer;
+declare function setImmediate<A extends unknown[]>(run: (...args: A) => void, ...args: A): Timer;
+declare function clearTimeout(timer: Timer | undefined): void;
+declare function clearInterval(timer: Timer | undefined): void;
+declare function clearImmediate(timer: Timer | undefined): void;
+declare function queueMicrotask(run: () => void): void;
+declare function structuredClone<T>(value: T, options?: { transfer?: readonly unknown[] }): T;
+declare function atob(data: string): string;
+declare function btoa(data: string): string;
+
+interface Performance {
+  now(): number;
+  readonly timeOrigin: number;
+}
+declare var performance: Performance;
+
+interface Crypto {
+  randomUUID(): string;
+  getRandomValues<T extends ArrayBufferView>(array: T): T;
+}
+declare var crypto: Crypto;
+
+interface TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+declare var TextEncoder: { new (): TextEncoder };
+
+interface TextDecoder {
+  decode(bytes?: ArrayBufferView | ArrayBufferLike, options?: { stream?: boolean }): string;
+}
+declare var TextDecoder: { new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder };
+
+interface URLSearchParams extends Iterable<[string, string]> {
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string): boolean;
+  set(name: string, value: string): void;
+  append(name: string, value: string): void;
+  delete(name: string): void;
+  toString(): string;
+}
+declare var URLSearchParams: { new (init?: string | Record<string, string> | Iterable<[string, string]>): URLSearchParams };
+
+interface URL {
+  hash: string;
+  host: string;
+  hostname: string;
+  href: string;
+  readonly origin: string;
+  password: string;
+  pathname: string;
+  port: string;
+  protocol: string;
+  search: string;
+  readonly searchParams: URLSearchParams;
+  username: string;
+  toString(): string;
+}
+declare var URL: { new (url: string | URL, base?: string | URL): URL; canParse(url: string, base?: string): boolean };
+
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+}
+declare var AbortSignal: { timeout(ms: number): AbortSignal; any(signals: readonly AbortSignal[]): AbortSignal };
+interface AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+declare var AbortController: { new (): AbortController };
+
+interface Response {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  json(): Promise<any>;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+declare function fetch(
+  url: string | URL,
+  options?: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string | Uint8Array;
+    signal?: AbortSignal;
+    redirect?: 'follow' | 'error' | 'manual';
+  },
+): Promise<Response>;
+
+/** Node's modules; the kernel's type checker knows their types, the editor does not. */
+declare module 'node:*';

@@ -1,0 +1,66 @@
+import { Minutes } from '../../base/duration.ts';
+import type { Time } from '../../base/time.ts';
+import type { OutputMode } from '../../protocol/output.ts';
+import type { Table } from '../../protocol/table.ts';
+import type { RDD } from '../../rdd/index.ts';
+import type { DisplayOptions } from './DisplayOptions.ts';
+import { LiveTable } from './LiveTable.ts';
+import type { Output } from './ParagraphOutputs.ts';
+import { takeHead } from './takeHead.ts';
+import { toTable } from './toTable.ts';
+
+const DefaultThreshold = Minutes(5);
+
+/** One `display(stream)`: turns each batch into a frame of its output. */
+export class StreamDisplay {
+  readonly output: Output;
+  readonly #options: DisplayOptions;
+  readonly #maxRows: number;
+  #live: LiveTable | undefined;
+  #mode: OutputMode | undefined;
+
+  constructor(output: Output, options: DisplayOptions & { maxRows: number }) {
+    this.output = output;
+    this.#options = options;
+    this.#maxRows = Math.min(options.limit ?? options.maxRows, options.maxRows);
+  }
+
+  async show(rdd: RDD<unknown>, time: Time): Promise<void> {
+    const { rows, count } = await takeHead(rdd, this.#maxRows);
+    const table = this.#withTime(toTable(rows, this.#options), time);
+    if (table.length === 0 && !this.#live && this.#options.mode !== 'complete') return;
+    this.#live ??= this.#begin(table, rows[0]);
+    this.output.send(this.#live.apply(table, { time: time.milliseconds, doneAt: Date.now() }, count));
+  }
+
+  fail(message: string, time: Time): void {
+    this.output.send({ op: 'batchError', message, batch: { time: time.milliseconds, doneAt: Date.now() } });
+  }
+
+  resync(): void {
+    const frame = this.#live?.snapshot();
+    if (frame) this.output.send(frame);
+  }
+
+  /** What the first rows say about how batches add up. */
+  #begin(table: Table, firstRow: unknown): LiveTable {
+    const timeField = this.#options.time ?? table.fields.find((field) => field.type === 'time')?.name;
+    const mode = this.#options.mode ?? (timeField === undefined ? 'complete' : 'append');
+    const threshold = (this.#options.threshold ?? DefaultThreshold).milliseconds;
+    const keys = this.#options.keys ?? table.fields.slice(0, keyWidth(firstRow)).map((field) => field.name);
+    this.#mode = mode;
+    if (mode === 'append') this.output.describe({ mode, threshold, ...(timeField === undefined ? {} : { timeField }) });
+    else this.output.describe(mode === 'update' ? { mode, keys: [...keys] } : { mode });
+    return new LiveTable({ mode, threshold, timeField, keys, maxRows: this.#maxRows });
+  }
+
+  /** Appended rows without a time of their own have their batch's. */
+  #withTime(table: Table, time: Time): Table {
+    if ((this.#mode ?? this.#options.mode) !== 'append' || this.#options.time !== undefined) return table;
+    if (table.fields.some((field) => field.type === 'time')) return table;
+    const times = new Array<number>(table.length).fill(time.milliseconds);
+    return { fields: [{ name: 'time', type: 'time' }, ...table.fields], columns: [times, ...table.columns], length: table.length };
+  }
+}
+
+const keyWidth = (row: unknown) => (Array.isArray(row) && Array.isArray(row[0]) ? row[0].length : 1);

@@ -1,0 +1,37 @@
+import type { Duration } from '../../base/duration.ts';
+import type { SparkContext } from '../../rdd/index.ts';
+import type { OutputNode } from '../../streaming/dstream/operators/ForEachDStream.ts';
+import { StreamingContext, type StreamingContextOptions } from '../../streaming/StreamingContext.ts';
+
+/** What a context of a notebook tells the note. */
+export interface ContextHost {
+  /** A new context was made in a paragraph, or for all of them. */
+  adopt(context: NoteStreamingContext): void;
+  /** `print()` was called on one of its streams. */
+  opensPrint(output: OutputNode): void;
+  print(text: string, output: OutputNode): void;
+  warn(message: string): void;
+  /** A name for a context that was given none: contexts with names run side by side. */
+  newName(): string;
+}
+
+/** A StreamingContext whose prints, warnings and life belong to a note. */
+export class NoteStreamingContext extends StreamingContext {
+  readonly #host: ContextHost;
+
+  constructor(host: ContextHost, parts: { sparkContext: SparkContext; batchDuration: Duration; options?: StreamingContextOptions }) {
+    super(parts.sparkContext, parts.batchDuration, {
+      name: host.newName(),
+      onPrint: (text, output) => host.print(text, output),
+      onWarning: (message) => host.warn(message),
+      ...parts.options,
+    });
+    this.#host = host;
+    host.adopt(this);
+  }
+
+  override addOutput(output: OutputNode): void {
+    super.addOutput(output);
+    if (output.definition.operation === 'print') this.#host.opensPrint(output);
+  }
+}

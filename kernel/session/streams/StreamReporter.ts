@@ -1,0 +1,150 @@
+import type { ParagraphId } from '../../protocol/ids.ts';
+import type { StreamStatus, BatchInfo as WireBatch, ReceiverInfo as WireReceiver } from '../../protocol/stream.ts';
+import type { StreamingContext } from '../../streaming/StreamingContext.ts';
+import type { BatchInfo } from '../../streaming/scheduler/BatchInfo.ts';
+import type { ReceiverInfo, StreamingListener } from '../../streaming/scheduler/StreamingListener.ts';
+import { ParagraphContext } from '../ParagraphContext.ts';
+
+/** ms between two statuses of one stream, at least. */
+const MinGap = 250;
+
+/** What the status strip and the Streaming tab are told of one context, at most four times a second. */
+export class StreamReporter implements StreamingListener {
+  readonly #context: StreamingContext;
+  readonly #emit: (stream: StreamStatus) => void;
+  readonly #explain: (error: unknown) => string;
+  /** Batches that changed since the last status, oldest first. */
+  readonly #batches = new Map<number, WireBatch>();
+  readonly #receivers = new Map<number, WireReceiver>();
+  #completed = 0;
+  #records = 0;
+  #lastError: string | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #sentAt = Number.NEGATIVE_INFINITY;
+
+  constructor(context: StreamingContext, ends: { emit(stream: StreamStatus): void; explain(error: unknown): string }) {
+    this.#context = context;
+    this.#emit = ends.emit;
+    this.#explain = ends.explain;
+    context.addStreamingListener(this);
+  }
+
+  onStreamingStarted(): void {
+    this.send();
+  }
+
+  onStreamingStopped(): void {
+    this.send();
+  }
+
+  onGraphChanged(): void {
+    this.#sendSoon();
+  }
+
+  onBatchSubmitted({ batchInfo }: { batchInfo: BatchInfo }): void {
+    this.#note(batchInfo, 'queued');
+  }
+
+  onBatchStarted({ batchInfo }: { batchInfo: BatchInfo }): void {
+    this.#note(batchInfo, 'running');
+  }
+
+  onBatchCompleted({ batchInfo }: { batchInfo: BatchInfo }): void {
+    this.#completed++;
+    this.#records += batchInfo.numRecords;
+    const failed = batchInfo.outputOperations.find((one) => one.error !== undefined);
+    if (failed) this.#lastError = this.#explain(failed.error);
+    this.#note(batchInfo, failed ? 'failed' : 'completed');
+  }
+
+  onReceiverStarted({ receiverInfo }: { receiverInfo: ReceiverInfo }): void {
+    this.#receiver(receiverInfo);
+  }
+
+  onReceiverError({ receiverInfo }: { receiverInfo: ReceiverInfo }): void {
+    this.#receiver(receiverInfo);
+  }
+
+  onReceiverStopped({ receiverInfo }: { receiverInfo: ReceiverInfo }): void {
+    this.#receiver(receiverInfo);
+  }
+
+  /** The status as of now, at once. */
+  send(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#sentAt = performance.now();
+    const { id, name, batchDuration, startedAt, graph, pendingBatches } = this.#context;
+    const owners = new Set([...graph.nodes()].flatMap((node) => (node.owner === undefined ? [] : [node.owner as ParagraphId])));
+    this.#emit({
+      id,
+      name,
+      state: this.#context.getState(),
+      batchInterval: batchDuration.milliseconds,
+      ...(startedAt === undefined ? {} : { startedAt }),
+      paragraphs: [...owners],
+      completedBatches: this.#completed,
+      queuedBatches: pendingBatches,
+      totalRecords: this.#records,
+      ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),
+      batches: [...this.#batches.values()],
+      receivers: [...this.#receivers.values()],
+    });
+    this.#batches.clear();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#context.removeStreamingListener(this);
+  }
+
+  #sendSoon(): void {
+    if (this.#timer) return;
+    const wait = Math.max(0, this.#sentAt + MinGap - performance.now());
+    ParagraphContext.leave(() => {
+      this.#timer = setTimeout(() => this.send(), wait);
+    });
+  }
+
+  #note(info: BatchInfo, state: WireBatch['state']): void {
+    this.#batches.set(info.batchTime.milliseconds, {
+      time: info.batchTime.milliseconds,
+      records: info.numRecords,
+      ...defined('schedulingDelay', info.schedulingDelay),
+      ...defined('processingTime', info.processingDelay),
+      ...defined('totalDelay', info.totalDelay),
+      state,
+      outputs: info.outputOperations.map((one) => ({
+        id: one.id,
+        name: one.name,
+        ...defined('paragraphId', one.owner as ParagraphId | undefined),
+        ...defined('duration', one.startTime === undefined || one.endTime === undefined ? undefined : one.endTime - one.startTime),
+        ...defined('error', one.error === undefined ? undefined : this.#explain(one.error)),
+      })),
+      inputs: [...info.inputs.values()].map((one) => ({
+        id: one.inputId,
+        name: one.name,
+        records: one.records,
+        ...defined('description', one.description),
+      })),
+    });
+    this.#sendSoon();
+  }
+
+  #receiver(info: ReceiverInfo): void {
+    this.#receivers.set(info.streamId, {
+      id: info.streamId,
+      name: info.name,
+      active: info.active,
+      location: info.location,
+      ...defined('lastError', info.lastErrorMessage),
+      ...defined('lastErrorAt', info.lastErrorTime),
+    });
+    this.#sendSoon();
+  }
+}
+
+/** `{ [key]: value }`, or nothing: the wire knows no undefined. */
+function defined<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}
