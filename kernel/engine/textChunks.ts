@@ -66,7 +66,7 @@ function lastLineEnd(buffer: Buffer, { from, have, stop }: { from: number; have:
   return { at: newline < from ? from : newline + 1, isEnd: false };
 }
 
-function grown(buffer: Buffer): Buffer {
+function grown(buffer: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
   const larger = Buffer.allocUnsafe(buffer.length * 2);
   buffer.copy(larger);
   return larger;

@@ -53,9 +53,12 @@ export function moduleOf(value: object): ModuleReference | undefined {
   return modules.get(value);
 }
 
+/** Stands for the paragraph of functions that nobody registered. */
+export const UNREGISTERED = 'unregistered';
+
 /** Marks a script name as a person's own text, so that stacks show its frames. */
 export function registerParagraph(paragraphId: string): void {
-  paragraphs.add(paragraphId);
+  if (paragraphId !== UNREGISTERED) paragraphs.add(paragraphId);
 }
 
 export function isParagraph(script: string): boolean {

@@ -10,7 +10,7 @@ import { freeNames } from './freeNames.ts';
 import { globalNameOf } from './globals.ts';
 import type { ClosurePayload, FunctionRecord, ValueRef } from './payload.ts';
 import { refusal } from './refusal.ts';
-import { moduleOf, originOf } from './registry.ts';
+import { moduleOf, originOf, UNREGISTERED } from './registry.ts';
 
 /** A closure that is ready to travel. */
 export interface SerializedClosure {
@@ -161,7 +161,7 @@ function unregistered(f: object, spot: Spot) {
   const source = asExpression(text);
   const captured = freeNames(source).filter((name) => !(name in globalThis));
   if (captured.length > 0) throw refusal(spot.capturer, spot.path, { kind: 'unregistered', names: captured });
-  return { source, paragraphId: 'unregistered', line: 1, column: 1, captures: () => ({}), usesThis: false };
+  return { source, paragraphId: UNREGISTERED, line: 1, column: 1, captures: () => ({}), usesThis: false };
 }
 
 /** A method's text is no expression: `area() { … }` becomes the value of an object's property. */

@@ -13,9 +13,9 @@ export class Broadcast<T> {
   readonly id: number;
   #value: T | undefined;
   #isDestroyed = false;
-  readonly #onDestroy: ((broadcast: Broadcast<T>) => void) | undefined;
+  readonly #onDestroy: ((broadcast: Broadcast<unknown>) => void) | undefined;
 
-  constructor(value: T, id: number = lastId++, onDestroy?: (broadcast: Broadcast<T>) => void) {
+  constructor(value: T, id: number = lastId++, onDestroy?: (broadcast: Broadcast<unknown>) => void) {
     this.id = id;
     this.#value = value;
     this.#onDestroy = onDestroy;

@@ -1,0 +1,115 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { assertNever } from '../../base/errors.ts';
+import type { WorkerOutput } from '../../rdd/JobRunner.ts';
+import { failureError } from '../ClosureError.ts';
+import type { FromWorker, TaskDone, ToWorker, WorkerInput } from './messages.ts';
+import { WorkerLost } from './WorkerLost.ts';
+
+interface Pending<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface WorkerThreadOptions {
+  readonly limits: ResourceLimits;
+  readonly onOutput: (output: WorkerOutput) => void;
+}
+
+/** One thread and the requests that wait for its answers. It keeps the process alive only while one does. */
+export class WorkerThread {
+  readonly #worker: Worker;
+  readonly #tasks = new Map<number, Pending<TaskDone>>();
+  readonly #fetches = new Map<number, Pending<Uint8Array | undefined>>();
+  readonly #onOutput: (output: WorkerOutput) => void;
+  #lastId = 0;
+  #end: string | undefined;
+  /** What it has been sent already. */
+  readonly programs = new Set<string>();
+  readonly broadcasts = new Set<number>();
+
+  constructor({ limits, onOutput }: WorkerThreadOptions) {
+    this.#onOutput = onOutput;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: limits, stdin: false });
+    this.#worker.on('message', (message: FromWorker) => this.#receive(message));
+    this.#worker.on('error', (error) => this.#ended(error.message));
+    this.#worker.on('exit', (code) => this.#ended(`it ended with code ${code}`));
+    this.#worker.unref();
+  }
+
+  get isGone(): boolean {
+    return this.#end !== undefined;
+  }
+
+  send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  run(program: string, inputs: readonly WorkerInput[]): Promise<TaskDone> {
+    const id = ++this.#lastId;
+    return this.#request(this.#tasks, id, { type: 'task', id, program, inputs });
+  }
+
+  /** Rows that it keeps, encoded; undefined when it does not have them (any more). */
+  fetch(rdd: number, partition: number): Promise<Uint8Array | undefined> {
+    const id = ++this.#lastId;
+    return this.#request(this.#fetches, id, { type: 'fetch', id, rdd, partition });
+  }
+
+  async terminate(why: string): Promise<void> {
+    this.#ended(why);
+    await this.#worker.terminate();
+  }
+
+  #request<T>(pending: Map<number, Pending<T>>, id: number, message: ToWorker): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    if (this.#end !== undefined) {
+      reject(new WorkerLost(this.#end));
+      return promise;
+    }
+    pending.set(id, { resolve, reject });
+    this.#worker.ref();
+    try {
+      this.send(message);
+    } catch (error) {
+      pending.delete(id);
+      reject(error as Error);
+    }
+    return promise;
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'output':
+        for (const line of message.lines) this.#onOutput(line);
+        return;
+      case 'done':
+        this.#take(this.#tasks, message.id)?.resolve(message);
+        return;
+      case 'failed':
+        this.#take(this.#tasks, message.id)?.reject(failureError(message.failure));
+        return;
+      case 'block':
+        this.#take(this.#fetches, message.id)?.resolve(message.frame);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #take<T>(pending: Map<number, Pending<T>>, id: number): Pending<T> | undefined {
+    const found = pending.get(id);
+    pending.delete(id);
+    if (this.#tasks.size === 0 && this.#fetches.size === 0) this.#worker.unref();
+    return found;
+  }
+
+  #ended(why: string): void {
+    this.#end ??= why;
+    const waiting = [...this.#tasks.values(), ...this.#fetches.values()];
+    this.#tasks.clear();
+    this.#fetches.clear();
+    for (const { reject } of waiting) reject(new WorkerLost(this.#end));
+  }
+}
