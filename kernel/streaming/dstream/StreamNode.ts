@@ -212,6 +212,8 @@ export abstract class StreamNode<T> {
   adopt(earlier: StreamNode<T>): void {
     for (const [time, rdd] of earlier.generatedRDDs) this.generatedRDDs.set(time, rdd);
     this.bornAt = earlier.bornAt;
+    // Others may look back at it through windows.
+    if (this.storageLevel === StorageLevel.NONE) this.storageLevel = earlier.storageLevel;
   }
 
   /** Makes `rdd` independent of the RDDs that it was made from once it is computed. */

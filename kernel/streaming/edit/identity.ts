@@ -21,8 +21,6 @@ export function identityOf(node: StreamNode<unknown>, known = new Map<StreamNode
         closures.map(codeOf),
         driverFunctions.map(codeOf),
         settings.map(settingOf),
-        node.storageLevel,
-        node.checkpointDuration?.milliseconds,
         node.parents.map((parent) => identityOf(parent, known)),
       ];
   const identity = createHash('sha1').update(JSON.stringify(facts)).digest('base64url');
