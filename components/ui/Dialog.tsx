@@ -21,9 +21,15 @@ export function Dialog({ open, onClose, title, description, children, isWide = f
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(8_20_18/0.35)] dark:bg-[rgb(0_0_0/0.55)]" />
         <Radix.Content
+          // Not the Close button, which comes first: a field that wants the focus has taken it by now.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
+          tabIndex={-1}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={classes(
-            'fixed top-[14vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear flex-col rounded-lg border border-line bg-raised shadow-float',
+            'outline-none fixed top-[14vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear flex-col rounded-lg border border-line bg-raised shadow-float',
             isWide ? 'max-w-3xl' : 'max-w-md',
           )}
         >

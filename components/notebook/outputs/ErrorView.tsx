@@ -1,6 +1,7 @@
 import type { WireError } from '@/kernel/protocol/error.ts';
 import { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
+import { classes } from '../../ui/classes.ts';
 import { showPlace } from '../paragraph/focus.ts';
 import { stackPieces } from './stackPlaces.ts';
 
@@ -15,22 +16,35 @@ export function PlaceLink({ paragraphId, line, column, label }: { paragraphId: s
   );
 }
 
+interface ErrorViewProps {
+  error: WireError;
+  /** The paragraph that shows it: its place when the error names none. */
+  own: ParagraphId;
+  /** It was stopped, or never began: nothing is wrong with it. */
+  isMild?: boolean;
+}
+
 /** An error in full: code, words, the place as a link, what to do, and the stack in lines of the note. */
-export function ErrorView({ error, own }: { error: WireError; own: ParagraphId }) {
+export function ErrorView({ error, own, isMild = false }: ErrorViewProps) {
   const { code, message, line, column, hint, stack } = error;
   const paragraphId = error.paragraphId ?? own;
   return (
-    <div role="alert" aria-label={`Error ${code}`} className="border-bad border-l-2 bg-bad-soft py-2.5 pr-4 pl-3.5 text-sm">
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-bad text-xs">
+    <section
+      aria-label={`${isMild ? 'Stopped' : 'Error'} ${code}`}
+      className={classes('px-4 py-2.5 text-sm', isMild ? 'text-muted' : 'bg-bad-soft')}
+    >
+      <p className={classes('flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs', isMild ? 'text-warn' : 'text-bad')}>
         <span className="font-mono font-semibold">{code}</span>
         {line !== undefined && (
           <PlaceLink paragraphId={paragraphId} line={line} column={column ?? 1} label={`line ${line}, column ${column ?? 1}`} />
         )}
       </p>
-      <p className="mt-1 whitespace-pre-wrap break-words font-mono">{message}</p>
+      <p role={isMild ? undefined : 'alert'} className="mt-1 whitespace-pre-wrap break-words font-mono">
+        {message}
+      </p>
       {hint && <p className="mt-1.5">{hint}</p>}
       {stack && <Stack stack={stack} />}
-    </div>
+    </section>
   );
 }
 

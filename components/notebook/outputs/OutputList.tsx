@@ -12,7 +12,8 @@ import { TextOutput } from './TextOutput.tsx';
 /** A paragraph's outputs in order, and the error that ended its run. */
 export function OutputList({ paragraphId }: { paragraphId: ParagraphId }) {
   const outputs = useOutputs(paragraphId);
-  const error = useParagraph(paragraphId)?.error;
+  const meta = useParagraph(paragraphId);
+  const error = meta?.error;
   if (outputs.length === 0 && !error) return null;
   return (
     <section aria-label="Outputs" className="min-w-0">
@@ -22,7 +23,7 @@ export function OutputList({ paragraphId }: { paragraphId: ParagraphId }) {
           <Output info={info} paragraphId={paragraphId} />
         </div>
       ))}
-      {error && <ErrorView error={error} own={paragraphId} />}
+      {error && <ErrorView error={error} own={paragraphId} isMild={meta?.status === 'ABORT'} />}
     </section>
   );
 }

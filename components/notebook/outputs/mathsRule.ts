@@ -1,4 +1,4 @@
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 
 /** Typesets a formula as HTML; the formula's own errors are shown in its place, never thrown. */
 export type Maths = (formula: string, isDisplay: boolean) => string;

@@ -35,7 +35,9 @@ function Line({ id, place }: { id: ParagraphId; place: number }) {
         className={classes('flex h-7 w-full items-center gap-2 rounded-md pr-2 text-left text-sm hover:bg-sunk', isSelected && 'bg-sunk')}
       >
         <span className="tabular w-5 shrink-0 text-right text-2xs text-muted">{place}</span>
-        <span className={classes('min-w-0 flex-1 truncate', level > 0 ? 'font-medium' : 'font-mono text-xs')}>{label || '(empty)'}</span>
+        <span className={classes('min-w-0 flex-1 truncate', level > 0 ? 'font-medium' : !title && 'font-mono text-xs')}>
+          {label || '(empty)'}
+        </span>
         {meta?.streaming && <span className="size-1.5 rounded-full bg-accent" title="streaming" />}
         {meta?.status === 'ERROR' && <span className="size-1.5 rounded-full bg-bad" title="error" />}
         <span className="shrink-0 text-2xs text-muted">{level > 0 || language === 'ts' ? '' : language}</span>

@@ -26,7 +26,8 @@ export function problemsOf(note: OpenNote): Problem[] {
     };
     if (meta.error) {
       const { code, message, line = 1, column = 1 } = meta.error;
-      add({ severity: 'error', code, message, line, column });
+      // What was ended from outside, or never began because another failed, is no fault of its own.
+      add({ severity: meta.status === 'ABORT' ? 'warning' : 'error', code, message, line, column });
     }
     for (const { severity, code, message, line, column } of meta.diagnostics) {
       if (severity !== 'info') add({ severity, code, message, line, column });

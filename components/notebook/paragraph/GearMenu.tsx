@@ -21,7 +21,7 @@ import { toast } from 'sonner';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { actions } from '../../socket/page.ts';
 import type { ParagraphMeta } from '../../state/note.ts';
-import { MenuAction, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
+import { MenuAction, MenuLine } from '../../ui/Menu.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { type CommandId, Commands } from '../commands/commands.ts';
@@ -45,7 +45,6 @@ export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; 
         onSelect={() => void navigator.clipboard.writeText(id).then(() => toast('The paragraph’s id is in the clipboard'))}
       />
       <MenuLine />
-      <MenuLabel>Width</MenuLabel>
       <WidthPicker
         width={colWidth}
         onPick={(next) => void reportingErrors(actions.paragraph.configure(id, { colWidth: next }))}
