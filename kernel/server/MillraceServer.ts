@@ -5,7 +5,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { SystemClock } from '../base/clock.ts';
 import { KernelError } from '../base/errors.ts';
-import { frontDoor } from './FrontDoor.ts';
+import { frontDoor, type Pages } from './frontDoor.ts';
 import { Gateway } from './gateway/Gateway.ts';
 import { HomeLock } from './HomeLock.ts';
 import { KernelSupervisor } from './kernels/KernelSupervisor.ts';
@@ -35,8 +35,8 @@ export interface MillraceServerOptions {
   settings: Settings;
   /** The checkout. */
   appRoot: string;
-  /** False: REST and sockets only. Default true. */
-  withPages?: boolean;
+  /** What serves pages; false: REST and sockets only. Default: Next with app/. */
+  pages?: Pages | false;
   /** Folder of example notes that a new home gets. Default: the checkout's. */
   examples?: string;
   kernels?: Partial<KernelSettings>;
@@ -76,7 +76,7 @@ export class MillraceServer {
   }
 
   static async start(options: MillraceServerOptions): Promise<MillraceServer> {
-    const { settings, appRoot, withPages = true } = options;
+    const { settings, appRoot } = options;
     const lock = HomeLock.take(settings.home);
     const http = createServer();
     try {
@@ -119,8 +119,8 @@ export class MillraceServer {
     outputs.on('refused', (noteId, reason) => console.warn(`An output of note ${noteId} was refused: ${reason}`));
 
     const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, user });
-    const pages = withPages ? new NextPages({ http, appRoot, host: settings.host, port, isDev: settings.isDev }) : undefined;
-    http.on('request', frontDoor({ access, router, pages, isDev: settings.isDev }));
+    const pages = options.pages ?? new NextPages({ http, appRoot, host: settings.host, port, isDev: settings.isDev });
+    http.on('request', frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));
     const gateway = new Gateway({ http, access, workplace, feed, user });
     outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
 
@@ -131,7 +131,7 @@ export class MillraceServer {
     const end = async (): Promise<void> => {
       await gateway.close();
       http.closeAllConnections();
-      await pages?.close();
+      if (pages) await pages.close?.();
       await kernels.dispose({ keepKernels: true });
       outputs.dispose();
       warmKernels.dispose();
@@ -141,7 +141,7 @@ export class MillraceServer {
       lock.release();
     };
     const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
-    return new MillraceServer({ url, token, access, workplace, pagesReady: pages?.ready ?? Promise.resolve() }, end);
+    return new MillraceServer({ url, token, access, workplace, pagesReady: Promise.resolve(pages ? pages.ready : undefined) }, end);
   }
 }
 

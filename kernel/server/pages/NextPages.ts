@@ -3,8 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import next from 'next';
 import { KernelError } from '../../base/errors.ts';
-
-export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+import type { Pages } from '../frontDoor.ts';
 
 export interface NextPagesOptions {
   /** The listener that everything has in common: Next's development mode takes its own upgrades from it. */
@@ -16,10 +15,10 @@ export interface NextPagesOptions {
 }
 
 /** The pages of app/. They get ready in the background; REST and sockets do not wait for them, a page that is asked for does. */
-export class NextPages {
+export class NextPages implements Pages {
   readonly ready: Promise<void>;
   readonly #app: ReturnType<typeof next>;
-  #handle: PageHandler | undefined;
+  #handle: Pages['handle'] | undefined;
 
   constructor({ http, appRoot, host, port, isDev }: NextPagesOptions) {
     if (!isDev && !existsSync(path.join(appRoot, '.next/BUILD_ID')))

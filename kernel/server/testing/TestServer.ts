@@ -43,7 +43,7 @@ export class TestServer {
       ...options.settings,
       home,
     };
-    const server = await MillraceServer.start({ appRoot, withPages: false, examples: '/nowhere', isWarm: false, ...options, settings });
+    const server = await MillraceServer.start({ appRoot, pages: false, examples: '/nowhere', isWarm: false, ...options, settings });
     return new TestServer(server, home);
   }
 

@@ -4,11 +4,19 @@ import { securityHeaders } from './people/securityHeaders.ts';
 import { signInPage } from './people/signInPage.ts';
 import { type Router, refuse } from './rest/Router.ts';
 
+/** Whatever serves the pages. */
+export interface Pages {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** When they can be served. */
+  readonly ready?: Promise<void>;
+  close?(): Promise<void>;
+}
+
 export interface FrontDoorOptions {
   access: Access;
   router: Router;
   /** Absent: there are no pages, only REST and sockets. */
-  pages?: { handle(request: IncomingMessage, response: ServerResponse): Promise<void> } | undefined;
+  pages?: Pages | undefined;
   isDev: boolean;
 }
 
