@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import type { KernelCommand, KernelEventBody } from '../protocol/kernel.ts';
 import { NoteInterpreter } from './NoteInterpreter.ts';
 
@@ -25,6 +26,8 @@ export interface InterpreterOptions {
   /** The application's folder, absolute: packages that the note's folder lacks are looked up from here. Default: this checkout. */
   appRoot?: string;
   settings?: InterpreterSettings;
+  /** What batches go by. Default: the system's clock. */
+  clock?: Clock;
 }
 
 /**

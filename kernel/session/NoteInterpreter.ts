@@ -19,7 +19,7 @@ import { TypeScriptRunner } from './TypeScriptRunner.ts';
 import { toWireError } from './toWireError.ts';
 
 const Defaults: Required<InterpreterSettings> = {
-  workers: 0,
+  workers: 2,
   batchInterval: 1000,
   maxRows: 10_000,
   maxOutputBytes: 8 * 1024 * 1024,
@@ -46,13 +46,14 @@ export class NoteInterpreter implements Interpreter {
   readonly #checker: TypeChecker | undefined;
   readonly #typescript: TypeScriptRunner;
 
-  constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {} }: InterpreterOptions) {
+  constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {}, clock }: InterpreterOptions) {
     this.#emit = emit;
     this.#settings = { ...Defaults, ...settings };
     this.#places.install();
     const paragraph = (id: string) => this.#paragraph(id);
     const running = () => paragraph(ParagraphContext.paragraphId ?? NoParagraph);
     this.#streams = new NoteStreams({
+      ...(clock ? { clock } : {}),
       emit,
       paragraph,
       running,

@@ -1,4 +1,5 @@
 import '../../engine/index.ts';
+import type { Clock } from '../../base/clock.ts';
 import { Milliseconds } from '../../base/duration.ts';
 import { KernelError } from '../../base/errors.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
@@ -26,6 +27,7 @@ export interface NoteStreamsOptions {
   /** Whose code is running. */
   running(): ParagraphState;
   print(text: string, level: 'info' | 'error'): void;
+  clock?: Clock;
 }
 
 /** What runs by itself in a note: the ambient context, contexts that paragraphs made, and what else they started. */
@@ -73,7 +75,13 @@ export class NoteStreams {
     if (!this.#ssc || state === 'STOPPED' || state === 'STOPPING') {
       // Whoever happens to be the first to use it does not own it.
       this.#ssc = ParagraphContext.leave(() => {
-        const options = { isLive: true, name: 'ssc', conf: { 'spark.streaming.stopSparkContextByDefault': 'false' } };
+        const { clock } = this.#options;
+        const options = {
+          ...(clock ? { clock } : {}),
+          isLive: true,
+          name: 'ssc',
+          conf: { 'spark.streaming.stopSparkContextByDefault': 'false' },
+        };
         return new NoteStreamingContext(this.#host, {
           sparkContext: this.sc,
           batchDuration: Milliseconds(this.#options.settings.batchInterval),
