@@ -4,7 +4,8 @@ import type { RDD } from '../../../../rdd/RDD.ts';
 import type { StreamNode } from '../../StreamNode.ts';
 import type { StreamRuntime } from '../../StreamRuntime.ts';
 import { InputNode } from '../InputNode.ts';
-import { FileSelection, type Verdict } from './FileSelection.ts';
+import { countLines, type LineCount } from './countLines.ts';
+import { FileSelection } from './FileSelection.ts';
 import { type FoundFile, listFiles } from './listing.ts';
 
 /** Files smaller than this are one partition. */
@@ -19,6 +20,8 @@ export interface FileStreamOptions<T> {
   readonly filter?: ((path: string) => boolean) | undefined;
   /** Makes the RDD of one file. */
   readonly read: (path: string, partitions: number) => RDD<T>;
+  /** How many records files have; default: their lines. */
+  readonly count?: (files: readonly FoundFile[]) => Promise<LineCount>;
 }
 
 export interface SkippedFile {
@@ -26,13 +29,20 @@ export interface SkippedFile {
   readonly why: string;
 }
 
+/** What the look before a batch found. */
+interface Look {
+  readonly files: readonly FoundFile[];
+  readonly skipped: readonly SkippedFile[];
+  readonly count: LineCount;
+}
+
 /** `textFileStream` and `fileStream`: a batch is the files that came into a folder since the last one. */
 export class FileInputDStream<T> extends InputNode<T> {
   readonly #options: FileStreamOptions<T>;
   readonly #selection: FileSelection;
-  /** What the look before a batch found, or why it failed; by batch time in ms. */
-  readonly #listings = new Map<number, { readonly files: readonly FoundFile[] } | { readonly error: unknown }>();
-  readonly #batches = new Map<number, readonly FoundFile[]>();
+  /** Looks that are remembered, by batch time in ms; and the one that failed, until the next. */
+  readonly #looks = new Map<number, Look>();
+  #failed: { readonly time: number; readonly error: unknown } | undefined;
 
   constructor(runtime: StreamRuntime, options: FileStreamOptions<T>) {
     super(runtime, {
@@ -54,58 +64,61 @@ export class FileInputDStream<T> extends InputNode<T> {
     return this.givenName ?? `files of ${this.#options.directory} [${this.id}]`;
   }
 
-  /** Files that a batch read, while they are remembered. */
+  /** Files that batches read, by batch time in ms, while they are remembered. */
   get batchTimeToSelectedFiles(): ReadonlyMap<number, readonly string[]> {
-    return new Map([...this.#batches].map(([time, files]) => [time, files.map((file) => file.path)]));
+    return new Map([...this.#looks].map(([time, { files }]) => [time, files.map((file) => file.path)]));
   }
 
   override async prepare(time: Time): Promise<void> {
-    // A look that failed was its own batch's error; windows over it go on with what there is.
-    for (const [at, listing] of this.#listings) if ('error' in listing) this.#listings.delete(at);
+    this.#failed = undefined;
     try {
-      this.#listings.set(time.milliseconds, { files: await listFiles(this.#options.directory) });
+      const found = await listFiles(this.#options.directory);
+      const files = this.#selection.select(time.milliseconds, found);
+      const count = await (this.#options.count ?? countLines)(files);
+      this.#looks.set(time.milliseconds, { files, count, skipped: this.#skipped(time, new Set(files), found) });
     } catch (error) {
-      this.#listings.set(time.milliseconds, { error });
+      this.#failed = { time: time.milliseconds, error };
     }
   }
 
+  /** A time that was never looked at has no files: what came then is in a later batch. */
   compute(time: Time): RDD<T> {
-    const at = time.milliseconds;
+    if (this.#failed?.time === time.milliseconds) throw this.#failed.error;
     const { sparkContext } = this.runtime;
-    const listing = this.#listings.get(at);
-    if (listing && 'error' in listing) throw listing.error;
-    // A time that is asked for later than its batch gets what its batch got.
-    const files = this.#batches.get(at) ?? (listing ? this.#selection.select(at, listing.files) : []);
-    if (listing && !this.#batches.has(at)) this.#report(time, files, listing.files);
-    if (listing) this.#batches.set(at, files);
-    this.#listings.delete(at);
-    const { read } = this.#options;
-    const rdds = files.map((file) => read(file.path, file.size > SPLIT_BYTES ? sparkContext.defaultParallelism : 1));
+    const look = this.#looks.get(time.milliseconds);
+    if (look) this.#report(time, look);
+    const rdds = (look?.files ?? []).map(({ path, size }) =>
+      this.#options.read(path, size > SPLIT_BYTES ? sparkContext.defaultParallelism : 1),
+    );
     return rdds.length === 1 ? rdds[0]! : rdds.length > 1 ? sparkContext.union(rdds) : sparkContext.emptyRDD<T>();
   }
 
   override clearMetadata(time: Time): void {
     super.clearMetadata(time);
     const oldest = time.minus(this.#selection.rememberDuration).milliseconds;
-    for (const known of [this.#batches, this.#listings]) for (const at of known.keys()) if (at <= oldest) known.delete(at);
+    for (const at of this.#looks.keys()) if (at <= oldest) this.#looks.delete(at);
   }
 
   override adopt(earlier: StreamNode<T>): void {
     super.adopt(earlier);
     if (!(earlier instanceof FileInputDStream)) return;
     this.#selection.adopt(earlier.#selection);
-    for (const [time, files] of earlier.#batches) this.#batches.set(time, files);
+    for (const [time, look] of earlier.#looks) this.#looks.set(time, look);
   }
 
-  #report(time: Time, files: readonly FoundFile[], found: readonly FoundFile[]): void {
-    const skipped = this.#skipped(time, new Set(files), found);
-    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  #report(time: Time, { files, skipped, count }: Look): void {
     this.runtime.reportInput(time, {
       inputId: this.id,
       name: this.displayName,
-      records: 0,
+      records: count.lines,
       description: files.length > 0 ? files.map((file) => file.path).join('\n') : 'no new file',
-      metadata: { files: files.map((file) => file.path), bytes, skipped: skipped.slice(0, EXPLAINED), skippedCount: skipped.length },
+      metadata: {
+        files: files.map((file) => file.path),
+        bytes: files.reduce((sum, file) => sum + file.size, 0),
+        isExactCount: count.isExact,
+        skipped: skipped.slice(0, EXPLAINED),
+        skippedCount: skipped.length,
+      },
     });
   }
 
@@ -113,7 +126,7 @@ export class FileInputDStream<T> extends InputNode<T> {
   #skipped(time: Time, taken: ReadonlySet<FoundFile>, found: readonly FoundFile[]): SkippedFile[] {
     return found.flatMap((file): SkippedFile[] => {
       if (taken.has(file)) return [];
-      const verdict: Verdict = this.#selection.judge(file, time.milliseconds);
+      const verdict = this.#selection.judge(file, time.milliseconds);
       return verdict.isNew || verdict.kind === 'seen' ? [] : [{ path: file.path, why: verdict.why }];
     });
   }

@@ -25,12 +25,14 @@ export type Verdict =
  */
 export class FileSelection {
   readonly #rules: SelectionRules;
+  #startTime: number;
   /** Files of each batch that is still within the window, by batch time in ms. */
   readonly #selected = new Map<number, readonly string[]>();
   readonly #seen = new Map<string, number>();
 
   constructor(rules: SelectionRules) {
     this.#rules = rules;
+    this.#startTime = rules.startTime;
   }
 
   /** How long files are remembered: whole batches, at least the minimum. */
@@ -74,12 +76,14 @@ export class FileSelection {
 
   /** Goes on where an earlier form of the same stream was. */
   adopt(earlier: FileSelection): void {
+    this.#startTime = earlier.#startTime;
     for (const [time, files] of earlier.#selected) this.#selected.set(time, files);
     for (const [file, time] of earlier.#seen) this.#seen.set(file, time);
   }
 
   #threshold(batchTime: number): { time: number; why: string } {
-    const { newFilesOnly, startTime } = this.#rules;
+    const { newFilesOnly } = this.#rules;
+    const startTime = this.#startTime;
     const remembered = batchTime - this.rememberDuration.milliseconds;
     if (newFilesOnly && startTime >= remembered) {
       return {
