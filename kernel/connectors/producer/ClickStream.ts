@@ -30,8 +30,8 @@ export class ClickStream {
   private readonly actionTides: Tide[];
   private readonly stepMs: number;
   private produced = 0;
-  private productSums = new Float64Array();
-  private actionSums = new Float64Array();
+  private productSums: Float64Array = new Float64Array();
+  private actionSums: Float64Array = new Float64Array();
   private tidesUntil = Number.NEGATIVE_INFINITY;
 
   constructor(settings: LogProducerSettings) {
