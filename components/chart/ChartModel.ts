@@ -77,7 +77,8 @@ export class ChartModel {
     const unit = data.axis === 'category' ? 'slots' : data.axis === 'time' && options.isLive ? 'ago' : data.axis;
     const origin = unit === 'ago' ? (data.x.at(-1) ?? 0) : 0;
     const ticksAcross = Math.max(2, Math.floor(width / 110));
-    const whole = unit === 'slots' ? undefined : wholeScale(unit, data, origin, ticksAcross);
+    const edge = drawing.hasNumberSlots ? gap(data.x) / 2 : 0;
+    const whole = unit === 'slots' ? undefined : withEdges(wholeScale(unit, data, origin, ticksAcross), edge, unit);
     const seen = whole && options.zoom && options.zoom[1] > options.zoom[0] ? zoomed(unit, options.zoom, ticksAcross) : whole;
     const [first, last] = seen ? inSight(data, seen.domain[0] + origin, seen.domain[1] + origin) : [0, data.x.length - 1];
 
@@ -151,6 +152,12 @@ function wholeScale(unit: 'ago' | 'time' | 'number', data: Pivot, origin: number
   const last = data.x.at(-1) ?? 1;
   if (unit === 'ago') return agoScale(Math.max(1000, origin - first), ticks);
   return unit === 'time' ? timeTicks(first, last, ticks) : ticksWithin(first, last, ticks);
+}
+
+/** Bars are as wide as their slot; the first and the last need half of one beyond their places. */
+function withEdges(scale: Scale, edge: number, unit: 'ago' | 'time' | 'number'): Scale {
+  const [from, to] = scale.domain;
+  return { ...scale, domain: [unit === 'ago' ? from : from - edge, to + edge] };
 }
 
 function zoomed(unit: string, [from, to]: readonly [number, number], ticks: number): Scale {

@@ -1,3 +1,6 @@
+/** However busy the page is, a chart is painted this often, in ms. */
+const Slowest = 1000;
+
 /** What a painter needs of the page; a test gives it a clock and frames of its own. */
 export interface PainterPage {
   now(): number;
@@ -7,11 +10,15 @@ export interface PainterPage {
 }
 
 export interface PainterOptions {
-  /** The most charts painted in one animation frame. Default 2. */
+  /** The most charts painted in one animation frame. Default 4. */
   perFrame?: number;
+  /** After this many ms no further chart is begun in a frame. Default 4. */
+  frameBudget?: number;
   /** The shortest time between two paintings of one chart, in ms. Default 100. */
   interval?: number;
-  /** The part of the main thread's time that all paintings together may take. Default 0.12; what the browser does after them comes on top. */
+  /** What each chart in sight adds to that, in ms, so that many have turns less often: 20 charts have four a second. Default 12.5. */
+  perChart?: number;
+  /** The part of the main thread's time that all paintings together may take. Default 0.15; what the browser does after them comes on top. */
   share?: number;
 }
 
@@ -29,32 +36,30 @@ interface Entry {
   isVisible: boolean;
   /** When it was painted last. */
   at: number;
-  /** What a painting of it costs, in ms, averaged. */
-  cost: number;
+  /** What a painting of it costs, in ms, averaged; undefined before the second, because the first builds everything. */
+  cost: number | undefined;
+  isFirst: boolean;
 }
 
 /**
- * Gives every chart of the page its turn. Whatever the data rate: a chart is painted at most every `interval` ms, `perFrame`
- * charts an animation frame, the one that has waited longest first, none that nobody sees. When all paintings together would take more than their `share` of the time, the
- * interval grows until they do not: a page of forty heavy charts gets slower pictures and stays usable.
+ * Gives every chart of the page its turn. Whatever the data rate: a chart is painted at most every `interval` ms, a few charts
+ * an animation frame, the one that has waited longest first, none that nobody sees. The interval grows with the number of charts and
+ * when all paintings together would take more than their `share` of the time: a page of forty heavy charts gets slower pictures
+ * and stays usable.
  */
 export class Painter {
   readonly #entries = new Set<Entry>();
   readonly #page: PainterPage;
-  readonly #perFrame: number;
-  readonly #interval: number;
-  readonly #share: number;
+  readonly #options: Required<PainterOptions>;
   #isScheduled = false;
 
-  constructor(page: PainterPage, { perFrame = 2, interval = 100, share = 0.12 }: PainterOptions = {}) {
+  constructor(page: PainterPage, options: PainterOptions = {}) {
     this.#page = page;
-    this.#perFrame = perFrame;
-    this.#interval = interval;
-    this.#share = share;
+    this.#options = { perFrame: 4, frameBudget: 4, interval: 100, perChart: 12.5, share: 0.15, ...options };
   }
 
   join(paint: () => void): Turn {
-    const entry: Entry = { paint, isAsked: false, isVisible: true, at: Number.NEGATIVE_INFINITY, cost: 0 };
+    const entry: Entry = { paint, isAsked: false, isVisible: true, at: Number.NEGATIVE_INFINITY, cost: undefined, isFirst: true };
     this.#entries.add(entry);
     return {
       ask: () => {
@@ -76,9 +81,10 @@ export class Painter {
 
   /** The time between two paintings of one chart now, in ms. */
   interval(): number {
+    const { interval, perChart, share } = this.#options;
     let cost = 0;
-    for (const e of this.#entries) if (e.isVisible) cost += e.cost;
-    return Math.max(this.#interval, cost / this.#share);
+    for (const e of this.#entries) if (e.isVisible) cost += e.cost ?? 0;
+    return Math.min(Slowest, Math.max(interval, this.visible() * perChart, cost / share));
   }
 
   /** How many charts are seen now: motion between paintings is for pages with few. */
@@ -104,14 +110,15 @@ export class Painter {
     if (this.#page.isHidden()) return;
     const interval = this.interval();
     const now = this.#page.now();
-    for (const entry of this.#waiting().slice(0, this.#perFrame)) {
-      if (entry.at + interval > now + 6) break;
+    for (const entry of this.#waiting().slice(0, this.#options.perFrame)) {
+      if (entry.at + interval > now + 6 || this.#page.now() - now > this.#options.frameBudget) break;
       const start = this.#page.now();
       entry.isAsked = false;
       entry.at = start;
       entry.paint();
       const took = this.#page.now() - start;
-      entry.cost = entry.cost === 0 ? took : entry.cost * 0.8 + took * 0.2;
+      if (!entry.isFirst) entry.cost = entry.cost === undefined ? took : entry.cost * 0.7 + took * 0.3;
+      entry.isFirst = false;
     }
     this.#schedule();
   };

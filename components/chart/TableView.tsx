@@ -3,8 +3,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from '@/components/ui/classes.ts';
 import type { Field, Table } from '@/kernel/protocol/table.ts';
+import { cellFormat } from './cellFormat.ts';
 import { columnWidths } from './columnWidths.ts';
-import { formatCell } from './format.ts';
 import type { Surface } from './Surface.ts';
 import { sortedRows } from './sortedRows.ts';
 import type { View } from './View.ts';
@@ -29,6 +29,7 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
   useLayoutEffect(() => surface.show(setTable), [surface]);
 
   const order = useMemo(() => table && sort && sortedRows(table, sort.field, sort.descending), [table, sort]);
+  const formats = useMemo(() => table?.fields.map((_, i) => cellFormat(table, i)) ?? [], [table]);
   const rows = useVirtualizer({
     count: table?.length ?? 0,
     getScrollElement: () => scroller.current,
@@ -84,6 +85,7 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
               place={item.index}
               start={item.start}
               template={template}
+              formats={formats}
             />
           ))}
         </div>
@@ -124,9 +126,10 @@ interface RowProps {
   place: number;
   start: number;
   template: string;
+  formats: readonly ((cell: unknown) => string)[];
 }
 
-const Row = memo(function Row({ table, row, place, start, template }: RowProps) {
+const Row = memo(function Row({ table, row, place, start, template, formats }: RowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the table above
     // biome-ignore lint/a11y/useFocusableInteractive: rows are read, not used
@@ -138,7 +141,7 @@ const Row = memo(function Row({ table, row, place, start, template }: RowProps) 
     >
       {table.fields.map((field, i) => {
         const cell = table.columns[i]![row];
-        const text = formatCell(cell, field.type);
+        const text = formats[i]!(cell);
         return (
           // biome-ignore lint/a11y/useSemanticElements: see the table above
           <div

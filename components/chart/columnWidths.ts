@@ -1,5 +1,5 @@
 import type { Table } from '@/kernel/protocol/table.ts';
-import { formatCell } from './format.ts';
+import { cellFormat } from './cellFormat.ts';
 
 const Character = 7.2;
 const Sample = 200;
@@ -8,8 +8,9 @@ const Sample = 200;
 export function columnWidths(table: Table, before: readonly number[] = []): number[] {
   return table.fields.map((field, i) => {
     let longest = field.name.length + 2;
+    const format = cellFormat(table, i);
     const look = (row: number): void => {
-      longest = Math.max(longest, formatCell(table.columns[i]![row], field.type).length);
+      longest = Math.max(longest, format(table.columns[i]![row]).length);
     };
     for (let r = 0; r < Math.min(Sample, table.length); r++) look(r);
     for (let r = Math.max(Sample, table.length - Sample); r < table.length; r++) look(r);

@@ -55,6 +55,7 @@ export function formatMoment(time: number, now: number = Date.now()): string {
 /** A length of time. @example formatDuration(1234) // '1.2 s' */
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms)) return '–';
+  if (ms < 0.05) return '0 ms';
   if (ms < 999.5) return `${ms < 9.5 && !Number.isInteger(ms) ? ms.toFixed(1) : Math.round(ms)} ms`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(ms < 9_950 && ms % 1000 ? 1 : 0)} s`;
   if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min${ms % 60_000 >= 1000 ? ` ${Math.floor((ms % 60_000) / 1000)} s` : ''}`;

@@ -32,7 +32,7 @@ export function BatchTable({ batches, completed, onOpenParagraph }: Props) {
   const kept = opened !== undefined && !shown.some((b) => b.time === opened) ? batches.find((b) => b.time === opened) : undefined;
   return (
     <div>
-      <table className="w-full text-xs">
+      <table className="w-full table-fixed text-xs">
         <caption className="pb-1 text-left font-medium">
           Batches <span className="font-normal text-muted">{formatNumber(completed)} completed</span>
         </caption>

@@ -28,7 +28,7 @@ export function StreamDetails({ status, verdict, onOpenParagraph }: Props) {
   }, [batches, batchInterval]);
   const limit = { value: batchInterval, label: `batch interval: ${formatDuration(batchInterval)}` };
   const time = (values: readonly number[]): string => formatDuration(values.at(-1) ?? Number.NaN);
-  const shared = { max: lines.longest, format: formatDuration };
+  const shared = { max: lines.longest, format: (ms: number) => (ms === 0 ? '0' : formatDuration(ms)) };
   return (
     <div className="flex flex-col gap-4 border-line border-t px-1.5 pt-3 pb-2">
       <p className="text-muted">{verdict.text}</p>

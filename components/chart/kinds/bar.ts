@@ -32,12 +32,24 @@ export function barWidth(slot: number, count: number): { width: number; start: n
   return { width, start: (-width * count) / 2 };
 }
 
-/** A bar with its far end rounded. Always the same commands, so that one batch's bars can flow into the next one's. */
-export function barPath({ x, width, from, to }: { x: number; width: number; from: number; to: number }): string {
+/** A bar; its far end is rounded when nothing stands on it. Always the same commands, so that one batch's bars can flow into the next one's. */
+export function barPath({
+  x,
+  width,
+  from,
+  to,
+  isEnd = true,
+}: {
+  x: number;
+  width: number;
+  from: number;
+  to: number;
+  isEnd?: boolean;
+}): string {
   const gap = width > 6 ? 1 : 0;
   const left = px(x + gap / 2);
   const right = px(x + width - gap / 2);
-  const radius = Math.min(3, (right - left) / 3, Math.abs(to - from));
+  const radius = isEnd ? Math.min(3, (right - left) / 3, Math.abs(to - from)) : 0;
   const shoulder = px(to < from ? to + radius : to - radius);
   const end = px(to);
   return `M${left},${px(from)}L${left},${shoulder}Q${left},${end},${px(left + radius)},${end}L${px(right - radius)},${end}Q${right},${end},${right},${shoulder}L${right},${px(from)}Z`;

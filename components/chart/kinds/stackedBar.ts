@@ -7,14 +7,18 @@ export const stackedBar: Drawing = {
     const { width, start } = barWidth(at.slot, 1);
     const above = new Array<number>(data.x.length).fill(0);
     const below = new Array<number>(data.x.length).fill(0);
-    return data.series.map((s) => {
+    const ends = data.x.map((_, i) => [
+      data.series.findLastIndex((s) => s.values[i]! > 0),
+      data.series.findLastIndex((s) => s.values[i]! < 0),
+    ]);
+    return data.series.map((s, n) => {
       let fill = '';
       for (let i = 0; i < data.x.length; i++) {
         const value = Number.isNaN(s.values[i]!) ? 0 : s.values[i]!;
         const floor = value < 0 ? below : above;
         const from = floor[i]!;
         floor[i] = from + value;
-        fill += barPath({ x: at.x(data.x[i]!) + start, width, from: at.y(from), to: at.y(from + value) });
+        fill += barPath({ x: at.x(data.x[i]!) + start, width, from: at.y(from), to: at.y(from + value), isEnd: ends[i]!.includes(n) });
       }
       return { fill };
     });
