@@ -35,10 +35,14 @@ export class KernelEvents {
       case 'run.finished':
         runs.onEvent(noteId, event);
         break;
-      case 'diagnostics':
-        this.#change(noteId, event.paragraphId, { diagnostics: event.diagnostics });
+      case 'diagnostics': {
+        const p = notes.find(noteId)?.find(event.paragraphId);
+        if (!p) break;
+        // Kept with the end of the run that they belong to.
+        p.diagnostics = event.diagnostics;
         notes.feed.publish({ type: 'paragraph.diagnostics', noteId, paragraphId: event.paragraphId, diagnostics: event.diagnostics });
         break;
+      }
       case 'paragraph.streaming':
         this.#change(noteId, event.paragraphId, { streaming: event.streaming });
         notes.listChanged();
@@ -60,7 +64,7 @@ export class KernelEvents {
         this.#log(noteId, event);
         break;
       case 'fatal':
-        this.#log(noteId, { level: event.reason === 'shutdown' ? 'info' : 'error', message: event.message });
+        if (event.reason !== 'shutdown') this.#log(noteId, { level: 'error', message: event.message });
         break;
       case 'gap':
         void kernels.send(noteId, { type: 'resync' });

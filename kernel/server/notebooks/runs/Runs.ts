@@ -121,6 +121,7 @@ export class Runs {
     if (event.type === 'run.started') {
       if (p.status !== 'PENDING') return;
       p.status = 'RUNNING';
+      p.startedAt = this.#notes.clock.now(); // a kernel that had to be started first does not count
       this.#notes.saveParagraph(note, p, { edited: false });
       return;
     }
@@ -174,8 +175,8 @@ export class Runs {
   #enqueue(note: Note, p: NoteParagraph, given: Pick<WaitingRun, 'text' | 'user' | 'batch'>): RunId {
     const queue = this.#queue(note.id);
     const run = queue.add({ runId: newRunId(), paragraphId: p.id, ...given });
-    if (p.status !== 'RUNNING') this.#status(note, p, 'PENDING');
-    this.#advance(note);
+    if (!queue.current) this.#advance(note);
+    else if (p.status !== 'RUNNING') this.#status(note, p, 'PENDING');
     this.#notes.listChanged();
     return run.runId;
   }
