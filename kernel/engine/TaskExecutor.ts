@@ -30,11 +30,10 @@ export class TaskExecutor {
     this.#options = options;
   }
 
-  /** `remote` are frames of blocks that are kept elsewhere, by slot. */
-  async run(task: Task, remote: ReadonlyMap<number, Uint8Array> = NOTHING): Promise<TaskOutcome> {
+  async run(task: Task): Promise<TaskOutcome> {
     const program = this.#known(task) ?? (await this.#program(task));
     try {
-      const inputs = task.inputs.map((binding, slot) => this.#input(binding, remote.get(slot)));
+      const inputs = task.inputs.map((binding) => this.#input(binding));
       const outcome = this.runner.run(program, inputs);
       return outcome instanceof Promise ? await outcome : outcome;
     } catch (error) {
@@ -42,7 +41,7 @@ export class TaskExecutor {
     }
   }
 
-  #input(binding: Binding, remote: Uint8Array | undefined): unknown {
+  #input(binding: Binding): unknown {
     switch (binding.kind) {
       case 'rows': {
         const { values } = binding;
@@ -54,7 +53,7 @@ export class TaskExecutor {
       case 'shuffle':
         return new RowSource(shuffleFrames(binding));
       case 'block':
-        return new RowSource([remote ?? this.runner.block(binding.rdd, binding.partition)]);
+        return new RowSource([this.runner.block(binding.rdd, binding.partition)]);
       case 'keep':
         return binding;
       case 'value':
@@ -91,8 +90,6 @@ export class TaskExecutor {
     return revived;
   }
 }
-
-const NOTHING: ReadonlyMap<number, Uint8Array> = new Map();
 
 /** Equal for tasks that the same program can run. */
 export function programKey({ step, sink, closures }: Task, keyOf: (f: Closure) => string): string {

@@ -1,11 +1,10 @@
-/** Who keeps which partition's rows: the number of a worker, or DRIVER. */
-export const DRIVER = -1;
-
-interface Located {
+/** Rows kept by a worker, which is known by its number. */
+export interface Located {
   readonly place: number;
   readonly rows: number;
 }
 
+/** Which worker keeps which partition's rows. */
 export class BlockLocations {
   readonly #blocks = new Map<number, Map<number, Located>>();
 

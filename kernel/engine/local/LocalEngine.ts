@@ -1,19 +1,17 @@
 import { assertNever, KernelError } from '../../base/errors.ts';
-import { serializeClosure } from '../../rdd/closure/serialize.ts';
 import { decodeRows } from '../../rdd/frames/decode.ts';
-import { encodeRows } from '../../rdd/frames/encode.ts';
 import type { EngineOptions } from '../../rdd/JobRunner.ts';
 import type { Accumulator } from '../../rdd/shared/Accumulator.ts';
 import type { Broadcast } from '../../rdd/shared/Broadcast.ts';
 import type { Engine, Stage, Task } from '../engine.ts';
 import { ProgramCodes } from '../Program.ts';
 import { SharedRegistry } from '../SharedRegistry.ts';
-import { programKey, TaskExecutor } from '../TaskExecutor.ts';
-import { BlockLocations, DRIVER } from './BlockLocations.ts';
+import { TaskExecutor } from '../TaskExecutor.ts';
+import { BlockLocations, type Located } from './BlockLocations.ts';
 import { memoryLimits } from './memoryLimits.ts';
-import type { KeptBlock, WorkerResult } from './messages.ts';
+import type { WorkerResult } from './messages.ts';
 import { SmallTasks } from './SmallTasks.ts';
-import { type FetchRemote, WorkerSlot } from './WorkerSlot.ts';
+import { WorkerSlot } from './WorkerSlot.ts';
 import { WorkerThread } from './WorkerThread.ts';
 
 const KILL_AFTER_MS = 1000;
@@ -41,23 +39,13 @@ export class LocalEngine implements Engine {
   }
 
   async execute(stage: Stage): Promise<unknown[]> {
-    const places = stage.tasks.map((task) => this.#placeOf(task));
-    const isHere =
-      places.every((place) => place === undefined || place === DRIVER) &&
-      stage.tasks.every((task) => this.#small.isSmall(task, this.#locations));
+    const isSmall = stage.tasks.every((task) => this.#small.isSmall(task));
     const job = new AbortController();
     const abort = () => job.abort(stage.signal?.reason);
     if (stage.signal?.aborted === true) abort();
     stage.signal?.addEventListener('abort', abort, { once: true });
     try {
-      return await Promise.all(
-        stage.tasks.map((task, i) => {
-          const place = places[i] ?? (isHere ? DRIVER : task.partition % this.#slots.length);
-          return place === DRIVER && isHere
-            ? this.#runHere(task, job.signal)
-            : this.#runThere(task, place === DRIVER ? task.partition % this.#slots.length : place, job.signal);
-        }),
-      );
+      return await Promise.all(stage.tasks.map((task) => (isSmall ? this.#runHere(task, job.signal) : this.#runThere(task, job.signal))));
     } catch (error) {
       // What the failed job still runs must not hold up the next one.
       job.abort('another task of the job has failed');
@@ -76,10 +64,7 @@ export class LocalEngine implements Engine {
   }
 
   dropBlocks(rdd: number): void {
-    for (const place of this.#locations.drop(rdd)) {
-      if (place === DRIVER) this.#here.runner.blocks.drop(rdd);
-      else this.#slots[place]!.drop(rdd);
-    }
+    for (const place of this.#locations.drop(rdd)) this.#slots[place]!.drop(rdd);
   }
 
   share(variable: Broadcast<unknown> | Accumulator<never, unknown>): void {
@@ -94,61 +79,47 @@ export class LocalEngine implements Engine {
     await Promise.all(this.#slots.map((slot) => slot.terminate()));
   }
 
-  /** Where most of the rows are that a task reads and somebody keeps. */
-  #placeOf(task: Task): number | undefined {
-    let best: { place: number; rows: number } | undefined;
+  /** Where most of the rows are that a task reads and somebody keeps; else by partition, so that equal layouts meet. */
+  #placeOf(task: Task): number {
+    let best: Located | undefined;
     for (const input of task.inputs) {
       if (input.kind !== 'block') continue;
       const located = this.#locations.get(input.rdd, input.partition);
       if (located !== undefined && (best === undefined || located.rows > best.rows)) best = located;
     }
-    return best?.place;
+    return best?.place ?? task.partition % this.#slots.length;
   }
 
   async #runHere(task: Task, signal: AbortSignal): Promise<unknown> {
     if (signal.aborted) throw new KernelError('JOB_CANCELLED', `The job was ended: ${String(signal.reason)}.`);
-    const { result, updates, kept, milliseconds } = await this.#here.run(task, await this.#remote(task, DRIVER)());
-    this.#finished(task, { place: DRIVER, kept, milliseconds });
+    const { result, updates, milliseconds } = await this.#here.run(task);
+    this.#small.took(task, milliseconds);
     this.#shared.merge(updates);
     return result;
   }
 
-  async #runThere(task: Task, place: number, signal: AbortSignal): Promise<unknown> {
-    const done = await this.#slots[place]!.run(task, { signal, fetchRemote: this.#remote(task, place) });
-    this.#finished(task, { ...done, place });
+  async #runThere(task: Task, signal: AbortSignal): Promise<unknown> {
+    const place = this.#placeOf(task);
+    const done = await this.#slots[place]!.run(task, { signal, fetchRemote: () => this.#remote(task, place) });
+    for (const { rdd, partition, rows } of done.kept) this.#locations.put(rdd, partition, { place, rows });
+    this.#small.took(task, done.milliseconds);
     this.#shared.merge(done.updates);
     return decoded(done.result);
   }
 
-  #finished(task: Task, { place, kept, milliseconds }: { place: number; kept: readonly KeptBlock[]; milliseconds: number }): void {
-    for (const { rdd, partition, rows } of kept) this.#locations.put(rdd, partition, { place, rows });
-    this.#small.took(
-      programKey(task, (f) => serializeClosure(f).digest),
-      milliseconds,
-    );
-  }
-
   /** Copies of the blocks that are kept at other places. */
-  #remote(task: Task, place: number): FetchRemote {
-    return async () => {
-      const frames = new Map<number, Uint8Array>();
-      for (const [slot, input] of task.inputs.entries()) {
-        if (input.kind !== 'block') continue;
-        const owner = this.#locations.get(input.rdd, input.partition)?.place;
-        if (owner === place) continue;
-        const frame = owner === undefined ? undefined : await this.#fetch(owner, input);
-        if (frame === undefined)
-          throw new KernelError('BLOCKS_LOST', `The kept rows of RDD ${input.rdd}, partition ${input.partition}, are gone.`);
-        frames.set(slot, frame);
-      }
-      return frames;
-    };
-  }
-
-  async #fetch(owner: number, { rdd, partition }: { rdd: number; partition: number }): Promise<Uint8Array | undefined> {
-    if (owner !== DRIVER) return this.#slots[owner]!.fetch(rdd, partition);
-    const rows = this.#here.runner.blocks.get(rdd, partition);
-    return rows === undefined ? undefined : encodeRows(rows);
+  async #remote(task: Task, place: number): Promise<ReadonlyMap<number, Uint8Array>> {
+    const frames = new Map<number, Uint8Array>();
+    for (const [slot, input] of task.inputs.entries()) {
+      if (input.kind !== 'block') continue;
+      const { rdd, partition } = input;
+      const owner = this.#locations.get(rdd, partition)?.place;
+      if (owner === place) continue;
+      const frame = owner === undefined ? undefined : await this.#slots[owner]!.fetch(rdd, partition);
+      if (frame === undefined) throw new KernelError('BLOCKS_LOST', `The kept rows of RDD ${rdd}, partition ${partition}, are gone.`);
+      frames.set(slot, frame);
+    }
+    return frames;
   }
 }
 

@@ -8,6 +8,7 @@ import { builtinOf } from './builtins.ts';
 import { driverOnlyKind } from './driverOnly.ts';
 import { freeNames } from './freeNames.ts';
 import { globalNameOf } from './globals.ts';
+import { kernelValue } from './kernelValues.ts';
 import type { ClosurePayload, FunctionRecord, ValueRef } from './payload.ts';
 import { refusal } from './refusal.ts';
 import { moduleOf, originOf, UNREGISTERED } from './registry.ts';
@@ -100,6 +101,8 @@ class Serializer {
     if (Array.isArray(value)) return isDeep(value) ? this.#inside(value, spot, () => this.#array(value, spot)) : clone(value, spot);
     if (isPlain(value)) return isDeep(value) ? this.#inside(value, spot, () => this.#entries(value, spot)) : clone(value, spot);
     if (isCloneable(value)) return clone(value, spot);
+    const call = this.#builtin(kernelValue(value) ?? value, spot);
+    if (call !== undefined) return call;
     throw refusal(spot.capturer, spot.path, { kind: 'instance', of: value.constructor?.name ?? 'unknown' });
   }
 
@@ -122,14 +125,17 @@ class Serializer {
     }
   }
 
+  #builtin(made: object, spot: Spot): ValueRef | undefined {
+    const call = builtinOf(made);
+    if (call === undefined) return undefined;
+    const capturer = (arg: unknown) => (typeof arg === 'function' ? arg : spot.capturer);
+    const args = call.args.map((arg, i) => this.#value(arg, { capturer: capturer(arg), path: `argument ${i + 1}` }));
+    return { builtin: { module: call.module, name: call.name, args } };
+  }
+
   #function(f: object, spot: Spot): ValueRef {
-    const call = builtinOf(f);
-    if (call !== undefined) {
-      const args = call.args.map((arg, i) =>
-        this.#value(arg, { capturer: typeof arg === 'function' ? arg : spot.capturer, path: `argument ${i + 1}` }),
-      );
-      return { builtin: { module: call.module, name: call.name, args } };
-    }
+    const call = this.#builtin(f, spot);
+    if (call !== undefined) return call;
     const known = this.#index.get(f);
     if (known !== undefined) return { function: known };
     const origin = originOf(f) ?? unregistered(f, spot);
