@@ -1,4 +1,4 @@
-import { actions } from '../../socket/page.ts';
+import { actions, client } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
 import { importNote } from '../files/importNote.ts';
 import { folderOf, freePath } from '../tree/notePaths.ts';
@@ -19,7 +19,12 @@ export function pageCommands(page: CommandContext): Record<PageCommand, () => Pr
         title: 'New note',
         verb: 'Create',
         path: freePath([folder, 'Untitled'].filter(Boolean).join('/'), taken),
-        onName: async (path) => page.openNote(await actions.note.create(path)),
+        onName: async (path) => {
+          const noteId = await actions.note.create(path);
+          // Somewhere to write at once.
+          const { paragraphId } = await client.request({ type: 'paragraph.insert', noteId, index: 0, text: '' });
+          page.openNote(noteId, paragraphId);
+        },
       });
     },
     import: async () => {

@@ -9,11 +9,13 @@ import { noteName } from '../tree/notePaths.ts';
 import { NoteBar } from './NoteBar.tsx';
 import { ParagraphList } from './ParagraphList.tsx';
 import { useNoteHash } from './useNoteHash.ts';
+import { useNoteTitle } from './useNoteTitle.ts';
 
 /** The note in the middle of the page. */
 export function NotePage({ id }: { id: NoteId }) {
   useOpenNote(id);
   useNoteHash();
+  useNoteTitle();
   const phase = useNote((n) => n.phase);
   const run = useCommands();
   const gone = useNote((n) => (n.phase === 'removed' ? noteName(n.path) : ''));

@@ -24,3 +24,10 @@ export function stackPieces(stack: string, paragraphs: readonly string[]): Stack
   if (at < stack.length) pieces.push({ text: stack.slice(at) });
   return pieces;
 }
+
+/** The last place in a paragraph that a message names, as `(p1, line 5, column 7)` or as `p1:5:7`. */
+export function placeIn(message: string, paragraphId: string): { line: number; column: number } | undefined {
+  const places = [...message.matchAll(/([\w.-]+)(?::|, line )(\d+)(?::|, column )(\d+)/g)].filter((m) => m[1] === paragraphId);
+  const last = places.at(-1);
+  return last && { line: Number(last[2]), column: Number(last[3]) };
+}

@@ -1,5 +1,7 @@
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 import type { OpenNote } from '../../state/note.ts';
+import { placeIn } from '../outputs/stackPlaces.ts';
 
 /** Something that is wrong in a note now, and where. */
 export interface Problem {
@@ -14,8 +16,25 @@ export interface Problem {
   column: number;
 }
 
-/** Errors of runs and the checker's errors and warnings, in the order of the note. What a run already says is not said twice. */
-export function problemsOf(note: OpenNote): Problem[] {
+/** An output whose last batch failed. */
+export interface BatchFailure {
+  paragraphId: string;
+  message: string;
+}
+
+/** What failed in the last batch that each stream has ended. */
+export function batchFailures(streams: readonly StreamStatus[]): BatchFailure[] {
+  return streams.flatMap(({ batches }) => {
+    const last = batches.findLast((b) => b.state === 'completed' || b.state === 'failed');
+    return last?.outputs.flatMap(({ paragraphId, error }) => (paragraphId && error ? [{ paragraphId, message: error }] : [])) ?? [];
+  });
+}
+
+/**
+ * Errors of runs, of the last batches, and the checker's errors and warnings, in the order of the note. What a run already says is not
+ * said twice.
+ */
+export function problemsOf(note: OpenNote, failures: readonly BatchFailure[] = []): Problem[] {
   return note.order.flatMap((paragraphId, at) => {
     const meta = note.paragraphs[paragraphId];
     if (!meta) return [];
@@ -28,6 +47,11 @@ export function problemsOf(note: OpenNote): Problem[] {
       const { code, message, line = 1, column = 1 } = meta.error;
       // What was ended from outside, or never began because another failed, is no fault of its own.
       add({ severity: meta.status === 'ABORT' ? 'warning' : 'error', code, message, line, column });
+    }
+    for (const failure of failures) {
+      if (failure.paragraphId !== paragraphId) continue;
+      const place = placeIn(failure.message, paragraphId) ?? { line: 1, column: 1 };
+      add({ severity: 'error', code: 'BATCH_FAILED', message: failure.message, ...place });
     }
     for (const { severity, code, message, line, column } of meta.diagnostics) {
       if (severity !== 'info') add({ severity, code, message, line, column });

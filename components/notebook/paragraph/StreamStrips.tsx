@@ -14,11 +14,12 @@ const StatusStrip = dynamic(() => import('../../stream/StatusStrip.tsx').then((m
 export function StreamStrips({ id }: { id: ParagraphId }) {
   const streams = useStreamsOf(id);
   return streams.map((status) => (
-    <StatusStrip
-      key={status.id}
-      status={status}
-      onStop={() => void reportingErrors(actions.kernel.stopStream(status.id))}
-      onOpenParagraph={focusParagraph}
-    />
+    <div key={status.id} className="border-t px-2.5 py-0.5">
+      <StatusStrip
+        status={status}
+        onStop={() => void reportingErrors(actions.kernel.stopStream(status.id))}
+        onOpenParagraph={focusParagraph}
+      />
+    </div>
   ));
 }
