@@ -8,14 +8,13 @@ import { useCommands } from '../commands/useCommands.ts';
 import { noteName } from '../tree/notePaths.ts';
 import { NoteBar } from './NoteBar.tsx';
 import { ParagraphList } from './ParagraphList.tsx';
+import { TabTitle } from './TabTitle.tsx';
 import { useNoteHash } from './useNoteHash.ts';
-import { useNoteTitle } from './useNoteTitle.ts';
 
 /** The note in the middle of the page. */
 export function NotePage({ id }: { id: NoteId }) {
   useOpenNote(id);
   useNoteHash();
-  useNoteTitle();
   const phase = useNote((n) => n.phase);
   const run = useCommands();
   const gone = useNote((n) => (n.phase === 'removed' ? noteName(n.path) : ''));
@@ -40,6 +39,7 @@ export function NotePage({ id }: { id: NoteId }) {
   }
   return (
     <>
+      <TabTitle />
       <NoteBar />
       {phase === 'open' && <ParagraphList noteId={id} />}
     </>

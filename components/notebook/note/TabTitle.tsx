@@ -5,7 +5,7 @@ import { useProblems } from '../panes/useProblems.ts';
 import { noteName } from '../tree/notePaths.ts';
 
 /** The browser's tab: the note's name, and before it what somebody in another tab should know. */
-export function useNoteTitle(): void {
+export function TabTitle() {
   const name = useNote((n) => (n.phase === 'open' ? noteName(n.path) : ''));
   const isLost = useConnection((c) => c.link.state === 'offline' || c.link.state === 'refused');
   const errors = useProblems().filter((p) => p.severity === 'error').length;
@@ -13,4 +13,5 @@ export function useNoteTitle(): void {
   useEffect(() => {
     document.title = name ? `${mark}${name} · Millrace` : 'Millrace';
   }, [name, mark]);
+  return null;
 }
