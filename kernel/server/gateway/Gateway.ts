@@ -8,9 +8,11 @@ import type { Feed } from '../notebooks/Feed.ts';
 import type { Access } from '../people/Access.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
+import { Conflations } from './Conflations.ts';
 import { receive } from './receive.ts';
 import { noteRoom } from './rooms.ts';
 import { Viewer } from './Viewer.ts';
+import { frameParser } from './wire/FrameEncoder.ts';
 
 /** The largest message: a paragraph's text, three bytes a character at worst, and what is around it. */
 const MessageLimit = 8_000_000;
@@ -29,11 +31,13 @@ export class Gateway {
   readonly #io: Server;
   readonly #options: GatewayOptions;
   readonly #viewers = new Map<string, Viewer>();
+  readonly #conflations = new Conflations();
   readonly #due = new Set<NoteId>();
 
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.#io = new Server(options.http, {
+      parser: frameParser,
       serveClient: false,
       perMessageDeflate: false,
       maxHttpBufferSize: MessageLimit,
@@ -72,7 +76,7 @@ export class Gateway {
 
   #connected(socket: Socket): void {
     const { workplace, user } = this.#options;
-    const viewer = new Viewer({ socket, user, workplace });
+    const viewer = new Viewer({ socket, user, workplace, conflations: this.#conflations });
     this.#viewers.set(viewer.id, viewer);
     const context = { ...workplace, viewer };
     // `onAny` and not `on('message')`: an event of another name is answered too.

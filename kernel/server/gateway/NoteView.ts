@@ -4,7 +4,7 @@ import type { OutputSnapshot, SequencedFrame } from '../../protocol/output.ts';
 import type { StreamStatus } from '../../protocol/stream.ts';
 import { mergeStatus } from '../notebooks/streams/StreamBoard.ts';
 import type { ViewedOutputs } from '../notebooks/ViewedOutputs.ts';
-import { conflate } from './conflate.ts';
+import type { Conflations } from './Conflations.ts';
 
 /** Frames of one output that may go in one message; a viewer that is further behind gets a snapshot. */
 const FramesAtOnce = 500;
@@ -14,6 +14,7 @@ export type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
 export interface NoteViewOptions {
   noteId: NoteId;
   outputs: ViewedOutputs;
+  conflations: Conflations;
   /** Sends a message and calls back when the page has applied it. */
   sendFrames: (message: FramesMessage, applied: () => void) => void;
   send: (message: ServerMessage) => void;
@@ -95,7 +96,7 @@ export class NoteView {
     for (const outputId of this.#dirty) {
       const news = this.#options.outputs.since(this.noteId, outputId, this.#sent.get(outputId) ?? 0);
       if (news && news.length <= FramesAtOnce) {
-        frames.push(...conflate(news));
+        frames.push(...this.#options.conflations.of(outputId, news));
         const last = news.at(-1);
         if (last) this.#sent.set(outputId, last.seq);
         continue;

@@ -2,22 +2,34 @@ import type { Socket } from 'socket.io';
 import type { NoteId, OutputId } from '../../protocol/ids.ts';
 import type { OutputSnapshot } from '../../protocol/output.ts';
 import type { Workplace } from '../Workplace.ts';
+import type { Conflations } from './Conflations.ts';
 import { NoteView } from './NoteView.ts';
 import { noteRoom } from './rooms.ts';
+import { FramesJson } from './wire/FramesJson.ts';
+
+export interface ViewerOptions {
+  socket: Socket;
+  user: string;
+  workplace: Pick<Workplace, 'outputs' | 'warmKernels'>;
+  /** Shared by all viewers. */
+  conflations: Conflations;
+}
 
 /** One connected page: who looks, and at which notes. */
 export class Viewer {
   readonly id: string;
   readonly user: string;
   readonly #socket: Socket;
-  readonly #workplace: Pick<Workplace, 'outputs' | 'warmKernels'>;
+  readonly #workplace: ViewerOptions['workplace'];
+  readonly #conflations: Conflations;
   readonly #views = new Map<NoteId, NoteView>();
 
-  constructor({ socket, user, workplace }: { socket: Socket; user: string; workplace: Pick<Workplace, 'outputs' | 'warmKernels'> }) {
+  constructor({ socket, user, workplace, conflations }: ViewerOptions) {
     this.id = socket.id;
     this.user = user;
     this.#socket = socket;
     this.#workplace = workplace;
+    this.#conflations = conflations;
   }
 
   view(noteId: NoteId): NoteView | undefined {
@@ -30,8 +42,9 @@ export class Viewer {
     const view = new NoteView({
       noteId,
       outputs: this.#workplace.outputs,
+      conflations: this.#conflations,
       send: (message) => void this.#socket.emit('message', message),
-      sendFrames: (message, applied) => void this.#socket.emit('message', message, applied),
+      sendFrames: (message, applied) => void this.#socket.emit('message', new FramesJson(message), applied),
     });
     this.#views.set(noteId, view);
     this.#workplace.warmKernels.opened(noteId);
