@@ -106,7 +106,6 @@ export class StreamingContext implements StreamRuntime {
       clock: this.clock,
       bus: this.#bus,
       concurrentJobs: this.conf.getNumber('spark.streaming.concurrentJobs') ?? 1,
-      runInGroup: (owner, run) => sparkContext.withJobGroup(this.#jobGroup(owner), run),
       onBatchCompleted: (time) => this.#onBatchCompleted(time),
       onError: (error) => this.#termination.notifyError(error),
     });
@@ -467,7 +466,14 @@ export class StreamingContext implements StreamRuntime {
 
   /** @internal */
   reportInput(time: Time, info: InputInfo): void {
-    this.#inputInfo.reportInfo(time, info);
+    // A batch of the past that is looked at again has been reported when it was made.
+    if (this.graph.zeroTime?.equals(this.#generator.lastTime) || this.#generator.lastTime.less(time))
+      this.#inputInfo.reportInfo(time, info);
+  }
+
+  /** @internal */
+  inJobGroup<T>(owner: string | undefined, run: () => T): T {
+    return this.sparkContext.withJobGroup(this.#jobGroup(owner), run);
   }
 
   /** @internal */

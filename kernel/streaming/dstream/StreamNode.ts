@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Duration, Seconds } from '../../base/duration.ts';
 import { KernelError } from '../../base/errors.ts';
 import { Interval } from '../../base/interval.ts';
@@ -31,6 +32,8 @@ export abstract class StreamNode<T> {
   parents: readonly StreamNode<unknown>[];
   readonly definition: Definition;
   readonly creationSite: CallSite;
+  /** Runs a person's function with the asynchronous context of the definition, so that what it prints is the paragraph's. */
+  protected readonly inDefinition = AsyncLocalStorage.snapshot();
   readonly owner: string | undefined;
   /** The operator that a rerun put in this one's place: handles on this one mean that one. */
   replacedBy: StreamNode<T> | undefined;

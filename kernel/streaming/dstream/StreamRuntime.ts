@@ -28,6 +28,8 @@ export interface StreamRuntime {
   requireSettable(node: StreamNode<unknown>, setting: string): void;
   newInputId(): number;
   reportInput(time: Time, info: InputInfo): void;
+  /** Runs an output operation so that the RDD jobs of its paragraph can be cancelled together. */
+  inJobGroup<T>(owner: string | undefined, run: () => T): T;
   /** Shows what `print` made, for an output operation. */
   print(text: string, output: OutputNode): void;
   warn(message: string): void;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Seconds } from '../../base/duration.ts';
 import { functionOf } from '../../testing/conformance/functions.ts';
@@ -314,6 +315,26 @@ describe('edits of a running graph', () => {
     await harness.ssc.edit('p2', () => watch('p2', shared.window(Seconds(2))));
     await harness.run(1);
     expect(lines.p2).toEqual([[4, 3, 4]]);
+  });
+
+  test('what runs with the driver runs in the asynchronous context of its paragraph', async () => {
+    const paragraph = new AsyncLocalStorage<string>();
+    const define = (name: string) =>
+      paragraph.run(name, () =>
+        harness.ssc.edit(name, () =>
+          numbers()
+            .transform((rdd) => {
+              note('transform', paragraph.getStore());
+              return rdd;
+            })
+            .foreachRDD(() => note('foreachRDD', paragraph.getStore())),
+        ),
+      );
+    await define('p1');
+    harness.ssc.start();
+    await define('p2');
+    await harness.run(1);
+    expect(lines).toEqual({ transform: ['p1', 'p2'], foreachRDD: ['p1', 'p2'] });
   });
 
   test('streams cannot be added outside an edit, nor after it has ended', async () => {

@@ -8,8 +8,6 @@ interface Parts {
   readonly clock: Clock;
   readonly bus: ListenerBus;
   readonly concurrentJobs: number;
-  /** Runs an owner's job so that its RDD jobs can be cancelled together. */
-  readonly runInGroup: (owner: string | undefined, run: () => Promise<void>) => Promise<void>;
   readonly onBatchCompleted: (time: Time) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -110,7 +108,7 @@ export class JobScheduler {
       if (isFirst) this.#bus.post('onBatchStarted', { batchInfo: jobSet.toBatchInfo() });
       this.#bus.post('onOutputOperationStarted', { outputOperationInfo: job.info });
     };
-    await this.#parts.runInGroup(job.owner, () => job.execute(() => this.#clock.now(), onStarted));
+    await job.execute(() => this.#clock.now(), onStarted);
     this.#running--;
     jobSet.handleCompletion(job, this.#clock.now());
     this.#bus.post('onOutputOperationCompleted', { outputOperationInfo: job.info });

@@ -40,6 +40,7 @@ export class ForEachDStream<T> extends StreamNode<never> {
   /** What there is to do for the batch of `time`; undefined when the parent has no RDD for it. */
   generateJob(time: Time): (() => Promise<void>) | undefined {
     const rdd = this.isTimeValid(time) ? this.#parent.getOrCompute(time) : undefined;
-    return rdd && (async () => this.#run(rdd, time));
+    if (!rdd) return undefined;
+    return () => this.inDefinition(() => this.runtime.inJobGroup(this.owner, async () => this.#run(rdd, time)));
   }
 }

@@ -36,7 +36,7 @@ export class TransformedDStream<U> extends StreamNode<U> {
         );
       return rdd;
     });
-    const transformed: RDD<U> | null | undefined = this.#apply(rdds as RDD<never>[], time);
+    const transformed: RDD<U> | null | undefined = this.inDefinition(() => this.#apply(rdds as RDD<never>[], time));
     if (!transformed) {
       throw new KernelError(
         'TRANSFORM_RETURNED_NOTHING',

@@ -123,3 +123,18 @@ export class StateMap<K, S> {
     return new Map([...view].sort(([, a], [, b]) => a.time - b.time));
   }
 }
+
+/** No states at all, and none to be put in: what a partition without states begins with. */
+class EmptyStateMap extends StateMap<never, never> {
+  override put(): void {
+    throw new KernelError('ILLEGAL_STATE_CHANGE', 'The empty state map takes no state. Make a new StateMap.');
+  }
+
+  override remove(): void {}
+
+  override copy(): this {
+    return this;
+  }
+}
+
+export const EMPTY_STATE_MAP: StateMap<unknown, unknown> = new EmptyStateMap() as StateMap<unknown, unknown>;

@@ -1,7 +1,37 @@
 import type { CaseRunner } from '../Case.ts';
 import { runDStream } from './dstream.ts';
+import { runFile, runFileName, runFileRule } from './files.ts';
+import { runLifecycle } from './lifecycle.ts';
+import { runListener } from './listener.ts';
+import { runPrint, runSave } from './outputs.ts';
+import { runQueue } from './queue.ts';
+import { runRDD } from './rdd.ts';
+import { runCheckpointDefault, runRetention } from './retention.ts';
+import { runError, runSlice } from './slice.ts';
+import { runStateMap, runStateObject, runStateRDD, runStateRecord } from './state.ts';
+import { runTime } from './time.ts';
+import { runTimer } from './timer.ts';
 
 /** Who runs cases of a kind. A kind that is not here fails. */
 export const KINDS: Readonly<Record<string, CaseRunner>> = {
+  checkpointDefault: runCheckpointDefault,
   dstream: runDStream,
+  error: runError,
+  file: runFile,
+  filename: runFileName,
+  filerule: runFileRule,
+  lifecycle: runLifecycle,
+  listener: runListener,
+  print: runPrint,
+  queue: runQueue,
+  rdd: runRDD,
+  retention: runRetention,
+  save: runSave,
+  slice: runSlice,
+  statemap: runStateMap,
+  stateobject: runStateObject,
+  staterdd: runStateRDD,
+  staterecord: runStateRecord,
+  time: runTime,
+  timer: runTimer,
 };
