@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { KernelError } from '../../base/errors.ts';
 import { moduleUrl } from './moduleUrl.ts';
+import { quietly } from './quietly.ts';
 
 export type ModuleNamespace = Record<string, unknown>;
 
@@ -53,11 +54,10 @@ export class Modules {
 
 /** An `import()` that resolves as if it stood in a file of that folder. */
 function importerAt(folder: string): Importer {
-  const script = new Script('(specifier) => import(specifier)', {
-    filename: join(folder, 'note.mjs'),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  return script.runInThisContext() as Importer;
+  const options = { filename: join(folder, 'note.mjs'), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
+  const script = quietly(() => new Script('(specifier) => import(specifier)', options));
+  const importer = script.runInThisContext() as Importer;
+  return (specifier) => quietly(() => importer(specifier));
 }
 
 const isPackage = (specifier: string) => !/^(\.|\/|[a-z]+:)/.test(specifier);

@@ -1,5 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module';
 import { KernelError } from '../../base/errors.ts';
+import { quietly } from './quietly.ts';
 
 /**
  * TypeScript to JavaScript in which every token keeps its line and column: types become spaces.
@@ -28,15 +29,4 @@ function placeIn(stack = ''): { line?: number; column?: number } {
   const line = /^\S*:(\d+)$/.exec(lines[0] ?? '');
   const carets = lines.find((text) => /^\s*\^+$/.test(text));
   return { line: line ? Number(line[1]) : undefined, column: carets ? carets.indexOf('^') + 1 : 1 } as { line?: number; column?: number };
-}
-
-/** The function is experimental in Node 24 and says so once a process; people's output is no place for that. */
-function quietly<T>(work: () => T): T {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return work();
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }

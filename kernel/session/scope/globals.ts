@@ -1,6 +1,5 @@
 import type { RDD, SparkContext } from '../../rdd/index.ts';
-import type { DStream } from '../../streaming/dstream/DStream.ts';
-import type { StreamingContext } from '../../streaming/StreamingContext.ts';
+import type { DStream, StreamingContext } from '../../streaming/index.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
 import type { Z } from './Z.ts';
 
@@ -11,10 +10,7 @@ export { Duration, Milliseconds, Minutes, Seconds } from '../../base/duration.ts
 export { Time } from '../../base/time.ts';
 export { logProducer } from '../../connectors/producer/index.ts';
 export { HashPartitioner, Partitioner, RangePartitioner, RDD, SparkContext, StorageLevel } from '../../rdd/index.ts';
-export { DStream } from '../../streaming/dstream/DStream.ts';
-export { State } from '../../streaming/dstream/state/State.ts';
-export { StateSpec } from '../../streaming/dstream/state/StateSpec.ts';
-export { StreamingContext } from '../../streaming/StreamingContext.ts';
+export { DStream, Interval, Receiver, State, StateSpec, StreamingContext } from '../../streaming/index.ts';
 
 /** The note's SparkContext: RDDs from files and collections, broadcasts, accumulators. @example await sc.parallelize([1, 2, 3]).collect() */
 export declare const sc: SparkContext;

@@ -695,6 +695,9 @@ declare abstract class RDDActions<T> extends Lineage<T> {
     saveAsObjectFile(path: string, options?: SaveOptions): Promise<void>;
 }
 
+/** RDDs in the order of their batches; whoever has the array may push more at any time. */
+type RDDQueue<T> = RDD<T>[];
+
 interface RangeOrder {
     readonly compare: Comparator<never>;
     readonly ascending: boolean;
@@ -765,6 +768,17 @@ interface ReceiverInfo {
     readonly lastErrorMessage?: string;
     readonly lastError?: unknown;
     readonly lastErrorTime?: number;
+}
+
+/** How a receiver is doing, for people. */
+interface ReceiverStatus {
+    readonly id: number;
+    readonly name: string;
+    readonly active: boolean;
+    readonly location: string;
+    readonly lastError?: string;
+    /** ms since the epoch. */
+    readonly lastErrorAt?: number;
 }
 
 /** What a receiver calls on its supervisor. */
@@ -1019,6 +1033,8 @@ declare class StreamingContext {
     removeStreamingListener(listener: StreamingListener): void;
     /** Batches that are queued or running. */
     get pendingBatches(): number;
+    /** A batch is the next RDD of a queue (or all in it). Whoever has the array may push more. @example ssc.queueStream([sc.parallelize([1, 2])]) */
+    queueStream<T>(queue: RDDQueue<T>, oneAtATime?: boolean, defaultRDD?: RDD<T> | null): DStream<T>;
     /**
      * The lines of text files that come into a folder. Move files in when they are whole; each is read once. A glob names folders.
      * @example ssc.textFileStream('clicks').map(line => line.split('\t'))
@@ -1032,6 +1048,8 @@ declare class StreamingContext {
     socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>): DStream<T>;
     /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
     receiverStream<T>(receiver: Receiver<T>): DStream<T>;
+    /** How the receivers do. */
+    get receivers(): ReceiverStatus[];
     /** One stream of the elements of several; all need the same slide. @example ssc.union([port9999, port9998]) */
     union<T>(streams: readonly DStream<T>[]): DStream<T>;
     /** Any function of the RDDs of several streams. @example ssc.transform([a, b], ([x, y]) => x.union(y)) */
