@@ -1,7 +1,7 @@
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientMessage, type Reply } from '../../protocol/browser.ts';
-import { TestServer } from '../testing/TestServer.ts';
+import { TestServer, type TestSocket } from '../testing/TestServer.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-const send = (socket: Socket, event: string, ...args: unknown[]): Promise<Reply> => socket.timeout(5000).emitWithAck(event, ...args);
+const send = (socket: TestSocket, event: string, ...args: unknown[]): Promise<Reply> =>
+  socket.timeout(5000).emitWithAck(event, ...args) as Promise<Reply>;
 
 describe('a message that is not of the protocol', () => {
   it.each([

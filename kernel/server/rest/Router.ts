@@ -15,6 +15,8 @@ export interface RestRequest {
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
+  /** What it does, in a sentence, for who reads /api/docs. */
+  about: string;
   answer: (request: RestRequest, workplace: Workplace) => RestReply | Promise<RestReply>;
 }
 
@@ -37,7 +39,7 @@ const statuses: Partial<Record<ErrorCode | string, number>> = {
  * Finds the route of a request in a table and answers in Zeppelin's frame.
  *
  * @example
- * new Router([{ method: 'GET', path: '/api/version', answer: () => ({ body: { version } }) }], workplace)
+ * new Router([{ method: 'GET', path: '/api/version', about: 'The version.', answer: () => ({ body: { version } }) }], workplace)
  */
 export class Router {
   readonly #routes: { route: Route; pattern: RegExp }[];
@@ -65,7 +67,7 @@ export class Router {
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
     const found = here.find(({ route }) => route.method === method);
     if (!found) {
-      if (here.length === 0) throw new KernelError('ROUTE_UNKNOWN', `Nothing answers at ${pathname}. See /docs for what does.`);
+      if (here.length === 0) throw new KernelError('ROUTE_UNKNOWN', `Nothing answers at ${pathname}. GET /api/docs lists what does.`);
       const methods = here.map(({ route }) => route.method).join(', ');
       throw new KernelError('METHOD_NOT_ALLOWED', `${pathname} does not take ${incoming.method}, only ${methods}.`);
     }

@@ -7,10 +7,16 @@ import type { Route } from './Router.ts';
 export function aboutRoutes({ appRoot, version }: { appRoot: string; version: string }): Route[] {
   const scope = path.join(appRoot, 'kernel/session/scope/generated/scope.d.ts');
   return [
-    { method: 'GET', path: '/api/version', answer: () => ({ message: 'Millrace version', body: { version, name: 'Millrace' } }) },
+    {
+      method: 'GET',
+      path: '/api/version',
+      about: 'The version of this server.',
+      answer: () => ({ message: 'Millrace version', body: { version, name: 'Millrace' } }),
+    },
     {
       method: 'GET',
       path: '/api/scope.d.ts',
+      about: 'TypeScript declarations of all that a paragraph may call.',
       answer: async () => ({ text: await declarations(scope), type: 'text/plain; charset=utf-8' }),
     },
   ];

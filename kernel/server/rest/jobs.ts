@@ -14,7 +14,7 @@ export const jobRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/job/:noteId',
-    /** Runs all; with `?blocking=true` answers when the last one has ended. */
+    about: 'Runs all paragraphs; ?blocking=true answers when the last has ended.',
     async answer({ params, query, user }, { runs }) {
       const noteId = NoteId.parse(params.noteId);
       const ids = runs.runAll(noteId, { user });
@@ -25,6 +25,7 @@ export const jobRoutes: Route[] = [
   {
     method: 'DELETE',
     path: '/api/notebook/job/:noteId',
+    about: 'Stops all runs and streams of the note.',
     async answer({ params }, { runs }) {
       await runs.stopAll(NoteId.parse(params.noteId));
       return {};
@@ -33,11 +34,13 @@ export const jobRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/job/:noteId',
+    about: 'States of all paragraphs.',
     answer: ({ params }, { notebook }) => ({ body: noteState(notebook.get(NoteId.parse(params.noteId))) }),
   },
   {
     method: 'POST',
     path: '/api/notebook/job/:noteId/:paragraphId',
+    about: 'Runs a paragraph: {params?}. Answers at once.',
     async answer(request, { paragraphs, runs }) {
       await takeParams(request, (params) => paragraphs.setParams(placeIn(request), params));
       runs.run({ ...placeIn(request), user: request.user });
@@ -47,11 +50,13 @@ export const jobRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/job/:noteId/:paragraphId',
+    about: 'State of one paragraph.',
     answer: (request, { paragraphs }) => ({ body: paragraphState(paragraphs.get(placeIn(request))) }),
   },
   {
     method: 'DELETE',
     path: '/api/notebook/job/:noteId/:paragraphId',
+    about: "Stops a paragraph's run and its streams.",
     async answer(request, { runs }) {
       await runs.stop(placeIn(request));
       return {};
@@ -60,7 +65,7 @@ export const jobRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/run/:noteId/:paragraphId',
-    /** Answers when the run has ended, with what it shows. */
+    about: 'Runs a paragraph: {params?}. Answers with what it shows when it has ended; with status 500 when it failed.',
     async answer(request, { paragraphs, runs, outputs }) {
       const place = placeIn(request);
       await takeParams(request, (params) => paragraphs.setParams(place, params));

@@ -19,6 +19,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook',
+    about: 'All notes: id and path; those in the trash are under /~Trash.',
     answer: (_, { notebook }) => ({
       body: notebook.list().map(({ id, path, trashed }) => ({ id, path: trashed ? `/~Trash/${path}` : `/${path}` })),
     }),
@@ -26,6 +27,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook',
+    about: "Makes a note: {name: 'folder/name', paragraphs?: [{title, text, config}]}. Answers with its id.",
     async answer({ incoming }, { notebook, paragraphs }) {
       const given = await readJson(incoming, NewNote);
       const note = notebook.create(given.notePath || given.name || 'Untitled');
@@ -37,6 +39,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/import',
+    about: "Makes a note of a .zpln file; ?notePath says where. Answers with its id, which is the file's when no note has that.",
     async answer({ incoming, query }, { notebook }) {
       const note = notebook.import(parseZpln(await readText(incoming)), query.get('notePath') ?? undefined);
       return { body: note.id };
@@ -45,7 +48,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/export/:noteId',
-    /** As Zeppelin, the file as a string in `body`; `?download` answers with the file itself, `?outputs=false` leaves outputs out. */
+    about: 'The note as a .zpln, as text in body; ?download for the file itself, ?outputs=false without outputs.',
     answer({ params, query }, { notebook }) {
       const noteId = NoteId.parse(params.noteId);
       const text = JSON.stringify(notebook.export(noteId, { withoutOutputs: query.get('outputs') === 'false' }), null, 2);
@@ -59,6 +62,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/:noteId',
+    about: 'The whole note, in the form of a .zpln.',
     answer: ({ params }, { notebook, outputs }) => {
       const note = notebook.get(NoteId.parse(params.noteId));
       return { body: { ...exportNote(note, { outputs: (p) => outputs.ofParagraph(note.id, p.id) }), path: `/${note.path}` } };
@@ -67,6 +71,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/:noteId',
+    about: 'Copies the note: {name?}. Answers with the id of the copy.',
     async answer({ params, incoming }, { notebook }) {
       const { name } = await readJson(incoming, Name);
       const note = notebook.get(NoteId.parse(params.noteId));
@@ -76,6 +81,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/rename',
+    about: '{name}: a new name in the same folder, or a path that begins with /.',
     async answer({ params, incoming }, { notebook }) {
       const { name } = await readJson(incoming, Name);
       if (!name) throw new KernelError('REQUEST_INVALID', '/name of the body: a new name is needed.');
@@ -89,6 +95,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/clear',
+    about: 'Takes away all outputs.',
     answer({ params }, { paragraphs }) {
       paragraphs.clearAll(NoteId.parse(params.noteId));
       return {};
@@ -97,6 +104,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'DELETE',
     path: '/api/notebook/:noteId',
+    about: 'Deletes the note for good.',
     async answer({ params }, { notebook, kernels }) {
       const noteId = NoteId.parse(params.noteId);
       notebook.delete(noteId);

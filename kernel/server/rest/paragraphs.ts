@@ -20,6 +20,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/:noteId/paragraph',
+    about: 'Adds a paragraph: {title?, text, index?, config?}. Answers with its id.',
     async answer({ params, incoming }, { paragraphs }) {
       const { title, text, index, config } = await readJson(incoming, NewParagraph);
       const made = paragraphs.insert(NoteId.parse(params.noteId), {
@@ -34,6 +35,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/:noteId/paragraph/:paragraphId',
+    about: 'One paragraph with what it shows.',
     answer(request, { paragraphs, outputs }) {
       const place = placeIn(request);
       const p = paragraphs.get(place);
@@ -43,6 +45,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/paragraph/:paragraphId',
+    about: '{title?, text?}. Only what differs in the text is changed, so that others can go on typing.',
     async answer(request, { paragraphs }) {
       const { title, text } = await readJson(request.incoming, Edit);
       const place = placeIn(request);
@@ -54,7 +57,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/paragraph/:paragraphId/config',
-    /** Fields that are given change, the others stay. */
+    about: 'Changes the fields that are given.',
     async answer(request, { paragraphs, outputs }) {
       const config = await readJson(request.incoming, ParagraphConfig);
       const place = placeIn(request);
@@ -66,6 +69,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/:noteId/paragraph/:paragraphId/move/:index',
+    about: 'Moves a paragraph to a place, from 0.',
     answer(request, { paragraphs }) {
       const index = Number(request.params.index);
       if (!Number.isInteger(index) || index < 0)
@@ -77,6 +81,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'DELETE',
     path: '/api/notebook/:noteId/paragraph/:paragraphId',
+    about: 'Removes a paragraph, its streams and its names.',
     answer(request, { paragraphs }) {
       paragraphs.remove(placeIn(request));
       return {};

@@ -6,5 +6,14 @@ import type { Route } from './Router.ts';
 
 /** Every route under /api. */
 export function routes(about: { appRoot: string; version: string }): Route[] {
-  return [...aboutRoutes(about), ...noteRoutes, ...paragraphRoutes, ...jobRoutes];
+  const all: Route[] = [...aboutRoutes(about), ...noteRoutes, ...paragraphRoutes, ...jobRoutes];
+  all.push({
+    method: 'GET',
+    path: '/api/docs',
+    about: 'This list.',
+    answer: () => ({
+      body: { declarations: '/api/scope.d.ts', routes: all.map(({ method, path, about: words }) => ({ method, path, about: words })) },
+    }),
+  });
+  return all;
 }

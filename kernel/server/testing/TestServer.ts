@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { io as connect, Socket } from 'socket.io-client';
 import type { ClientMessage, Reply, ServerMessage } from '../../protocol/browser.ts';
 import type { NoteId } from '../../protocol/ids.ts';
 import type { KernelEventBody } from '../../protocol/kernel.ts';
@@ -10,6 +9,15 @@ import { MillraceServer, type MillraceServerOptions } from '../MillraceServer.ts
 import type { Settings } from '../settings.ts';
 
 const appRoot = path.resolve(import.meta.dirname, '../../..');
+
+/** What is used of a socket.io-client. Tests hand it in: only they and the page's own client may import it. */
+export interface TestSocket {
+  on(event: string, listener: (...args: never[]) => void): unknown;
+  once(event: string, listener: (...args: never[]) => void): TestSocket;
+  timeout(milliseconds: number): { emitWithAck(event: string, ...args: unknown[]): Promise<unknown> };
+  disconnect(): unknown;
+}
+export type Connect = (url: string, options: object) => TestSocket;
 
 /**
  * A whole server on a port of its own with an empty home; no pages, no example notes, no kernel before one is needed.
@@ -67,7 +75,7 @@ export class TestServer {
   }
 
   /** A page that is connected. `io` is socket.io-client's. */
-  async page(io: typeof connect): Promise<TestPage> {
+  async page(io: Connect): Promise<TestPage> {
     const socket = io(this.url, { extraHeaders: this.bearer, forceNew: true, transports: ['websocket'], reconnection: false });
     const page = new TestPage(socket);
     this.#pages.push(page);
@@ -89,14 +97,14 @@ export class TestServer {
 
 /** A page as the server sees one: it collects what it is told, and answers at once unless told to hold back. */
 export class TestPage {
-  readonly socket: Socket;
+  readonly socket: TestSocket;
   readonly messages: ServerMessage[] = [];
   /** Acknowledgements that are held back. */
   readonly held: (() => void)[] = [];
   isHolding = false;
   readonly #waiting = new Set<() => void>();
 
-  constructor(socket: Socket) {
+  constructor(socket: TestSocket) {
     this.socket = socket;
     socket.on('message', (message: ServerMessage, applied?: () => void) => {
       this.messages.push(message);
