@@ -69,10 +69,15 @@ export function Workspace({ children }: { children: ReactNode }) {
               <div className="flex min-w-0 flex-1 flex-col">
                 <main className="flex min-h-0 flex-1 flex-col">{children}</main>
                 {panes.bottom && (
-                  <div data-chrome className="relative shrink-0 border-t bg-panel" style={{ height: paneSizes.bottom }}>
+                  <section
+                    data-chrome
+                    aria-label="Errors and log"
+                    className="relative shrink-0 border-t bg-panel"
+                    style={{ height: paneSizes.bottom }}
+                  >
                     <Splitter label="errors and log" edge="top" size={paneSizes.bottom} min={96} max={600} onResize={resize('bottom')} />
                     <BottomPane />
-                  </div>
+                  </section>
                 )}
               </div>
               {panes.right && (

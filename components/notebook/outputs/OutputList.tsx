@@ -10,16 +10,16 @@ import { MarkdownOutput } from './MarkdownOutput.tsx';
 import { TextOutput } from './TextOutput.tsx';
 
 /** A paragraph's outputs in order, and the error that ended its run. */
-export function OutputList({ paragraphId }: { paragraphId: ParagraphId }) {
+export function OutputList({ paragraphId, place }: { paragraphId: ParagraphId; place: number }) {
   const outputs = useOutputs(paragraphId);
   const meta = useParagraph(paragraphId);
   const error = meta?.error;
   if (outputs.length === 0 && !error) return null;
   return (
-    <section aria-label="Outputs" className="min-w-0">
+    <section aria-label={`Outputs of paragraph ${place}`} className="min-w-0">
       {outputs.map((info) => (
         <div key={info.id} data-output-id={info.id} data-output-kind={info.kind} className="min-w-0 px-4 py-2.5">
-          {info.title && info.kind !== 'table' && <h3 className="mb-1 font-medium text-muted text-xs">{info.title}</h3>}
+          {info.title && info.kind !== 'table' && <p className="mb-1 font-medium text-muted text-xs">{info.title}</p>}
           <Output info={info} paragraphId={paragraphId} />
         </div>
       ))}

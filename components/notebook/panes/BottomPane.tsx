@@ -28,7 +28,7 @@ export function BottomPane() {
     if (entries.length > 0) markLogSeen();
   }, [entries]);
   return (
-    <section aria-label="Errors and log" className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col">
       <div className="flex h-9 shrink-0 items-center gap-1 px-2">
         <button type="button" className={tab} aria-pressed={chosen === 'errors'} onClick={() => choose('errors')}>
           Errors{problems.length > 0 && <span className="tabular ml-1.5">{problems.length}</span>}
@@ -44,7 +44,7 @@ export function BottomPane() {
       <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto pb-2">
         {chosen === 'errors' ? <Problems problems={problems} /> : <Log entries={entries} />}
       </div>
-    </section>
+    </div>
   );
 }
 

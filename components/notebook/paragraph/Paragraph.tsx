@@ -98,7 +98,7 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
             onDoubleClick={isDocument && !isCodeShown ? () => editParagraph(id) : undefined}
             className={isBare ? '' : 'has-[section]:border-t'}
           >
-            <OutputList paragraphId={id} />
+            <OutputList paragraphId={id} place={place} />
           </div>
         )}
         {streaming && <StreamStrips id={id} />}
