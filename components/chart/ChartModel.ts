@@ -1,7 +1,7 @@
 import type { Table } from '@/kernel/protocol/table.ts';
 import { axisWidth, lineAxis, slotAxis, type XAxisSpec } from './axes.ts';
 import { ColorBook } from './ColorBook.ts';
-import { CategoryPlaces, limitSeries } from './categories.ts';
+import { CategoryPlaces, limitSeries, smallestGap } from './categories.ts';
 import { formatTick } from './format.ts';
 import type { Coordinates } from './kinds/Coordinates.ts';
 import { drawings, type PlotKind } from './kinds/drawings.ts';
@@ -77,7 +77,7 @@ export class ChartModel {
     const unit = data.axis === 'category' ? 'slots' : data.axis === 'time' && options.isLive ? 'ago' : data.axis;
     const origin = unit === 'ago' ? (data.x.at(-1) ?? 0) : 0;
     const ticksAcross = Math.max(2, Math.floor(width / 110));
-    const edge = drawing.hasNumberSlots ? gap(data.x) / 2 : 0;
+    const edge = drawing.hasNumberSlots ? smallestGap(data.x) / 2 : 0;
     const whole = unit === 'slots' ? undefined : withEdges(wholeScale(unit, data, origin, ticksAcross), edge, unit);
     const seen = whole && options.zoom && options.zoom[1] > options.zoom[0] ? zoomed(unit, options.zoom, ticksAcross) : whole;
     const [first, last] = seen ? inSight(data, seen.domain[0] + origin, seen.domain[1] + origin) : [0, data.x.length - 1];
@@ -190,12 +190,5 @@ function coordinates({ plot, x, y }: Frame, data: Pivot, origin: number): Coordi
   }
   const from = x.domain[0] + origin;
   const scale = plot.width / (x.domain[1] - x.domain[0]);
-  return { width: plot.width, height: plot.height, slot: gap(data.x) * scale, x: (value) => (value - from) * scale, y: yOf };
-}
-
-/** The smallest distance between neighbours: the width of a bar that overlaps no other. */
-function gap(x: readonly number[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < x.length; i++) least = Math.min(least, x[i]! - x[i - 1]!);
-  return Number.isFinite(least) ? least : 1000;
+  return { width: plot.width, height: plot.height, slot: smallestGap(data.x) * scale, x: (value) => (value - from) * scale, y: yOf };
 }

@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { classes } from '@/components/ui/classes.ts';
 import { Hint } from '@/components/ui/Hint.tsx';
+import { IconButton } from '@/components/ui/IconButton.tsx';
+import { Menu, MenuChoices } from '@/components/ui/Menu.tsx';
 import { kindChoices } from './kindChoices.ts';
 import type { ChartKind } from './View.ts';
 
@@ -17,7 +19,7 @@ export function KindPicker({ kind, onChange }: { kind: ChartKind; onChange: (kin
     event.currentTarget.querySelector<HTMLElement>(`[data-kind="${next.value}"]`)?.focus();
   };
   return (
-    <div role="radiogroup" aria-label="Show as" className="flex items-center" onKeyDown={onKeyDown}>
+    <div role="radiogroup" aria-label="Show as" className="hidden items-center @lg:flex" onKeyDown={onKeyDown}>
       {kindChoices.map(({ value, label, icon: Icon }) => (
         <Hint key={value} label={label}>
           {/* biome-ignore lint/a11y/useSemanticElements: a radio button that is an icon */}
@@ -39,5 +41,17 @@ export function KindPicker({ kind, onChange }: { kind: ChartKind; onChange: (kin
         </Hint>
       ))}
     </div>
+  );
+}
+
+/** The same in a menu, where there is no room for a row. */
+export function KindMenu({ kind, onChange }: { kind: ChartKind; onChange: (kind: ChartKind) => void }) {
+  const { icon, label } = kindChoices.find((c) => c.value === kind)!;
+  return (
+    <span className="@lg:hidden">
+      <Menu label="Show as" trigger={<IconButton icon={icon} label={`Show as (${label})`} />}>
+        <MenuChoices value={kind} choices={kindChoices} onChoose={onChange} />
+      </Menu>
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import { Blank } from './Blank.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { Footer } from './Footer.tsx';
 import { Kind } from './Kind.tsx';
-import { KindPicker } from './KindPicker.tsx';
+import { KindMenu, KindPicker } from './KindPicker.tsx';
 import type { OutputViewProps } from './OutputViewProps.ts';
 import { NewsPill, PlayheadTools } from './PlayheadTools.tsx';
 import { resolveView } from './resolveView.ts';
@@ -66,6 +66,7 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
         {shape && (
           <div className={tools} data-chrome>
             <KindPicker kind={view.kind} onChange={(kind) => change({ kind })} />
+            <KindMenu kind={view.kind} onChange={(kind) => change({ kind })} />
             <span className="mx-1 h-4 w-px bg-line" />
             <IconButton icon={Settings2} label="Chart settings" aria-pressed={isSetting} onClick={() => setSetting(!isSetting)} />
             {info.live && <PlayheadTools surface={surface} isScrubbing={isScrubbing} onScrub={scrub} />}

@@ -95,7 +95,7 @@ function Slot({ label, hint, fields, onAdd, children }: SlotProps) {
         {fields.length > 0 && (
           <select
             aria-label={`Add a field to ${label}`}
-            className="h-6 w-14 rounded-sm border border-line border-dashed bg-transparent px-1 text-muted"
+            className="h-6 w-[4.5rem] rounded-sm border border-line border-dashed bg-transparent px-1 text-muted"
             value=""
             onChange={(event) => onAdd(event.target.value)}
           >

@@ -7,15 +7,15 @@ export type XAxisSpec =
   | { type: 'line'; unit: 'ago' | 'time' | 'number'; domain: [number, number]; ticks: readonly number[]; texts: readonly string[] };
 
 /** Mean width of a character of the axes' type, in pixels. */
-const Character = 6.3;
+const Character = 6;
 
 /** Which slots get a name below them, and how much of it fits. */
 export function slotAxis(labels: readonly string[], width: number): XAxisSpec {
   const slot = width / Math.max(1, labels.length);
   const longest = labels.reduce((most, l) => Math.max(most, l.length), 0);
-  const wanted = Math.min(longest, 9) * Character + 10;
+  const wanted = Math.min(longest, 9) * Character + 8;
   const every = Math.max(1, Math.ceil(wanted / slot));
-  const room = Math.max(2, Math.floor((slot * every - 8) / Character));
+  const room = Math.max(2, Math.floor((slot * every - 4) / Character));
   const ticks = labels.map((_, i) => i).filter((i) => i % every === 0);
   return { type: 'slots', labels, ticks, texts: ticks.map((i) => shortened(labels[i]!, room)) };
 }

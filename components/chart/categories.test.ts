@@ -51,19 +51,29 @@ test('too many series keep the largest ones and one for the rest', () => {
   ]);
 });
 
-test('neighbours in time are put together without losing anything', () => {
-  const x = Array.from({ length: 100 }, (_, i) => i * 1000);
+const seconds = (from: number, count: number) => {
+  const x = Array.from({ length: count }, (_, i) => (from + i) * 1000);
   const table: Table = {
     fields: [
       { name: 'at', type: 'time' },
       { name: 'n', type: 'number' },
     ],
     columns: [x, x.map(() => 1)],
-    length: 100,
+    length: count,
   };
-  const bins = binned(pivot(table, { keys: ['at'], groups: [], values: [{ field: 'n', aggregate: 'sum' }] }), 10);
-  expect(bins.x).toHaveLength(10);
-  expect(bins.series[0]!.values.reduce((a, b) => a + b, 0)).toBe(100);
+  return pivot(table, { keys: ['at'], groups: [], values: [{ field: 'n', aggregate: 'sum' }] });
+};
+
+test('neighbours in time are put together in equal numbers and without losing anything', () => {
+  const bins = binned(seconds(0, 120), 50);
+  expect([bins.x.length, bins.binWidth, new Set(bins.series[0]!.values)]).toEqual([40, 3000, new Set([3])]);
+  expect(bins.x.slice(0, 2)).toEqual([1000, 4000]);
+});
+
+test('a bin is the same one after the next batch', () => {
+  const [before, after] = [binned(seconds(0, 121), 50), binned(seconds(1, 121), 50)];
+  expect(after.x.slice(1, 30)).toEqual(before.x.slice(1, 30));
+  expect(after.series[0]!.values.slice(1, 30)).toEqual(before.series[0]!.values.slice(1, 30));
 });
 
 test('categories keep their places when a batch brings them in another order', () => {

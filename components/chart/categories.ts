@@ -52,15 +52,22 @@ export function limitSeries(p: Pivot, max: number = MaxSeries): Pivot {
   return { ...p, series: [...p.series.filter((s) => kept.has(s)), others] };
 }
 
-/** Neighbours on a continuous axis put together, so that at most `max` stay: bars and stacked areas cannot leave points out. */
+/**
+ * Neighbours on a continuous axis put together, so that at most about `max` places stay: bars cannot leave points out. A bin holds
+ * a whole number of steps and begins at a multiple of its width, so that bins do not change while data move through them.
+ */
 export function binned(p: Pivot, max: number): Pivot {
   if (p.axis === 'category' || p.x.length <= max) return p;
-  const lo = p.x[0]!;
-  const width = (p.x.at(-1)! - lo) / max || 1;
+  const step = smallestGap(p.x);
+  const steps = Math.ceil((p.x.at(-1)! - p.x[0]!) / step / max);
+  if (steps <= 1) return p;
+  const width = steps * step;
   const x: number[] = [];
+  let bin = Number.NaN;
   const place = p.x.map((value) => {
-    const start = lo + Math.min(max - 1, Math.floor((value - lo) / width)) * width;
-    if (x.at(-1) !== start) x.push(start);
+    const found = Math.floor(value / width + 1e-9);
+    if (found !== bin) x.push(found * width + (width - step) / 2);
+    bin = found;
     return x.length - 1;
   });
   const series = p.series.map((s) => {
@@ -68,7 +75,17 @@ export function binned(p: Pivot, max: number): Pivot {
     for (let i = 0; i < place.length; i++) cells.addFrom(place[i]!, s.cells, i);
     return { ...s, cells, values: cells.results(x.length, s.aggregate) };
   });
-  return { ...p, x, series };
+  return { ...p, x, series, binWidth: width };
+}
+
+/** The smallest distance between neighbours of a sorted axis; 1000 when there are none. */
+export function smallestGap(x: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < x.length; i++) {
+    const gap = x[i]! - x[i - 1]!;
+    if (gap > 0 && gap < least) least = gap;
+  }
+  return Number.isFinite(least) ? least : 1000;
 }
 
 /**

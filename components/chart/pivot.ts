@@ -29,6 +29,8 @@ export interface Pivot {
   series: Series[];
   /** Name of the axis. */
   keyName: string;
+  /** How much of the axis each place stands for, when places were put together. */
+  binWidth?: number;
 }
 
 export interface PivotOptions {

@@ -48,7 +48,7 @@ export function tooltipAt({ kind, data, colors, at, origin, frame }: Picture, ke
     text: formatNumber(value),
     y: isStacked || kind === 'bar' ? undefined : at.y(value),
   }));
-  const isAgo = frame.x.type === 'line' && frame.x.unit === 'ago';
+  const isAgo = data.binWidth === undefined && frame.x.type === 'line' && frame.x.unit === 'ago';
   return {
     title: isAgo ? agoTitle(data.x[key]!, origin) : keyTitle(data, key),
     rows,
@@ -77,10 +77,17 @@ const kindWords = {
 function keyTitle(data: Picture['data'], key: number): string {
   if (data.axis === 'category') return data.labels[key]!;
   const x = data.x[key]!;
+  if (data.binWidth !== undefined) return binTitle(data, x, data.binWidth);
   return data.axis === 'time' ? formatMoment(x) : `${data.keyName || 'row'} ${formatNumber(data.keyName ? x : x + 1)}`;
 }
 
 function agoTitle(time: number, origin: number): string {
   const ago = origin - time;
   return ago === 0 ? `${formatMoment(time)} (newest)` : `${formatMoment(time)} (−${formatDuration(ago)})`;
+}
+
+/** A bin's first and last moment or number, of those that are together in it. */
+function binTitle(data: Picture['data'], middle: number, width: number): string {
+  const format = data.axis === 'time' ? formatMoment : formatNumber;
+  return `${format(middle - width / 2)} – ${format(middle + width / 2)}`;
 }

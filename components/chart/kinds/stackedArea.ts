@@ -1,4 +1,6 @@
-import { binned, limitCategories } from '../categories.ts';
+import { limitCategories } from '../categories.ts';
+import { lttb } from '../lttb.ts';
+import { type Pivot, reordered } from '../pivot.ts';
 import { type Drawing, type Drawn, px, stackExtent } from './Coordinates.ts';
 
 /** Areas on each other; what is missing at a key counts as nothing. */
@@ -20,8 +22,17 @@ export const stackedArea: Drawing = {
     });
   },
   extent: stackExtent,
-  fit: (data, width) => binned(limitCategories(data), Math.max(30, Math.floor(width / 2))),
+  fit: thinned,
   isStacked: true,
   isMorphing: false,
   hasNumberSlots: false,
 };
+
+/** At most one point for two pixels, the same for all series; the sum decides which. */
+function thinned(data: Pivot, width: number): Pivot {
+  const most = Math.max(30, Math.floor(width / 2));
+  if (data.axis === 'category') return limitCategories(data);
+  if (data.x.length <= most) return data;
+  const sums = data.x.map((_, i) => data.series.reduce((sum, s) => sum + (Number.isNaN(s.values[i]!) ? 0 : s.values[i]!), 0));
+  return reordered(data, lttb(data.x, sums, most));
+}

@@ -1,4 +1,4 @@
-// The page of charts.bench.ts: N charts of one kind, each updated HZ times a second. ?n=20&hz=20&points=300&kind=line
+// The page of e2e/charts.bench.ts: N charts of one kind, each updated HZ times a second. ?n=20&hz=20&points=300&kind=line
 import './wall.css';
 import { Tooltip } from 'radix-ui';
 import { createRoot } from 'react-dom/client';

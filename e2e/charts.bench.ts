@@ -6,9 +6,9 @@ import path from 'node:path';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
 import tailwind from '@tailwindcss/postcss';
 import { createViteServer } from 'vitest/node';
-import type { Figure } from '../../kernel/testing/bench/Figure.ts';
+import type { Figure } from '../kernel/testing/bench/Figure.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '..');
 const Seconds = 10;
 const Soak = Number(process.env.MILLRACE_BENCH_SOAK ?? 60);
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
@@ -18,7 +18,7 @@ export default async function charts(log: (line: string) => void): Promise<Figur
   Object.assign(process.env, { NODE_ENV: 'production' });
   const cacheDir = mkdtempSync(path.join(tmpdir(), 'millrace-charts-'));
   const server = await createViteServer({
-    root: path.join(import.meta.dirname, 'wall'),
+    root: path.join(root, 'components/chart/wall'),
     configFile: false,
     mode: 'production',
     cacheDir,
