@@ -8,11 +8,16 @@ const Groups: { title: string; has: (d: Declaration) => boolean }[] = [
   { title: 'Options and types', has: (d) => isTold(d) && (d.kind === 'interface' || d.kind === 'type') },
 ];
 
+/** Values have small initials and are what one types first: `ssc` comes before `StorageLevel`. */
+const byFirstUse = (a: Declaration, b: Declaration): number => Number(/^[A-Z]/.test(a.name)) - Number(/^[A-Z]/.test(b.name));
+
 const isTold = (d: Declaration): boolean => d.text !== '' || d.members.some((m) => m.text !== '');
 
 /** Everything that a paragraph may call, from the declarations that the editor completes from. */
 export function ApiPage({ declarations }: { declarations: readonly Declaration[] }) {
-  const groups = Groups.map(({ title, has }) => ({ title, items: declarations.filter(has) })).filter((g) => g.items.length > 0);
+  const groups = Groups.map(({ title, has }) => ({ title, items: declarations.filter(has).sort(byFirstUse) })).filter(
+    (g) => g.items.length > 0,
+  );
   const untold = declarations.filter((d) => !isTold(d));
   return (
     <div className="grid gap-10 xl:grid-cols-[minmax(0,52rem)_14rem]">
@@ -56,8 +61,9 @@ function Entry({ declaration }: { declaration: Declaration }) {
   return (
     <article id={name} className="mb-8 scroll-mt-6 border-t pt-5">
       <h3 className="mb-2 font-mono font-semibold text-[0.9375rem]">{name}</h3>
-      <Words declaration={declaration} />
+      <Words text={declaration.text} />
       <Code>{signature.replaceAll('declare ', '')}</Code>
+      <Examples of={declaration} />
       {members.length > 0 && (
         <dl className="mt-4">
           {members.map((member) => (
@@ -66,7 +72,8 @@ function Entry({ declaration }: { declaration: Declaration }) {
                 <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-xs leading-5">{member.signature}</pre>
               </dt>
               <dd className="mt-1 text-muted">
-                <Words declaration={member} />
+                <Words text={member.text} />
+                <Examples of={member} />
               </dd>
             </div>
           ))}
@@ -76,16 +83,14 @@ function Entry({ declaration }: { declaration: Declaration }) {
   );
 }
 
-function Words({ declaration: { text, examples } }: { declaration: Declaration }) {
-  return (
-    <>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown lets no HTML of the text through */}
-      {text && <div className="prose text-sm" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />}
-      {examples.map((example) => (
-        <Code key={example}>{example}</Code>
-      ))}
-    </>
-  );
+function Words({ text }: { text: string }) {
+  if (!text) return null;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown lets no HTML of the text through
+  return <div className="prose text-sm" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
+}
+
+function Examples({ of }: { of: Declaration }) {
+  return of.examples.map((example) => <Code key={example}>{example}</Code>);
 }
 
 function Code({ children }: { children: ReactNode }) {
