@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { NoteId } from '../../protocol/ids.ts';
 import type { KernelStatus } from '../../protocol/note.ts';
+import { CompiledCode } from './CompiledCode.ts';
 import { KernelFolder } from './KernelFolder.ts';
 import type { Kernels, KernelsEvents, NoteCommand, ReattachOptions } from './Kernels.ts';
 import type { KernelPlace } from './launch-kernel.ts';
 import { NoteKernel } from './NoteKernel.ts';
+import { primeCode } from './prime-code.ts';
 import { type KernelSettings, kernelSettings } from './settings.ts';
 
 /** A kernel that an earlier server left answers at once or not at all. */
@@ -30,11 +32,22 @@ export class KernelSupervisor extends EventEmitter<KernelsEvents> implements Ker
   readonly #place: KernelPlace;
   readonly #kernels = new Map<NoteId, NoteKernel>();
   readonly #starting = new Map<NoteId, Promise<void>>();
+  readonly #code: CompiledCode;
+  readonly #disposed = new AbortController();
+  #prime: NodeJS.Timeout | undefined;
+  #priming: Promise<void> | undefined;
   readonly #crashed = new Map<NoteId, KernelStatus>();
 
   constructor({ home, appRoot, settings }: KernelSupervisorOptions) {
     super();
-    this.#place = { home, appRoot, settings: kernelSettings(settings) };
+    const code = new CompiledCode(home, appRoot);
+    this.#code = code;
+    this.#place = {
+      home,
+      appRoot,
+      settings: kernelSettings(settings),
+      takeCode: (folder) => (code.take(folder) ? folder : undefined),
+    };
   }
 
   async start(noteId: NoteId): Promise<void> {
@@ -103,6 +116,9 @@ export class KernelSupervisor extends EventEmitter<KernelsEvents> implements Ker
   }
 
   async dispose({ keepKernels = false }: { keepKernels?: boolean } = {}): Promise<void> {
+    clearTimeout(this.#prime);
+    this.#disposed.abort();
+    await this.#priming;
     const kernels = [...this.#kernels.values()];
     if (keepKernels) for (const kernel of kernels) kernel.detach();
     else await Promise.all(kernels.map((kernel) => kernel.stop({ graceful: false })));
@@ -114,6 +130,17 @@ export class KernelSupervisor extends EventEmitter<KernelsEvents> implements Ker
     this.#adopt(noteId, kernel);
     this.emit('status', noteId, kernel.status);
     await kernel.attached(0);
+    this.#primeSoon();
+  }
+
+  /** When this kernel has begun its work, and on this machine for the first time with these files. */
+  #primeSoon(): void {
+    const { primeMs } = this.#place.settings;
+    if (primeMs === 0 || this.#prime || this.#code.isMade) return;
+    this.#prime = setTimeout(() => {
+      // Without compiled code kernels start slower, and that is all.
+      this.#priming = primeCode(this.#code, this.#place, this.#disposed.signal).catch(() => {});
+    }, primeMs).unref();
   }
 
   #adopt(noteId: NoteId, kernel: NoteKernel): void {

@@ -11,6 +11,8 @@ export interface KernelPlace {
   home: string;
   appRoot: string;
   settings: KernelSettings;
+  /** The folder with compiled code of the kernel's files, made at `folder` or elsewhere; undefined when there is none. */
+  takeCode?(folder: string): string | undefined;
 }
 
 export interface LaunchedKernel {
@@ -20,14 +22,15 @@ export interface LaunchedKernel {
 }
 
 /** Starts a kernel process in a session of its own, so that neither the server's end nor a Ctrl+C in its terminal ends it. */
-export function launchKernel(noteId: NoteId, { home, appRoot, settings }: KernelPlace): LaunchedKernel {
+export function launchKernel(noteId: NoteId, { home, appRoot, settings, takeCode }: KernelPlace): LaunchedKernel {
   const { folder, kernelId, token, socket } = KernelFolder.create(home);
   const noteFolder = path.join(home, 'notes', noteId);
   for (const writable of [noteFolder, ...settings.dataRoots]) mkdirSync(writable, { recursive: true, mode: 0o700 });
+  const code = takeCode?.(path.join(folder.path, 'code'));
   const { level, flags } = isolation({
     isolated: settings.isolated,
     read: [...appFolders(appRoot), path.join(folder.path, 'io')],
-    write: [noteFolder, ...settings.dataRoots],
+    write: [noteFolder, ...settings.dataRoots, ...(code ? [code] : [])],
     memoryLimitMb: settings.memoryLimitMb,
   });
   const startedAt = Date.now();
@@ -39,7 +42,10 @@ export function launchKernel(noteId: NoteId, { home, appRoot, settings }: Kernel
     cwd: noteFolder,
     detached: true,
     stdio: ['pipe', log, log],
-    env: clearedEnvironment(noteFolder, { MILLRACE_DATA: settings.dataRoots.join(path.delimiter) }) as NodeJS.ProcessEnv,
+    env: clearedEnvironment(noteFolder, {
+      MILLRACE_DATA: settings.dataRoots.join(path.delimiter),
+      ...(code && { NODE_COMPILE_CACHE: code }),
+    }) as NodeJS.ProcessEnv,
   });
   closeSync(log);
   child.unref();

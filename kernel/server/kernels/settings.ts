@@ -23,6 +23,8 @@ export interface KernelSettings {
   isolated: boolean;
   /** Whether the caller tells which events it has stored (`ack`). Default false: an event is safe when its listeners have run. */
   manualAck: boolean;
+  /** How long after a kernel is ready compiled code is made for the next ones, when there is none. 0: never. */
+  primeMs: number;
   /** Settings of the interpreter, handed through. */
   interpreter: Record<string, unknown>;
   /** Entry of a kernel process, from the checkout. */
@@ -43,6 +45,7 @@ export function kernelSettings(given: Partial<KernelSettings> = {}): KernelSetti
     stdoutBytes: 4 * 1024 * 1024,
     isolated: true,
     manualAck: false,
+    primeMs: 5000,
     interpreter: {},
     entry: 'kernel/session/main.ts',
     ...given,

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { KernelLaunch } from '../../protocol/launch.ts';
 import { EventSink } from './EventSink.ts';
@@ -37,6 +38,8 @@ export class ControlThread {
   /** All was emitted: the control thread sends it and ends the process. */
   leave(): void {
     clearInterval(this.#beat);
+    // Compiled code is written when a thread ends by itself, and this one will be killed.
+    flushCompileCache();
     const message: ToControl = { type: 'leave' };
     this.#worker.postMessage(message);
   }

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../base/errors.ts';
 import type { KernelCommand, KernelEventBody } from '../../protocol/kernel.ts';
@@ -140,6 +141,7 @@ function end(reason: Extract<KernelEventBody, { type: 'fatal' }>['reason'], mess
   isEnding = true;
   // For a server that is not attached: it finds the reason in the kernel's own output.
   if (reason !== 'shutdown') writeSync(2, `\nMILLRACE_FATAL ${JSON.stringify({ reason, message })}\n`);
+  if (reason === 'shutdown') flushCompileCache();
   append({ type: 'fatal', reason, message });
   const kill = () => process.kill(process.pid, 'SIGKILL');
   setTimeout(kill, reason === 'memory' ? 100 : LeaveMs);

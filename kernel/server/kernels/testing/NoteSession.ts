@@ -30,7 +30,11 @@ export class NoteSession {
 
   constructor(settings: Partial<KernelSettings> = {}, home = temporaryHome()) {
     this.home = home;
-    this.kernels = new KernelSupervisor({ home, appRoot, settings: { entry: 'kernel/session/testing/tiny-main.ts', ...settings } });
+    this.kernels = new KernelSupervisor({
+      home,
+      appRoot,
+      settings: { entry: 'kernel/session/testing/tiny-main.ts', primeMs: 0, ...settings },
+    });
     this.kernels.on('event', (_, event, stamp) => this.events.push({ event, stamp }));
     this.kernels.on('refused', (_, reason) => this.refused.push(reason));
   }
