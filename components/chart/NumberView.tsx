@@ -8,6 +8,10 @@ import { Sparkline } from './Sparkline.tsx';
 import type { Surface } from './Surface.ts';
 import { useWidth } from './useWidth.ts';
 
+/** Between numbers side by side, and the least width of one, in pixels. */
+const Gap = 24;
+const Narrowest = 170;
+
 const arrows = { up: ArrowUp, down: ArrowDown, same: ArrowRight };
 
 /** Numbers that can be read from across the room, each with its way to here. */
@@ -26,7 +30,8 @@ export function NumberView({ surface, view, height }: { surface: Surface; view: 
   }, [surface, view]);
 
   const isSole = readings.length === 1;
-  const card = isSole ? Math.min(width, 560) : Math.min(width, Math.max(180, width / Math.min(4, readings.length || 1) - 24));
+  const across = Math.max(1, Math.min(readings.length, Math.floor((width + Gap) / (Narrowest + Gap))));
+  const card = isSole ? Math.min(width, 560) : Math.floor((width - Gap * (across - 1)) / across);
   return (
     <div
       ref={box}

@@ -14,6 +14,6 @@ export function columnWidths(table: Table, before: readonly number[] = []): numb
     };
     for (let r = 0; r < Math.min(Sample, table.length); r++) look(r);
     for (let r = Math.max(Sample, table.length - Sample); r < table.length; r++) look(r);
-    return Math.max(before[i] ?? 0, Math.min(360, Math.ceil(longest * Character) + 24));
+    return Math.max(before[i] ?? 0, Math.min(360, Math.ceil(longest * Character) + 32));
   });
 }

@@ -31,7 +31,7 @@ export function StreamDetails({ status, verdict, onOpenParagraph }: Props) {
   const shared = { max: lines.longest, format: (ms: number) => (ms === 0 ? '0' : formatDuration(ms)) };
   return (
     <div className="flex flex-col gap-4 border-line border-t px-1.5 pt-3 pb-2">
-      <p className="text-muted">{verdict.text}</p>
+      {(verdict.level === 'ok' || verdict.level === 'idle') && <p className="text-muted">{verdict.text}</p>}
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] gap-x-8 gap-y-3">
         <Timeline
           title="Input rate"
