@@ -28,7 +28,7 @@ import { JobGenerator } from './scheduler/JobGenerator.ts';
 import { JobScheduler } from './scheduler/JobScheduler.ts';
 import { ListenerBus } from './scheduler/ListenerBus.ts';
 import { StreamingConf } from './scheduler/StreamingConf.ts';
-import type { StreamingListener } from './scheduler/StreamingListener.ts';
+import type { ReceiverEvent, ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
 import { Termination } from './scheduler/Termination.ts';
 
 export type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
@@ -469,6 +469,11 @@ export class StreamingContext implements StreamRuntime {
     // A batch of the past that is looked at again has been reported when it was made.
     if (this.graph.zeroTime?.equals(this.#generator.lastTime) || this.#generator.lastTime.less(time))
       this.#inputInfo.reportInfo(time, info);
+  }
+
+  /** @internal */
+  postReceiver(event: ReceiverEvent, receiverInfo: ReceiverInfo): void {
+    this.#bus.post(event, { receiverInfo });
   }
 
   /** @internal */

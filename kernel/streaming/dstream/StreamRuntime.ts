@@ -4,6 +4,7 @@ import type { Time } from '../../base/time.ts';
 import type { SparkContext } from '../../rdd/SparkContext.ts';
 import type { InputInfo } from '../scheduler/InputInfoTracker.ts';
 import type { StreamingConf } from '../scheduler/StreamingConf.ts';
+import type { ReceiverEvent, ReceiverInfo } from '../scheduler/StreamingListener.ts';
 import type { InputNode } from './input/InputNode.ts';
 import type { OutputNode } from './operators/ForEachDStream.ts';
 import type { StreamNode } from './StreamNode.ts';
@@ -28,6 +29,8 @@ export interface StreamRuntime {
   requireSettable(node: StreamNode<unknown>, setting: string): void;
   newInputId(): number;
   reportInput(time: Time, info: InputInfo): void;
+  /** Tells listeners of a receiver. */
+  postReceiver(event: ReceiverEvent, receiverInfo: ReceiverInfo): void;
   /** Runs an output operation so that the RDD jobs of its paragraph can be cancelled together. */
   inJobGroup<T>(owner: string | undefined, run: () => T): T;
   /** Shows what `print` made, for an output operation. */

@@ -11,6 +11,8 @@ export interface ReceiverInfo {
   readonly lastErrorTime?: number;
 }
 
+export type ReceiverEvent = 'onReceiverStarted' | 'onReceiverError' | 'onReceiverStopped';
+
 /**
  * Hears of everything that happens in a context. Each method is optional; none may stop the context.
  *

@@ -13,6 +13,4 @@ export const NOT_YET: readonly string[] = [
   'kind:wal',
   'streamingcontextsuite-getorcreate',
   'streamingcontextsuite-non-serializable-closure-with-checkpointing',
-  'streamingcontextsuite-stop-gracefully',
-  'streaminglistenersuite-receiver-events',
 ];

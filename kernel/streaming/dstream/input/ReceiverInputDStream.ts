@@ -4,6 +4,7 @@ import type { RDD } from '../../../rdd/RDD.ts';
 import { ReceivedBlockTracker } from '../../receiver/ReceivedBlockTracker.ts';
 import type { Receiver } from '../../receiver/Receiver.ts';
 import { ReceiverSupervisor } from '../../receiver/ReceiverSupervisor.ts';
+import type { ReceiverEvent } from '../../scheduler/StreamingListener.ts';
 import type { AnyFunction, StreamNode } from '../StreamNode.ts';
 import type { StreamRuntime } from '../StreamRuntime.ts';
 import { InputNode } from './InputNode.ts';
@@ -101,10 +102,15 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
   }
 
   #receive(): Reception<T> {
-    const { clock, conf } = this.runtime;
+    const { runtime, id, displayName } = this;
+    const { clock, conf } = runtime;
     const blocks = new ReceivedBlockTracker();
     const state: Reception<T>['state'] = { active: false };
-    const { id } = this;
+    const post = (event: ReceiverEvent, error?: unknown): void => {
+      const { active, lastError, lastErrorAt } = state;
+      const last = lastError === undefined ? {} : { lastErrorMessage: lastError, lastErrorTime: lastErrorAt!, lastError: error };
+      runtime.postReceiver(event, { streamId: id, name: displayName, active, location: 'driver', ...last });
+    };
     const setting = (key: Parameters<typeof conf.getMilliseconds>[0], otherwise: number) =>
       Milliseconds(conf.getMilliseconds(key) ?? otherwise);
     const maxRate = conf.getNumber('spark.streaming.receiver.maxRate');
@@ -123,15 +129,18 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
       {
         registerReceiver: () => {
           state.active = true;
+          post('onReceiverStarted');
           return true;
         },
         deregisterReceiver: () => {
           state.active = false;
+          post('onReceiverStopped');
         },
         addBlock: async (block) => blocks.addBlock(block),
         reportError: (_, message, error) => {
           state.lastError = error instanceof Error ? `${message} (${error.message})` : message;
           state.lastErrorAt = clock.now();
+          post('onReceiverError', error);
         },
       },
     );

@@ -1,5 +1,6 @@
 import { Seconds } from '../../../base/duration.ts';
 import type { KernelError } from '../../../base/errors.ts';
+import { Receiver } from '../../../streaming/receiver/Receiver.ts';
 import { StreamingContext } from '../../../streaming/StreamingContext.ts';
 import { StreamHarness } from '../../StreamHarness.ts';
 import type { Case, Surroundings } from '../Case.ts';
@@ -142,6 +143,39 @@ const CASES: Readonly<Record<string, Steps>> = {
     harness.ssc.start();
     await harness.run(3);
     requireEqual('errors', harness.errors.size, 0);
+  }),
+  'stop gracefully': using(async (make) => {
+    const harness = make();
+    let stored = 0;
+    class Counting extends Receiver<number> {
+      timer: NodeJS.Timeout | undefined;
+      onStart(): void {
+        this.timer = setInterval(() => void this.store(++stored), 1);
+      }
+      onStop(): void {
+        clearInterval(this.timer);
+      }
+    }
+    const seen = harness.collect(harness.ssc.receiverStream(new Counting()));
+    harness.ssc.start();
+    for (let batch = 0; batch < 3; batch++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      await harness.run(1);
+    }
+    const stopped = harness.ssc.stop(true, true);
+    // The clock must come to one more batch, as the real one would.
+    while (harness.ssc.getState() !== 'STOPPED') {
+      harness.clock.advance(100);
+      await new Promise(setImmediate);
+    }
+    await stopped;
+    const processed = seen.flatMap(({ rows }) => rows);
+    requireEqual(
+      'records',
+      processed,
+      Array.from({ length: stored }, (_, i) => i + 1),
+    );
+    requireEqual('some came', stored > 0, true);
   }),
   'stop in listener': using(async (make, test) => {
     const harness = withOutput(make());

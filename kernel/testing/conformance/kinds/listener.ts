@@ -1,4 +1,6 @@
+import { Receiver } from '../../../streaming/receiver/Receiver.ts';
 import type { BatchInfo } from '../../../streaming/scheduler/BatchInfo.ts';
+import type { ReceiverInfo } from '../../../streaming/scheduler/StreamingListener.ts';
 import { StreamHarness } from '../../StreamHarness.ts';
 import type { Case, Surroundings } from '../Case.ts';
 import { requireEqual } from '../compare.ts';
@@ -56,6 +58,35 @@ const CASES: Readonly<Record<string, (test: Case, harness: StreamHarness) => Pro
     await harness.run(1);
     const { startedIds, completedIds } = test.expected as { startedIds: number[]; completedIds: number[] };
     requireEqual('ids', ids, { started: startedIds, completed: completedIds });
+  },
+  'receiver events': async (test, harness) => {
+    const { started, error, stopped } = test.expected as {
+      started: number[];
+      error: { streamId: number; lastErrorMessage: string };
+      stopped: number[];
+    };
+    const heard = { started: [] as number[], errors: [] as ReceiverInfo[], stopped: [] as number[] };
+    harness.ssc.addStreamingListener({
+      onReceiverStarted: ({ receiverInfo }) => heard.started.push(receiverInfo.streamId),
+      onReceiverError: ({ receiverInfo }) => heard.errors.push(receiverInfo),
+      onReceiverStopped: ({ receiverInfo }) => heard.stopped.push(receiverInfo.streamId),
+    });
+    class Complaining extends Receiver<number> {
+      onStart(): void {
+        this.reportError(error.lastErrorMessage, new Error('the reason'));
+        this.stop('done');
+      }
+      onStop(): void {}
+    }
+    harness.collect(harness.ssc.receiverStream(new Complaining()));
+    harness.ssc.start();
+    await harness.run(1);
+    requireEqual('started', heard.started, started);
+    requireEqual('stopped', heard.stopped, stopped);
+    const [first] = heard.errors;
+    requireEqual('stream', first?.streamId, error.streamId);
+    requireEqual('message', first?.lastErrorMessage?.startsWith(error.lastErrorMessage), true);
+    requireEqual('error', (first?.lastError as Error | undefined)?.message, 'the reason');
   },
   'failed batch': async (_test, harness) => {
     let completed: BatchInfo | undefined;
