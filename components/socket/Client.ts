@@ -34,7 +34,7 @@ export class Client {
 
   connect(): void {
     this.#transport.open({
-      connected: () => void this.#connected(),
+      connected: () => this.#connected().catch((error: unknown) => this.#log(error)),
       disconnected: (reason, attempt) => {
         this.#lost();
         const link = this.stores.connection.getState().link;
@@ -49,7 +49,7 @@ export class Client {
         try {
           applyMessage(this.stores, message);
         } catch (error) {
-          addLog(this.stores.log, { at: Date.now(), level: 'error', message: toWireError(error).message });
+          this.#log(error);
         }
         if (message.type === 'paragraph.inserted') this.#note?.texts.sync(message.paragraph.id);
         done();
@@ -110,7 +110,12 @@ export class Client {
       const notes = await this.request({ type: 'notes.list' });
       applyMessage(this.stores, { type: 'notes.changed', notes });
     } catch (error) {
-      addLog(this.stores.log, { at: Date.now(), level: 'error', message: toWireError(error).message, error: toWireError(error) });
+      this.#log(error);
     }
+  }
+
+  #log(thrown: unknown): void {
+    const error = toWireError(thrown);
+    addLog(this.stores.log, { at: Date.now(), level: 'error', message: error.message, error });
   }
 }
