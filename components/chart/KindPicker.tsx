@@ -19,7 +19,7 @@ export function KindPicker({ kind, onChange }: { kind: ChartKind; onChange: (kin
     event.currentTarget.querySelector<HTMLElement>(`[data-kind="${next.value}"]`)?.focus();
   };
   return (
-    <div role="radiogroup" aria-label="Show as" className="hidden items-center @lg:flex" onKeyDown={onKeyDown}>
+    <div role="radiogroup" aria-label="Show as" className="hidden items-center @sm:flex" onKeyDown={onKeyDown}>
       {kindChoices.map(({ value, label, icon: Icon }) => (
         <Hint key={value} label={label}>
           {/* biome-ignore lint/a11y/useSemanticElements: a radio button that is an icon */}
@@ -48,7 +48,7 @@ export function KindPicker({ kind, onChange }: { kind: ChartKind; onChange: (kin
 export function KindMenu({ kind, onChange }: { kind: ChartKind; onChange: (kind: ChartKind) => void }) {
   const { icon, label } = kindChoices.find((c) => c.value === kind)!;
   return (
-    <span className="@lg:hidden">
+    <span className="@sm:hidden">
       <Menu label="Show as" trigger={<IconButton icon={icon} label={`Show as (${label})`} />}>
         <MenuChoices value={kind} choices={kindChoices} onChoose={onChange} />
       </Menu>
