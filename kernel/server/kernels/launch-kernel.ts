@@ -29,7 +29,7 @@ export function launchKernel(noteId: NoteId, { home, appRoot, settings, takeCode
   const code = takeCode?.(path.join(folder.path, 'code'));
   const { level, flags } = isolation({
     isolated: settings.isolated,
-    read: [...appFolders(appRoot), path.join(folder.path, 'io')],
+    read: [...appFolders(appRoot), ...(process.platform === 'win32' ? [] : [path.dirname(socket)])],
     write: [noteFolder, ...settings.dataRoots, ...(code ? [code] : [])],
     memoryLimitMb: settings.memoryLimitMb,
   });

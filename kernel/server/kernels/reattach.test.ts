@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
@@ -117,6 +117,21 @@ test('a kernel whose folder is removed ends itself', async () => {
   note = new NoteSession();
   await expect.poll(() => isAlive(pid), { timeout: 15_000 }).toBe(false);
 }, 20_000);
+
+test('a home whose path is too long for a socket works too, and leaves nothing behind', async () => {
+  const home = path.join(temporaryHome(), 'a-long-name'.repeat(10));
+  const first = new NoteSession({}, home);
+  await first.run('scope.kept = "kept"');
+  await first.kernels.dispose({ keepKernels: true });
+  note = new NoteSession({}, home);
+  expect(await note.kernels.reattach()).toEqual([note.noteId]);
+  const [id] = readdirSync(path.join(home, 'kernels'));
+  const { socket } = JSON.parse(readFileSync(path.join(home, 'kernels', id!, 'kernel.json'), 'utf8')) as { socket: string };
+  await note.run(`console.log(scope.kept, builtin("node:fs").existsSync(${JSON.stringify(socket)}))`);
+  expect(note.text()).toBe('kept true\n');
+  await note.kernels.stop(note.noteId);
+  expect(existsSync(path.dirname(socket))).toBe(false);
+});
 
 test('the record and the token are for the owner only', async () => {
   note = new NoteSession();

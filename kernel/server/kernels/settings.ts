@@ -1,8 +1,9 @@
 import { totalmem } from 'node:os';
+import { KernelError } from '../../base/errors.ts';
 
 /** How kernels are run. Every field has a default. */
 export interface KernelSettings {
-  /** Resident memory that ends a kernel. Default: 4096, at most half of the machine's. */
+  /** Resident memory that ends a kernel. Default: MILLRACE_KERNEL_MEMORY_MB, else 4096, at most half of the machine's. */
   memoryLimitMb: number;
   /** Folders beside the note's own that people's code may read and write. Default: none. */
   dataRoots: string[];
@@ -34,7 +35,7 @@ export interface KernelSettings {
 /** The defaults with `given` over them. */
 export function kernelSettings(given: Partial<KernelSettings> = {}): KernelSettings {
   return {
-    memoryLimitMb: Math.min(4096, Math.floor(totalmem() / 1_048_576 / 2)),
+    memoryLimitMb: memoryLimit(process.env.MILLRACE_KERNEL_MEMORY_MB),
     dataRoots: [],
     startMs: 20_000,
     stopMs: 10_000,
@@ -50,4 +51,17 @@ export function kernelSettings(given: Partial<KernelSettings> = {}): KernelSetti
     entry: 'kernel/session/main.ts',
     ...given,
   };
+}
+
+/** A kernel with its type checker and two workers takes about 300 MB before it does anything. */
+const LeastMb = 200;
+
+function memoryLimit(set: string | undefined): number {
+  if (!set) return Math.min(4096, Math.floor(totalmem() / 1_048_576 / 2));
+  const megabytes = Number(set);
+  if (Number.isFinite(megabytes) && megabytes >= LeastMb) return megabytes;
+  throw new KernelError(
+    'SETTING_INVALID',
+    `MILLRACE_KERNEL_MEMORY_MB is set to "${set}"; it must be a number of megabytes, at least ${LeastMb}.`,
+  );
 }

@@ -45,7 +45,7 @@ export class EventLog {
 
   append(json: string, trait: EventTrait): void {
     this.#push(json, trait);
-    if (this.#bytes > this.#limit && this.#makeRoom()) this.#push(Gap, {});
+    if (this.#bytes > this.#limit && this.#makeRoom()) this.#push(Gap, { replaces: 'gap' });
   }
 
   /** Forgets events up to `seq`. */

@@ -27,6 +27,8 @@ export class NoteSession {
   readonly kernels: KernelSupervisor;
   readonly events: { event: KernelEventBody; stamp: KernelStamp }[] = [];
   readonly refused: string[] = [];
+  /** Paragraphs in the order in which they were first run. */
+  readonly #order = new Set<ParagraphId>();
 
   constructor(settings: Partial<KernelSettings> = {}, home = temporaryHome()) {
     this.home = home;
@@ -41,6 +43,7 @@ export class NoteSession {
 
   /** Sends a run; resolves to its id when it was sent. */
   async send(text: string, paragraphId = 'p1'): Promise<string> {
+    this.#order.add(paragraphId as ParagraphId);
     const runId = `r${process.pid}-${++runs}`;
     await this.kernels.send(this.noteId, {
       type: 'run',
@@ -50,7 +53,7 @@ export class NoteSession {
       text,
       line: 1,
       column: 1,
-      order: [paragraphId as ParagraphId],
+      order: [...this.#order],
       params: {},
       user: 'test',
     });
