@@ -230,8 +230,8 @@ export class StreamingContext implements StreamRuntime {
         this.#scheduler.idle(),
       );
     } else {
-      await this.#generator.stop(true);
       const running = this.#scheduler.stop();
+      await this.#generator.stop(true);
       if (!(await this.#atMost(STOP_WAIT, running)))
         for (const owner of [undefined, ...this.owners]) this.sparkContext.cancelJobGroup(this.#jobGroup(owner), 'the stream was stopped');
     }

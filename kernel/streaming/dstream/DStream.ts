@@ -229,7 +229,7 @@ export class DStream<T> {
   }
 
   /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => save(await rdd.collect(), time)) */
-  foreachRDD(f: (rdd: RDD<T>, time: Time) => void | Promise<void>): void {
+  foreachRDD(f: (rdd: RDD<T>, time: Time) => unknown): void {
     const output = new ForEachDStream(this.node, { operation: 'foreachRDD', run: f });
     this.node.runtime.addOutput(output);
   }

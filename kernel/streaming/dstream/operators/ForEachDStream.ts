@@ -6,7 +6,7 @@ import { type AnyFunction, StreamNode } from '../StreamNode.ts';
 export interface Output<T> {
   readonly operation: string;
   /** Runs with the driver, once a batch; awaited before the next output operation begins. */
-  readonly run: (rdd: RDD<T>, time: Time) => void | Promise<void>;
+  readonly run: (rdd: RDD<T>, time: Time) => unknown;
   /** The person's own function, when `run` wraps one. */
   readonly userFunction?: AnyFunction;
 }
@@ -41,6 +41,11 @@ export class ForEachDStream<T> extends StreamNode<never> {
   generateJob(time: Time): (() => Promise<void>) | undefined {
     const rdd = this.isTimeValid(time) ? this.#parent.getOrCompute(time) : undefined;
     if (!rdd) return undefined;
-    return () => this.inDefinition(() => this.runtime.inJobGroup(this.owner, async () => this.#run(rdd, time)));
+    return () =>
+      this.inDefinition(() =>
+        this.runtime.inJobGroup(this.owner, async () => {
+          await this.#run(rdd, time);
+        }),
+      );
   }
 }
