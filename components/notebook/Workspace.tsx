@@ -23,6 +23,13 @@ import { NotesPane } from './tree/NotesPane.tsx';
 const resize = (pane: 'left' | 'right' | 'bottom') => (size: number) =>
   stores.ui.setState((u) => ({ paneSizes: { ...u.paneSizes, [pane]: size } }));
 
+const ToastColours = {
+  '--normal-bg': 'var(--raised)',
+  '--normal-border': 'var(--line)',
+  '--normal-text': 'var(--text)',
+  '--font': 'inherit',
+} as object;
+
 /** One screen: notes at the left, the note in the middle, streams and outline at the right, errors and log below. */
 export function Workspace({ children }: { children: ReactNode }) {
   useConnected();
@@ -99,7 +106,7 @@ export function Workspace({ children }: { children: ReactNode }) {
             position="bottom-right"
             offset={{ bottom: 36 }}
             theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-            toastOptions={{ className: 'font-sans' }}
+            style={ToastColours}
           />
         </SheetProvider>
       </CommandProvider>

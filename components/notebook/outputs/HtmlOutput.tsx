@@ -1,3 +1,4 @@
+import { useTheme } from 'next-themes';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputId } from '@/kernel/protocol/ids.ts';
 import { useOutputText } from '../../state/useOutputs.ts';
@@ -22,7 +23,8 @@ function InlineHtml({ html }: { html: string }) {
 function SandboxedHtml({ html }: { html: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(120);
-  const document_ = useMemo(() => framed(html, presentLook()), [html]);
+  const { resolvedTheme } = useTheme();
+  const framedHtml = useMemo(() => framed(html, lookOf(resolvedTheme)), [html, resolvedTheme]);
   useEffect(() => {
     const onMessage = (event: MessageEvent<{ millraceHeight?: unknown }>) => {
       if (event.source !== frame.current?.contentWindow) return;
@@ -38,18 +40,15 @@ function SandboxedHtml({ html }: { html: string }) {
       title="HTML output"
       sandbox="allow-scripts"
       referrerPolicy="no-referrer"
-      srcDoc={document_}
+      srcDoc={framedHtml}
       style={{ height }}
       className="w-full border-0"
     />
   );
 }
 
-function presentLook() {
-  const style = getComputedStyle(document.documentElement);
-  return {
-    text: style.getPropertyValue('--text').trim(),
-    background: style.getPropertyValue('--panel').trim(),
-    scheme: document.documentElement.classList.contains('dark') ? 'dark' : 'light',
-  };
+/** The frame's own document, in the page's theme: with the same scheme as the page its background is see-through. */
+function lookOf(theme: string | undefined) {
+  const scheme = theme === 'dark' ? 'dark' : 'light';
+  return { scheme, text: getComputedStyle(document.documentElement).getPropertyValue('--text').trim() };
 }

@@ -27,8 +27,8 @@ export function sanitised(html: string): string {
 }
 
 /** The document of a sandboxed frame: the person's HTML in the page's colours, and its height told to the page. */
-export function framed(html: string, look: { text: string; background: string; scheme: string }): string {
-  return `<!doctype html><meta charset="utf-8"><style>html{color-scheme:${look.scheme}}body{margin:0;font:14px/1.5 system-ui,sans-serif;color:${look.text};background:${look.background}}</style>
-<script>new ResizeObserver(()=>parent.postMessage({millraceHeight:document.documentElement.scrollHeight},'*')).observe(document.documentElement)</script>
+export function framed(html: string, look: { text: string; scheme: string }): string {
+  return `<!doctype html><meta charset="utf-8"><style>html{color-scheme:${look.scheme}}body{margin:0;overflow:auto;font:14px/1.5 system-ui,sans-serif;color:${look.text};background:transparent}</style>
+<script>new ResizeObserver(([e])=>parent.postMessage({millraceHeight:e.contentRect.height},'*')).observe(document.documentElement)</script>
 ${html}`;
 }
