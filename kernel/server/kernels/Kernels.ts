@@ -26,7 +26,7 @@ export interface ReattachOptions {
 }
 
 /**
- * The kernel processes of all notes, as the rest of the server sees them.
+ * The kernel processes of all notes, as the rest of the server sees them. Whoever gets `gap` sends `resync`.
  *
  * @example
  * kernels.on('event', (noteId, event, stamp) => { outputs.apply(noteId, event, stamp); });

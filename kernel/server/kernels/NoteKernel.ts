@@ -224,7 +224,6 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
     if (event.type === 'paragraph.streaming') this.#streaming[event.streaming ? 'add' : 'delete'](event.paragraphId);
     if (event.type === 'stream.status') this.#streams.add(event.stream.id);
     if (event.type === 'stream.removed') this.#streams.delete(event.streamId);
-    if (event.type === 'gap') this.#link?.send({ type: 'resync' });
     if (event.type === 'fatal' && event.reason !== 'shutdown') this.#fatal = event.message;
     this.emit('event', event, seq);
     if (event.type === 'busy' && this.#state.is !== 'stopping' && this.#state.is !== 'ended')

@@ -55,5 +55,5 @@ test('whatever comes, it stays under its limit', () => {
   const log = new EventLog(5000);
   for (let i = 0; i < 1000; i++) log.append(body(i % 700), {});
   expect(log.bytes).toBeLessThanOrEqual(5000);
-  expect(log.after(0).filter(({ json }) => json.includes('gap'))).toHaveLength(1);
+  expect(log.after(0).some(({ json }) => json.includes('gap'))).toBe(true);
 });
