@@ -12,7 +12,7 @@ export interface InterpreterSettings {
   batchInterval?: number;
   /** Rows of a table that are sent; more are counted and said. Default 10,000. */
   maxRows?: number;
-  /** Bytes of text of one output that are sent in one run; what comes after is counted and said. Default 8 MB. */
+  /** Bytes of text that one print, or one HTML, Markdown or table output, may have; what goes over it is left out and said. Default 8 MB. */
   maxOutputBytes?: number;
   /** Whether types are checked before a paragraph runs. Default true. */
   typeCheck?: boolean;

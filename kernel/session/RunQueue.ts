@@ -40,12 +40,16 @@ export class RunQueue {
 
 /** The work's result, or the signal's reason, whichever comes first. */
 export function orAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) return abort();
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  // When V8 ends a loop inside `work`, whoever called this is gone as well: the rejection that follows is nobody's, and no error.
+  promise.catch(() => {});
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  else {
     signal.addEventListener('abort', abort, { once: true });
     work()
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', abort));
-  });
+  }
+  return promise;
 }

@@ -13,7 +13,7 @@ export function toWireError(thrown: unknown, isParagraph: (script: string) => bo
   const frames = framesOf(thrown, isParagraph);
   const known = thrown instanceof KernelError ? thrown : undefined;
   const place = known?.place.line !== undefined ? known.place : frames[0];
-  const hint = known?.hint;
+  const hint = known?.hint ?? hintFor(thrown);
   return {
     code: known?.code ?? 'UNCAUGHT',
     message: messageOf(thrown).slice(0, MaxMessage),
@@ -23,6 +23,14 @@ export function toWireError(thrown: unknown, isParagraph: (script: string) => bo
     ...(frames.length ? { stack: frames.map((frame) => frame.text).join('\n') } : {}),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+/** Node's permission model names the flag of a command that no reader of a note can give. */
+function hintFor(thrown: unknown): string | undefined {
+  const { code, permission, resource } = (thrown ?? {}) as { code?: unknown; permission?: unknown; resource?: unknown };
+  if (code !== 'ERR_ACCESS_DENIED') return undefined;
+  const what = `${String(permission)}${resource ? ` of ${String(resource)}` : ''}`;
+  return `Not allowed: ${what}. A note's code reads and writes its own folder and the data folders (MILLRACE_DATA), and starts no processes.`;
 }
 
 function framesOf(thrown: unknown, isParagraph: (script: string) => boolean) {

@@ -72,8 +72,7 @@ function keepValue(edits: Edits, program: Program, runtime: string): void {
   edits.insertClosing(last.expression.end, ')');
 }
 
-function isEffect({ expression, directive }: ExpressionStatement & { directive?: string }): boolean {
-  if (directive !== undefined) return false;
+function isEffect({ expression }: ExpressionStatement): boolean {
   return expression.type === 'AssignmentExpression' || expression.type === 'UpdateExpression';
 }
 

@@ -5,9 +5,9 @@ import { parseTableText } from './parseTableText.ts';
 const Prefix = /^%(text|html|table|img|network|md)\b[ \t]*\r?\n?/;
 const PrefixAnywhere = /^%(?:text|html|table|img|network|md)\b/m;
 
-/** Characters of one text output in one run; what comes after is counted. */
 export interface PrintedTextOptions {
   outputs: ParagraphOutputs;
+  /** Of one write of text, and of an output that is shown as a whole. Many small writes are held back where they leave the process. */
   maxBytes: number;
 }
 
@@ -25,8 +25,7 @@ export class PrintedText {
   #kind: OutputKind = 'text';
   /** Text so far of kinds that are only shown as a whole. */
   #whole = '';
-  #bytes = 0;
-  #droppedBytes = 0;
+  #isCut = false;
   #isLineStart = true;
 
   constructor(options: PrintedTextOptions) {
@@ -42,17 +41,20 @@ export class PrintedText {
     this.#isLineStart = text.endsWith('\n');
   }
 
-  /** Shows what was held back, and says what was left out. */
+  /** Shows what was held back. */
   flush(): void {
-    this.#showWhole();
-    if (this.#droppedBytes > 0) {
-      const megabytes = (this.#maxBytes / 1_048_576).toFixed(0);
-      this.#output?.send({
-        op: 'text',
-        text: `\n… ${this.#droppedBytes.toLocaleString('en')} more bytes were not shown: an output holds ${megabytes} MB. Write to a file what is longer.\n`,
-      });
-      this.#droppedBytes = 0;
-    }
+    if (this.#kind === 'text' || this.#whole === '' || !this.#output) return;
+    if (this.#kind === 'table') this.#output.send({ op: 'replace', table: parseTableText(this.#whole) });
+    else this.#output.send({ op: 'replaceText', text: this.#whole });
+    if (!this.#isCut) return;
+    this.#isCut = false;
+    this.#outputs
+      .open('text')
+      .send({ op: 'text', text: `The output above was cut: ${this.#kept} are shown. Write to a file what is longer.\n` });
+  }
+
+  get #kept(): string {
+    return `${(this.#maxBytes / 1_048_576).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
   }
 
   #part(part: string): void {
@@ -64,32 +66,25 @@ export class PrintedText {
     this.flush();
     this.#output = undefined;
     this.#kind = prefix[1] as OutputKind;
-    this.#bytes = 0;
+    this.#whole = '';
     this.#add(part.slice(prefix[0].length));
     this.#isLineStart = true;
   }
 
   #add(text: string): void {
-    this.#output ??= this.#open();
-    if (this.#bytes + text.length > this.#maxBytes) {
-      const room = this.#maxBytes - this.#bytes;
-      this.#droppedBytes += text.length - room;
-      if (room === 0) return;
-      text = text.slice(0, room);
+    this.#output ??= this.#outputs.open(this.#kind);
+    if (this.#kind === 'text') this.#output.send({ op: 'text', text: this.#withoutMiddle(text) });
+    else {
+      this.#isCut ||= this.#whole.length + text.length > this.#maxBytes;
+      this.#whole += text.slice(0, this.#maxBytes - this.#whole.length);
     }
-    this.#bytes += text.length;
-    if (this.#kind === 'text') this.#output.send({ op: 'text', text });
-    else this.#whole += text;
   }
 
-  #open(): Output {
-    this.#whole = '';
-    return this.#outputs.open(this.#kind);
-  }
-
-  #showWhole(): void {
-    if (this.#kind === 'text' || this.#whole === '') return;
-    if (this.#kind === 'table') this.#output?.send({ op: 'replace', table: parseTableText(this.#whole) });
-    else this.#output?.send({ op: 'replaceText', text: this.#whole });
+  /** Beginning and end of a text say most about it. */
+  #withoutMiddle(text: string): string {
+    if (text.length <= this.#maxBytes) return text;
+    const half = Math.floor(this.#maxBytes / 2);
+    const left = (text.length - 2 * half).toLocaleString('en');
+    return `${text.slice(0, half)}\n[${left} more bytes were not shown: one print shows ${this.#kept}]\n${text.slice(-half)}`;
   }
 }

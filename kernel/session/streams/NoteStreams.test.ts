@@ -34,7 +34,7 @@ describe.each([0, 2])('with %i workers', (workers) => {
         ],
       },
     });
-    expect(first!.op === 'replace' && first.table.columns.map((column) => [...column].sort())).toEqual([
+    expect(first?.op === 'replace' && first.table.columns.map((column) => [...column].sort())).toEqual([
       ['a', 'b'],
       [1, 2],
     ]);

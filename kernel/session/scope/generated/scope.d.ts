@@ -172,7 +172,7 @@ declare class DStream<T> {
     /** The RDDs of all batches from `from` to `to`, both included, or of an interval. @example lines.slice(new Time(0), new Time(5000)) */
     slice(from: Time | Interval, to?: Time): RDD<T>[];
     /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => save(await rdd.collect(), time)) */
-    foreachRDD(f: (rdd: RDD<T>, time: Time) => void | Promise<void>): void;
+    foreachRDD(f: (rdd: RDD<T>, time: Time) => unknown): void;
     /** Prints the first `num` elements of each batch; an output operation. @example counts.print() */
     print(num?: number): void;
     /** Writes each batch as lines into a folder `prefix-TIME[.suffix]`; an output operation. @example counts.saveAsTextFiles('out/counts', 'txt') */

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { Project } from '../compile/check/Project.ts';
+import { readDeclarations } from './declarations.ts';
+import { scopeDeclarations } from './scopeDeclarations.ts';
+
+// What a paragraph may call, as TypeScript sees it there: the checked-in report, the inference that people rely on, and what must not compile.
+
+const root = resolve(import.meta.dirname, '../../..');
+let project: Project;
+beforeAll(() => {
+  project = new Project({ folder: root, appRoot: root, scope: readDeclarations() });
+});
+
+const check = (text: string) =>
+  project.check({ paragraphId: 'p1', text }, ['p1']).map(({ code, line, column }) => `${code} ${line}:${column}`);
+/** Compiles only when the two types are the same one. */
+const same = (value: string, type: string) =>
+  check(`type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+    const value = ${value};
+    const yes: Same<typeof value, ${type}> = true;`);
+
+test('the checked-in declarations are those of the code (npm run declarations writes them)', () => {
+  expect(readDeclarations()).toBe(scopeDeclarations());
+}, 60_000);
+
+test('the declarations stand by themselves', () => {
+  expect(readDeclarations()).not.toMatch(/\bimport\b.*\bfrom\b|import\(/);
+  expect(check('')).toEqual([]);
+});
+
+test('pairs are inferred through a chain without annotations', () => {
+  const chain = `ssc.textFileStream('clicks')
+      .map((line) => ({ product: line.split('\\t')[6]!, at: Number(line.slice(0, 13)) }))
+      .map((c) => [c.product, 1])
+      .reduceByKey((a, b) => a + b)`;
+  expect(same(chain, 'DStream<[string, number]>')).toEqual([]);
+  expect(same(`${chain}.mapValues((n) => n > 1)`, 'DStream<[string, boolean]>')).toEqual([]);
+  expect(same('sc.parallelize([1, 2]).map((n) => [String(n), n]).reduceByKey((a, b) => a + b)', 'RDD<[string, number]>')).toEqual([]);
+});
+
+test('windows, joins and actions keep the types', () => {
+  expect(
+    same(
+      "ssc.textFileStream('x').map((w) => [w, 1]).reduceByKeyAndWindow((a, b) => a + b, (a, b) => a - b, Seconds(30), Seconds(10))",
+      'DStream<[string, number]>',
+    ),
+  ).toEqual([]);
+  expect(same("ssc.textFileStream('x').countByValue()", 'DStream<[string, number]>')).toEqual([]);
+  expect(same("await sc.textFile('x').map((l) => l.length).collect()", 'number[]')).toEqual([]);
+});
+
+test('pair operations exist on pairs only', () => {
+  expect(check("ssc.textFileStream('x').reduceByKey((a, b) => a + b)")).toContainEqual(expect.stringMatching(/^TS2684 1:1/));
+  expect(check('sc.parallelize([1]).reduceByKey((a, b) => a + b)')).toContainEqual(expect.stringMatching(/^TS2684 1:1/));
+});
+
+test('durations are no numbers', () => {
+  expect(check("ssc.textFileStream('x').window(30)")).toEqual(['TS2345 1:32']);
+});
+
+test('what the kernel keeps to itself is not there', () => {
+  expect(check("ssc.textFileStream('x').node")).toEqual(['TS2339 1:25']);
+  expect(check('ssc.admit()')).toEqual(['TS2339 1:5']);
+});
+
+test('everything of the scope has its types: forms, display, producer, console', () => {
+  expect(
+    check(`const n: number = z.select('n', [1, 2]);
+      const s: string = z.input('s');
+      display([['a', n]], { chart: { kind: 'bar', keys: ['key'], values: ['value'] }, threshold: Minutes(1) });
+      const producer = logProducer({ destination: s, rate: 10 });
+      console.log(producer.isRunning, setTimeout(() => {}, 1), structuredClone({ n }).n, new URL('http://x').host);
+      await producer.stop();`),
+  ).toEqual([]);
+  expect(check("display(ssc.textFileStream('x'), { chart: 'cube' })")).toEqual(['TS2769 1:1']);
+});
