@@ -55,7 +55,7 @@ test('a definition is where the name was declared', async () => {
 
 test('formatting leaves the header alone', async () => {
   const worker = await workerOf('%lib(name=jobs)\nexport   const a=1');
-  const edits = await worker.getFormattingEditsForRange(file(1), 0, 40, { ConvertTabsToSpaces: true, IndentSize: 2, TabSize: 2 });
+  const edits = await worker.getFormattingEditsForRange(file(1), 0, 40, { convertTabsToSpaces: true, indentSize: 2, tabSize: 2 });
   expect(edits.length).toBeGreaterThan(0);
   expect(edits.every((edit) => edit.span.start >= '%lib(name=jobs)'.length)).toBe(true);
 });

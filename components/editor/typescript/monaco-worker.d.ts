@@ -37,13 +37,13 @@ declare module 'monaco-editor/languages/features/typescript/ts.worker' {
       file: string,
       start: number,
       end: number,
-      options: TypeScript.FormatCodeOptions,
+      options: TypeScript.FormatCodeSettings,
     ): Promise<TypeScript.TextChange[]>;
     getFormattingEditsAfterKeystroke(
       file: string,
       position: number,
       character: string,
-      options: TypeScript.FormatCodeOptions,
+      options: TypeScript.FormatCodeSettings,
     ): Promise<TypeScript.TextChange[]>;
     findRenameLocations(
       file: string,
