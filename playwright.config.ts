@@ -10,6 +10,7 @@ process.env.E2E_HOME ??= mkdtempSync(path.join(tmpdir(), 'millrace-e2e-'));
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalTeardown: './e2e/support/teardown.ts',
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,

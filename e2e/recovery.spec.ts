@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { endKernels } from './support/endKernels.ts';
 import { NotePage } from './support/NotePage.ts';
 
 const port = Number(process.env.E2E_PORT ?? 23000) + 1;
@@ -28,6 +29,7 @@ test.use({ baseURL: `http://127.0.0.1:${port}` });
 test.beforeAll(start);
 test.afterAll(() => {
   server.kill();
+  endKernels(home);
 });
 
 test('a killed server loses neither text nor outputs, and the streams run on', async ({ page }) => {
