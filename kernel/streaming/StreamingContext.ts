@@ -36,7 +36,10 @@ export type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STO
 export interface StreamingContextOptions {
   /** Shown in the registry of streams. A context with a name may run beside others; without one, as on Spark, one runs at a time. */
   readonly name?: string;
-  /** Takes edits while it runs, starts without outputs and idles when none is left, and needs no checkpoint folder. */
+  /**
+   * Takes edits while it runs, starts without outputs and idles when none is left, needs no checkpoint folder, and goes on
+   * without a batch that fails: its error is shown once, and windows and state build upon what was before.
+   */
   readonly isLive?: boolean;
   readonly clock?: Clock;
   /** Where `print` writes; default: the process's standard output. */
@@ -275,6 +278,11 @@ export class StreamingContext implements StreamRuntime {
   /** @internal */
   get isCheckpointDirMandatory(): boolean {
     return !this.#options.isLive;
+  }
+
+  /** @internal */
+  get leavesOutFailedBatches(): boolean {
+    return this.#options.isLive ?? false;
   }
 
   addStreamingListener(listener: StreamingListener): void {

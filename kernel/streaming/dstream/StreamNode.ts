@@ -191,6 +191,12 @@ export abstract class StreamNode<T> {
     }
   }
 
+  /** Goes on as if there had been nothing in the batch of `time`, which cannot be computed. */
+  leaveOut(time: Time): void {
+    this.generatedRDDs.get(time.milliseconds)?.unpersist();
+    this.generatedRDDs.set(time.milliseconds, this.runtime.sparkContext.emptyRDD<T>());
+  }
+
   persist(level: StorageLevel): void {
     if (this.storageLevel !== StorageLevel.NONE && this.storageLevel !== level) {
       throw new KernelError(

@@ -19,6 +19,8 @@ export interface StreamRuntime {
   readonly checkpointDir: string | undefined;
   /** Whether operators that keep state refuse to start without a checkpoint folder, as Spark's do. */
   readonly isCheckpointDirMandatory: boolean;
+  /** Whether windows and state go on without a batch that fails, or fail with it as Spark's do. */
+  readonly leavesOutFailedBatches: boolean;
   /** Refuses a new operator when the graph is frozen. Returns the paragraph that it belongs to. */
   admit(): string | undefined;
   /** Takes a new operator in that is whole. */

@@ -1,6 +1,7 @@
 import type { Duration } from '../../../base/duration.ts';
 import type { Time } from '../../../base/time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
+import { leaveOutFailed } from '../leave-out-failed.ts';
 import { type AnyFunction, StreamNode } from '../StreamNode.ts';
 
 export interface Output<T> {
@@ -41,11 +42,16 @@ export class ForEachDStream<T> extends StreamNode<never> {
   generateJob(time: Time): (() => Promise<void>) | undefined {
     const rdd = this.isTimeValid(time) ? this.#parent.getOrCompute(time) : undefined;
     if (!rdd) return undefined;
-    return () =>
-      this.inDefinition(() =>
-        this.runtime.inJobGroup(this.owner, async () => {
-          await this.#run(rdd, time);
-        }),
-      );
+    const job = (): Promise<void> => this.runtime.inJobGroup(this.owner, () => this.#execute(rdd, time));
+    return () => this.inDefinition(job);
+  }
+
+  async #execute(rdd: RDD<T>, time: Time): Promise<void> {
+    try {
+      await this.#run(rdd, time);
+    } catch (error) {
+      if (this.runtime.leavesOutFailedBatches) await leaveOutFailed(this, time);
+      throw error;
+    }
   }
 }

@@ -51,6 +51,12 @@ export abstract class IncrementalNode<T> extends StreamNode<T> {
     }
   }
 
+  /** State and windows go on from the batch before. */
+  override leaveOut(time: Time): void {
+    this.generatedRDDs.get(time.milliseconds)?.unpersist();
+    this.generatedRDDs.delete(time.milliseconds);
+  }
+
   override adopt(earlier: StreamNode<T>): void {
     super.adopt(earlier);
     if (earlier instanceof IncrementalNode) this.#askedUpTo = earlier.#askedUpTo;
