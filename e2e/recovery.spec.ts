@@ -27,9 +27,9 @@ async function start(): Promise<void> {
 
 test.use({ baseURL: `http://127.0.0.1:${port}` });
 test.beforeAll(start);
-test.afterAll(() => {
+test.afterAll(async () => {
   server.kill();
-  endKernels(home);
+  await endKernels(home);
 });
 
 test('a killed server loses neither text nor outputs, and the streams run on', async ({ page }) => {

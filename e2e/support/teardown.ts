@@ -1,5 +1,5 @@
 import { endKernels } from './endKernels.ts';
 
-export default function teardown(): void {
-  endKernels(process.env.E2E_HOME!);
+export default async function teardown(): Promise<void> {
+  await endKernels(process.env.E2E_HOME!);
 }
