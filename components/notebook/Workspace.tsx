@@ -4,7 +4,6 @@ import { useTheme } from 'next-themes';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { Toaster, toast } from 'sonner';
-import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { useConnected } from '../socket/useOpenNote.ts';
 import { stores } from '../state/stores.ts';
 import { useUi } from '../state/useUi.ts';
@@ -40,13 +39,7 @@ export function Workspace({ children }: { children: ReactNode }) {
   const { panes, paneSizes } = useUi((u) => u);
   const [sheet, setSheet] = useState<Sheet>();
 
-  const openNote = useMemo(
-    () => (id: string, paragraphId?: ParagraphId) => {
-      router.push(`/notebook/${encodeURIComponent(id)}`);
-      if (paragraphId) stores.ui.revealPlace(paragraphId);
-    },
-    [router],
-  );
+  const openNote = useMemo(() => (id: string) => router.push(`/notebook/${encodeURIComponent(id)}`), [router]);
   const run = useMemo(
     () =>
       createRunCommand({

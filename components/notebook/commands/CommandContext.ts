@@ -1,4 +1,4 @@
-import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { NoteId } from '@/kernel/protocol/ids.ts';
 import type { Question } from '../../ui/ConfirmDialog.tsx';
 
 /** A sheet over the page. */
@@ -12,8 +12,7 @@ export type Sheet =
 /** What commands can do to the page around the note. */
 export interface CommandContext {
   show(sheet: Sheet): void;
-  /** With the cursor in a paragraph, when one is named. */
-  openNote(id: NoteId, paragraphId?: ParagraphId): void;
+  openNote(id: NoteId): void;
   goTo(path: string): void;
   toggleTheme(): void;
   say(message: string): void;

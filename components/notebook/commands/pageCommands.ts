@@ -1,4 +1,4 @@
-import { actions, client } from '../../socket/page.ts';
+import { actions } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
 import { importNote } from '../files/importNote.ts';
 import { folderOf, freePath } from '../tree/notePaths.ts';
@@ -10,22 +10,12 @@ type PageCommand = { [Id in keyof typeof Commands]: (typeof Commands)[Id]['scope
 /** What each command does to the page. */
 export function pageCommands(page: CommandContext): Record<PageCommand, () => Promise<void> | void> {
   return {
-    'new-note': () => {
+    /** At once and without questions: a name can be given when there is something to name. */
+    'new-note': async () => {
       const open = stores.note.getState();
       const folder = open.phase === 'open' ? folderOf(open.path) : '';
       const taken = stores.notes.getState().notes.map((n) => n.path);
-      page.show({
-        kind: 'name',
-        title: 'New note',
-        verb: 'Create',
-        path: freePath([folder, 'Untitled'].filter(Boolean).join('/'), taken),
-        onName: async (path) => {
-          const noteId = await actions.note.create(path);
-          // Somewhere to write at once.
-          const { paragraphId } = await client.request({ type: 'paragraph.insert', noteId, index: 0, text: '' });
-          page.openNote(noteId, paragraphId);
-        },
-      });
+      page.openNote(await actions.note.create(freePath([folder, 'Untitled'].filter(Boolean).join('/'), taken)));
     },
     import: async () => {
       const id = await importNote();

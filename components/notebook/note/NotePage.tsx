@@ -9,12 +9,14 @@ import { noteName } from '../tree/notePaths.ts';
 import { NoteBar } from './NoteBar.tsx';
 import { ParagraphList } from './ParagraphList.tsx';
 import { TabTitle } from './TabTitle.tsx';
+import { useFirstParagraph } from './useFirstParagraph.ts';
 import { useNoteHash } from './useNoteHash.ts';
 
 /** The note in the middle of the page. */
 export function NotePage({ id }: { id: NoteId }) {
   useOpenNote(id);
   useNoteHash();
+  useFirstParagraph(id);
   const phase = useNote((n) => n.phase);
   const run = useCommands();
   const gone = useNote((n) => (n.phase === 'removed' ? noteName(n.path) : ''));

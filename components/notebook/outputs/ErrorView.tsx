@@ -33,16 +33,16 @@ export function ErrorView({ error, own, isMild = false }: ErrorViewProps) {
       aria-label={`${isMild ? 'Stopped' : 'Error'} ${code}`}
       className={classes('px-4 py-2.5 text-sm', isMild ? 'text-muted' : 'bg-bad-soft')}
     >
-      <p className={classes('flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs', isMild ? 'text-warn' : 'text-bad')}>
-        <span className="font-mono font-semibold">{code}</span>
+      <p role={isMild ? undefined : 'alert'} className="whitespace-pre-wrap break-words font-mono">
+        {message}
+      </p>
+      {hint && <p className="mt-1.5">{hint}</p>}
+      <p className={classes('mt-1.5 flex flex-wrap items-baseline gap-x-3 text-xs', isMild ? 'text-warn' : 'text-bad')}>
+        <span className="font-mono">{code}</span>
         {line !== undefined && (
           <PlaceLink paragraphId={paragraphId} line={line} column={column ?? 1} label={`line ${line}, column ${column ?? 1}`} />
         )}
       </p>
-      <p role={isMild ? undefined : 'alert'} className="mt-1 whitespace-pre-wrap break-words font-mono">
-        {message}
-      </p>
-      {hint && <p className="mt-1.5">{hint}</p>}
       {stack && <Stack stack={stack} />}
     </section>
   );

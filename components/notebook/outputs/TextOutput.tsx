@@ -17,7 +17,7 @@ export function TextOutput({ id }: { id: OutputId }) {
   return (
     <div>
       {droppedBytes > 0 && (
-        <p className="mb-1 text-muted text-xs">{sizeWords(droppedBytes)} before this are no longer kept: the tail is shown.</p>
+        <p className="mb-1 text-muted text-xs">{sizeWords(droppedBytes)} of earlier output are no longer kept: this is the tail.</p>
       )}
       {shown.length <= PlainLines ? <PlainText lines={shown} /> : <LongText lines={shown} />}
     </div>

@@ -8,7 +8,7 @@ import { useCommands } from '../commands/useCommands.ts';
 import { GearMenu } from './GearMenu.tsx';
 import { StatusChip } from './StatusChip.tsx';
 
-/** Upper right of a paragraph: its status, always; what can be done with it, when the pointer or the focus is there. */
+/** Upper right of a paragraph: its status and how to stop it, always; the rest when the pointer or the focus is there. */
 export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
   const run = useCommands();
   const isMac = isMacBrowser();
@@ -21,15 +21,15 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
       className="absolute top-1 right-1 z-10 flex items-center rounded-md group-focus-within:bg-panel/90 group-hover:bg-panel/90"
     >
       <StatusChip meta={meta} />
+      {isActive && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
       <div
         className={classes(
           'flex items-center overflow-hidden transition-opacity',
           'w-0 opacity-0 group-focus-within:w-auto group-focus-within:opacity-100 group-hover:w-auto group-hover:opacity-100',
-          'has-data-[state=open]:w-auto has-data-[state=open]:opacity-100',
+          'has-data-[state=open]:w-auto has-data-[state=open]:opacity-100 [@media(hover:none)]:w-auto [@media(hover:none)]:opacity-100',
         )}
       >
         <IconButton icon={Play} label="Run" keys={shownKeys('run-go-on', isMac)} tone="accent" onClick={() => run('run', id)} />
-        {isActive && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
         <IconButton
           icon={editorHide ? EyeOff : Eye}
           label={editorHide ? 'Show the code' : 'Hide the code'}
