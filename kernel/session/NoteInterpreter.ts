@@ -45,6 +45,8 @@ export class NoteInterpreter implements Interpreter {
   readonly #streams: NoteStreams;
   readonly #checker: TypeChecker | undefined;
   readonly #typescript: TypeScriptRunner;
+  /** The paragraph whose run is under way. */
+  #running: string | undefined;
 
   constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {}, clock }: InterpreterOptions) {
     this.#emit = emit;
@@ -58,7 +60,7 @@ export class NoteInterpreter implements Interpreter {
       paragraph,
       running,
       settings: this.#settings,
-      print: (text, level) => this.print(text, level),
+      print: (text, level, owner) => this.#printTo(owner ?? this.#running, text, level),
     });
     const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });
     this.#checker = this.#settings.typeCheck ? new TypeChecker({ folder, appRoot, scope: readDeclarations() }) : undefined;
@@ -82,6 +84,7 @@ export class NoteInterpreter implements Interpreter {
     try {
       outcome = await this.#queue.run(runId, async (signal) => {
         hasBegun = true;
+        this.#running = paragraphId;
         this.#emit({ type: 'run.started', runId, paragraphId });
         state.begin(command);
         const found = await this.#interpret(command, signal);
@@ -92,6 +95,7 @@ export class NoteInterpreter implements Interpreter {
       error = toWireError(thrown, isParagraph);
       error.paragraphId ??= paragraphId;
     }
+    if (this.#running === paragraphId) this.#running = undefined;
     if (hasBegun) state.end({ failed: error !== undefined });
     const streaming = this.#streams.isStreaming(paragraphId);
     this.#emit({ type: 'paragraph.streaming', paragraphId, streaming });
@@ -112,9 +116,7 @@ export class NoteInterpreter implements Interpreter {
 
   print(text: string, level: 'info' | 'error' = 'info'): void {
     const id = ParagraphContext.paragraphId ?? userFrames(new Error('where from').stack, isParagraph)[0]?.paragraphId;
-    const state = id === undefined ? undefined : this.#paragraphs.get(id);
-    if (state) state.printed.write(text);
-    else this.#emit({ type: 'log', level, message: text.trimEnd().slice(0, 100_000) });
+    this.#printTo(id, text, level);
   }
 
   uncaught(thrown: unknown): void {
@@ -157,6 +159,12 @@ export class NoteInterpreter implements Interpreter {
     await Promise.race([Promise.all([this.#streams.dispose(), this.#checker?.dispose()]), deadline]);
     clearTimeout(timer);
     this.#places.uninstall();
+  }
+
+  #printTo(id: string | undefined, text: string, level: 'info' | 'error'): void {
+    const state = id === undefined ? undefined : this.#paragraphs.get(id);
+    if (state) state.printed.write(text);
+    else this.#emit({ type: 'log', level, message: text.trimEnd().slice(0, 100_000) });
   }
 
   #interpret(command: RunCommand, signal: AbortSignal): Promise<RunOutcome> {

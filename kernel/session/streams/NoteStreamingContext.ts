@@ -21,7 +21,7 @@ export class NoteStreamingContext extends StreamingContext {
 
   constructor(host: ContextHost, parts: { sparkContext: SparkContext; batchDuration: Duration; options?: StreamingContextOptions }) {
     super(parts.sparkContext, parts.batchDuration, {
-      name: host.newName(),
+      name: parts.options?.name ?? host.newName(),
       onPrint: (text, output) => host.print(text, output),
       onWarning: (message) => host.warn(message),
       ...parts.options,

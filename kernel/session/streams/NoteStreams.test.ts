@@ -145,6 +145,29 @@ describe.each([0, 2])('with %i workers', (workers) => {
   });
 });
 
+test.each([0, 2])('what closures print goes to their paragraph, with %i workers', async (workers) => {
+  const note = new TestNote({ workers, typeCheck: false });
+  // biome-ignore lint/suspicious/noConsole: the kernel process puts its own in this place
+  const { console } = globalThis;
+  const { log } = console;
+  console.log = (text: string) => note.interpreter.print(`${text}\n`);
+  const big = '(Array.from({ length: 50_000 }, (_, i) => i))';
+  await note.run(
+    'p1',
+    `const rdd = sc.parallelize${big}.map((n) => { if (n === 7) console.log('seven'); return n; });\nawait rdd.count();`,
+  );
+  expect(note.text('p1')).toContain('seven\n');
+  await note.run(
+    'p2',
+    `display(ssc.queueStream([sc.parallelize${big}]).map((n) => { if (n === 8) console.log('eight'); return n; }).count());`,
+  );
+  await note.batch();
+  expect(note.outputs('p2').map(({ kind }) => kind)).toEqual(['table', 'text']);
+  expect(note.text('p2', 1)).toBe('eight\n');
+  console.log = log;
+  await note.dispose();
+});
+
 test('rows over the limit are counted and said', async () => {
   const note = new TestNote({ maxRows: 10, typeCheck: false });
   await note.run('p1', `display(${queue('Array.from({ length: 1000 }, (_, i) => i)')});`);

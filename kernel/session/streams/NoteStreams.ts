@@ -26,7 +26,8 @@ export interface NoteStreamsOptions {
   settings: Required<InterpreterSettings>;
   /** Whose code is running. */
   running(): ParagraphState;
-  print(text: string, level: 'info' | 'error'): void;
+  /** Text that code of `owner` printed somewhere else than on this thread; without one, of whichever paragraph runs. */
+  print(text: string, level: 'info' | 'error', owner: string | undefined): void;
   clock?: Clock;
 }
 
@@ -43,6 +44,8 @@ export class NoteStreams {
   #sc: SparkContext | undefined;
   #ssc: NoteStreamingContext | undefined;
   #names = 0;
+  /** Whose output operation is under way: what workers print meanwhile is theirs. */
+  #operating: string | undefined;
 
   constructor(options: NoteStreamsOptions) {
     this.#options = options;
@@ -232,8 +235,14 @@ export class NoteStreams {
     this.#contexts.set(context.id, { context, reporter });
     context.addStreamingListener({
       // What a person's foreachRDD prints goes to their paragraph, whoever's context the batch runs in.
-      onOutputOperationStarted: ({ outputOperationInfo: { owner } }) => owner && ParagraphContext.enter(owner),
-      onOutputOperationCompleted: ({ outputOperationInfo }) => this.#errors.ofOperation(outputOperationInfo),
+      onOutputOperationStarted: ({ outputOperationInfo: { owner } }) => {
+        this.#operating = owner;
+        if (owner !== undefined) ParagraphContext.enter(owner);
+      },
+      onOutputOperationCompleted: ({ outputOperationInfo }) => {
+        this.#operating = undefined;
+        this.#errors.ofOperation(outputOperationInfo);
+      },
       onStreamingStopped: () => {
         this.#contexts.delete(context.id);
         reporter.dispose();
@@ -245,6 +254,8 @@ export class NoteStreams {
     });
   }
 
-  readonly #printFromWorker = ({ level, text }: { level: string; text: string }): void =>
-    this.#options.print(text.endsWith('\n') ? text : `${text}\n`, level === 'error' || level === 'warn' ? 'error' : 'info');
+  readonly #printFromWorker = ({ level, text }: { level: string; text: string }): void => {
+    const line = text.endsWith('\n') ? text : `${text}\n`;
+    this.#options.print(line, level === 'error' || level === 'warn' ? 'error' : 'info', this.#operating);
+  };
 }

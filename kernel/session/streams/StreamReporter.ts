@@ -107,6 +107,8 @@ export class StreamReporter implements StreamingListener {
   }
 
   #note(info: BatchInfo, state: WireBatch['state']): void {
+    // A context that nobody uses ticks on; that is no news.
+    if (info.outputOperations.length === 0 && info.inputs.size === 0) return;
     this.#batches.set(info.batchTime.milliseconds, {
       time: info.batchTime.milliseconds,
       records: info.numRecords,
