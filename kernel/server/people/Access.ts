@@ -49,12 +49,10 @@ export class Access {
         'UNAUTHORIZED',
         'Open the page first, or send "Authorization: Bearer" with the token that is in MILLRACE_HOME/token.',
       );
-    // A browser always says where a change comes from; a cookie without that was not sent by a page.
-    if (method !== 'GET' && method !== 'HEAD' && headers.origin === undefined && headers['sec-fetch-site'] !== 'same-origin')
-      throw new KernelError(
-        'ORIGIN_REFUSED',
-        "A change with a session needs its page's Origin. Clients other than the page use the token.",
-      );
+    // A browser that sends no Origin may still say where a change comes from.
+    const site = headers['sec-fetch-site'];
+    if (method !== 'GET' && method !== 'HEAD' && site !== undefined && site !== 'same-origin' && site !== 'none')
+      throw new KernelError('ORIGIN_REFUSED', 'A page of another site may not change anything here.');
   }
 
   /** Both, for what is not a page. */

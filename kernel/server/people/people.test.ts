@@ -91,7 +91,10 @@ describe('on this machine', () => {
         status: 403,
         code: 'ORIGIN_REFUSED',
       });
-    expect(await ask(server.url, '/api/notebook', { Cookie: cookie }, 'POST')).toMatchObject({ status: 403, code: 'ORIGIN_REFUSED' });
+    expect(await ask(server.url, '/api/notebook', { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' }, 'POST')).toMatchObject({
+      status: 403,
+      code: 'ORIGIN_REFUSED',
+    });
     expect(await ask(server.url, '/api/notebook', { Cookie: cookie, Origin: server.url }, 'POST')).toMatchObject({ status: 200 });
   });
 
