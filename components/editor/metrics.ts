@@ -4,6 +4,9 @@ export const Padding = 8;
 /** Taller code scrolls inside: an editor draws every line of its box. */
 export const MaxHeight = 1000;
 
+/** Of JetBrains Mono, in em. */
+export const CharacterWidth = 0.6;
+
 export const lineHeightOf = (fontSize: number): number => Math.round(fontSize * 1.54);
 
 export function heightOf(text: string, fontSize: number): number {
@@ -15,7 +18,7 @@ export function heightOf(text: string, fontSize: number): number {
 export function gutterOf(text: string, fontSize: number, hasLineNumbers: boolean): number {
   if (!hasLineNumbers) return GutterWithout;
   const digits = Math.max(2, String(text.split('\n').length).length);
-  return Math.round(digits * fontSize * 0.6) + GutterWith;
+  return Math.round(digits * fontSize * CharacterWidth) + GutterWith;
 }
 export const GutterWithout = 12;
 export const GutterWith = 16;

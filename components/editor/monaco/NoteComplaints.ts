@@ -81,6 +81,9 @@ export class NoteComplaints {
         return;
       }
       if (model.model.isDisposed() || model.model.getVersionId() !== version) continue;
+      // Most paragraphs stay as right as they were: only news is drawn.
+      const before = editor.getModelMarkers({ owner: fromEditor, resource: model.model.uri });
+      if (complaints.length === 0 && before.length === 0) continue;
       editor.setModelMarkers(
         model.model,
         fromEditor,
