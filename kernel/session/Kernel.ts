@@ -1,5 +1,6 @@
 import { assertNever } from '../base/errors.ts';
 import type { KernelEventBody } from '../protocol/kernel.ts';
+import type { StoppedRuns } from './console/StoppedRuns.ts';
 import type { ToMain } from './control/messages.ts';
 import type { Interpreter } from './Interpreter.ts';
 
@@ -12,21 +13,23 @@ type Command = ToMain['command'];
  * What the kernel does at each command of the server. Commands that come while the interpreter still loads wait for it.
  *
  * @example
- * const kernel = new Kernel({ emit, leave });
+ * const kernel = new Kernel({ emit, leave, stopped });
  * kernel.take(command); // waits
  * kernel.begin(interpreter);
  */
 export class Kernel {
   readonly #emit: (event: KernelEventBody) => void;
   readonly #leave: () => void;
+  readonly #stopped: StoppedRuns;
   #interpreter: Interpreter | undefined;
   #waiting: Command[] = [];
   #running = 0;
   readonly #runs = new Set<string>();
 
-  constructor(ends: { emit(event: KernelEventBody): void; leave(): void }) {
+  constructor(ends: { emit(event: KernelEventBody): void; leave(): void; stopped: StoppedRuns }) {
     this.#emit = ends.emit;
     this.#leave = ends.leave;
+    this.#stopped = ends.stopped;
   }
 
   begin(interpreter: Interpreter): void {
@@ -55,13 +58,14 @@ export class Kernel {
         if (this.#isKnown(command.runId)) return;
         if (this.#running++ === 0) this.#tellBusy();
         try {
-          await interpreter.run(command);
+          await this.#stopped.within(command.runId, () => interpreter.run(command));
         } finally {
           if (--this.#running === 0) this.#tellBusy();
         }
         return;
       }
       case 'interrupt':
+        this.#stopped.stop(command.runId);
         if (!interpreter.interrupt(command.runId))
           this.#emit({ type: 'log', level: 'info', message: 'Nothing to stop: the run had ended already.' });
         return;

@@ -1,6 +1,8 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { KernelError } from '../base/errors.ts';
 import type { KernelLaunch } from '../protocol/launch.ts';
 import { captureConsole } from './console/capture-console.ts';
+import { StoppedRuns } from './console/StoppedRuns.ts';
 import { ControlThread } from './control/ControlThread.ts';
 import type { Interpreter, InterpreterOptions } from './Interpreter.ts';
 import { Kernel } from './Kernel.ts';
@@ -17,16 +19,24 @@ export async function bootKernel(loadInterpreter: () => Promise<CreateInterprete
   // From here on the thread that can stop this one is there, while what follows loads.
   const control = new ControlThread(launch, (command) => kernel.take(command));
   const { sink } = control;
-  const kernel = new Kernel({ emit: (event) => sink.emit(event), leave: () => control.leave() });
+  const stopped = new StoppedRuns();
+  const kernel = new Kernel({ emit: (event) => sink.emit(event), leave: () => control.leave(), stopped });
   try {
     const createInterpreter = await loadInterpreter();
     const { folder, appRoot, settings } = launch;
     const interpreter = createInterpreter({ emit: (event) => sink.emit(event), folder, appRoot, settings });
-    captureConsole((text, level) => interpreter.print(text, level));
+    captureConsole(
+      (text, level) => interpreter.print(text, level),
+      () => stopped.check(),
+    );
+    stopped.guardTimers();
     refuseExit();
     // What people's timers throw ends nothing.
     process.on('uncaughtException', (error) => interpreter.uncaught(error));
-    process.on('unhandledRejection', (error) => interpreter.uncaught(error));
+    process.on('unhandledRejection', (error) => {
+      // What a stopped run ends with has been said by its ABORT.
+      if (!(error instanceof KernelError && error.code === 'RUN_INTERRUPTED')) interpreter.uncaught(error);
+    });
     kernel.begin(interpreter);
   } catch (error) {
     const { stack, message } = error instanceof Error ? error : new Error(String(error));

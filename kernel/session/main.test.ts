@@ -39,6 +39,31 @@ test('a loop is interrupted and the names of before are there', async () => {
   expect(text('p4')).toBe('kept\n');
 }, 60_000);
 
+test.each([
+  ['waits', 'await new Promise((done) => setTimeout(() => done(undefined), 5)); scope.n++'],
+  ['prints', 'await sc.parallelize([1]).count(); scope.n++; console.log(scope.n)'],
+])(
+  'a loop that %s between its turns ends when it is stopped, and says nothing more',
+  async (name, turn) => {
+    const [loop, after] = [`loop-${name}`, `after-${name}`];
+    await note.run(`const scope_${name} = { n: 0 }`, `state-${name}`);
+    const runId = await note.send(`const scope = scope_${name}; console.log("begun"); while (true) { ${turn} }`, loop);
+    await note.until(() => text(loop).includes('begun'));
+    await note.kernels.interrupt(note.noteId, runId);
+    expect(await note.finished(runId)).toMatchObject({ status: 'ABORT' });
+    // Time enough for many turns, in the kernel's own time.
+    await note.run(
+      `const first = scope_${name}.n; for (let i = 0; i < 20; i++) await new Promise((done) => setTimeout(() => done(undefined), 5));
+     console.log(scope_${name}.n - first)`,
+      after,
+    );
+    expect(Number(text(after))).toBeLessThanOrEqual(1);
+    const errors = note.events.filter(({ event }) => event.type === 'log' && event.level === 'error' && event.message.includes('stopped'));
+    expect(errors).toEqual([]);
+  },
+  60_000,
+);
+
 test('a loop in the callback of a timer is interrupted by stopping its paragraph', async () => {
   await note.run('setTimeout(() => { console.log("begun"); while (true) {} }, 1)', 'p5');
   await note.until(() => text('p5').includes('begun'));

@@ -5,22 +5,23 @@ export type Print = (text: string, level: 'info' | 'error') => void;
 
 /**
  * Makes `console` and writes to process.stdout and process.stderr outputs of the note. The process's own descriptors stay what they were:
- * a file that nobody watches.
+ * a file that nobody watches. `check` throws where nothing may be printed any more.
  *
  * @example
- * captureConsole((text, level) => interpreter.print(text, level));
+ * captureConsole((text, level) => interpreter.print(text, level), () => stopped.check());
  */
-export function captureConsole(print: Print): void {
+export function captureConsole(print: Print, check: () => void): void {
   // `Console` wants streams and calls nothing of them but `write`: going through a real stream would cost three times as much a line.
-  const stdout = Object.assign(new Writable(), { write: writer(print, 'info') });
-  const stderr = Object.assign(new Writable(), { write: writer(print, 'error') });
+  const stdout = Object.assign(new Writable(), { write: writer(print, 'info', check) });
+  const stderr = Object.assign(new Writable(), { write: writer(print, 'error', check) });
   Object.assign(globalThis.console, new Console({ stdout, stderr, ignoreErrors: false, colorMode: false }));
   redirect(process.stdout, (text) => print(text, 'info'));
   redirect(process.stderr, (text) => print(text, 'error'));
 }
 
-function writer(print: Print, level: 'info' | 'error') {
+function writer(print: Print, level: 'info' | 'error', check: () => void) {
   return (text: string): boolean => {
+    check();
     print(text, level);
     return true;
   };
