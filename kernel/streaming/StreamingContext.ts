@@ -27,6 +27,7 @@ import { type InputInfo, InputInfoTracker } from './scheduler/InputInfoTracker.t
 import { JobGenerator } from './scheduler/JobGenerator.ts';
 import { JobScheduler } from './scheduler/JobScheduler.ts';
 import { ListenerBus } from './scheduler/ListenerBus.ts';
+import { Backpressure } from './scheduler/rate/Backpressure.ts';
 import { StreamingConf } from './scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
 import { Termination } from './scheduler/Termination.ts';
@@ -104,6 +105,10 @@ export class StreamingContext implements StreamRuntime {
     this.conf = new StreamingConf([...sparkContext.conf, ...Object.entries(options.conf ?? {})]);
     for (const warning of this.conf.warnings()) this.warn(warning);
     this.#bus = new ListenerBus((message) => this.warn(message));
+    if (this.conf.getBoolean('spark.streaming.backpressure.enabled')) {
+      const sources = () => this.graph.inputs.filter((input) => input instanceof ReceiverInputDStream);
+      this.#bus.add(new Backpressure({ conf: this.conf, batchIntervalMs: batchDuration.milliseconds, sources }));
+    }
     this.#checkpointDir = this.conf.get('spark.streaming.checkpoint.directory');
     this.#scheduler = new JobScheduler({
       clock: this.clock,

@@ -89,6 +89,11 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     earlier.#reception = undefined;
   }
 
+  /** Backpressure's word on how many records a second may come. */
+  updateRate(rate: number): void {
+    this.#reception?.supervisor.limiter.updateRate(rate);
+  }
+
   get receiverStatus(): ReceiverStatus {
     const { active = false, lastError, lastErrorAt } = this.#reception?.state ?? {};
     return {

@@ -1,10 +1,12 @@
 import type { CaseRunner } from '../Case.ts';
+import { runBlockTracker } from './blocktracker.ts';
 import { runDStream } from './dstream.ts';
 import { runFile, runFileName, runFileRule } from './files.ts';
 import { runLifecycle } from './lifecycle.ts';
 import { runListener } from './listener.ts';
 import { runPrint, runSave } from './outputs.ts';
 import { runQueue } from './queue.ts';
+import { runPID, runRateLimiter } from './rate.ts';
 import { runRDD } from './rdd.ts';
 import { runCheckpointDefault, runRetention } from './retention.ts';
 import { runError, runSlice } from './slice.ts';
@@ -14,6 +16,7 @@ import { runTimer } from './timer.ts';
 
 /** Who runs cases of a kind. A kind that is not here fails. */
 export const KINDS: Readonly<Record<string, CaseRunner>> = {
+  blocktracker: runBlockTracker,
   checkpointDefault: runCheckpointDefault,
   dstream: runDStream,
   error: runError,
@@ -22,8 +25,10 @@ export const KINDS: Readonly<Record<string, CaseRunner>> = {
   filerule: runFileRule,
   lifecycle: runLifecycle,
   listener: runListener,
+  pid: runPID,
   print: runPrint,
   queue: runQueue,
+  ratelimiter: runRateLimiter,
   rdd: runRDD,
   retention: runRetention,
   save: runSave,
