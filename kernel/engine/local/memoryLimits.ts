@@ -2,16 +2,16 @@ import type { ResourceLimits } from 'node:worker_threads';
 import { KernelError } from '../../base/errors.ts';
 
 const UNITS: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1024 * 1024 };
-/** Short-lived rows die young only where there is room for them: 64 MB more than halves the work of the collector. */
+/** Short-lived rows die young only where there is room for them: it more than halves the work of the collector. */
 const YOUNG_MB = 64;
+/** Where the heap has a limit: what survives of the young is moved at once, and must fit into what V8 allows over the limit for a clean end. */
+const YOUNG_MB_WITH_LIMIT = 8;
 
 /** What one worker may use: spark.executor.memory (such as 512m or 2g) for its heap; without it V8's own limit holds. */
 export function memoryLimits(conf: ReadonlyMap<string, string>): ResourceLimits {
   const heap = conf.get('spark.executor.memory');
-  return {
-    maxYoungGenerationSizeMb: YOUNG_MB,
-    ...(heap === undefined ? {} : { maxOldGenerationSizeMb: megabytes('spark.executor.memory', heap) }),
-  };
+  if (heap === undefined) return { maxYoungGenerationSizeMb: YOUNG_MB };
+  return { maxYoungGenerationSizeMb: YOUNG_MB_WITH_LIMIT, maxOldGenerationSizeMb: megabytes('spark.executor.memory', heap) };
 }
 
 function megabytes(key: string, size: string): number {

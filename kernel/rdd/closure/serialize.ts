@@ -5,7 +5,7 @@ import { isPlain } from '../partitioner/key.ts';
 import { Accumulator } from '../shared/Accumulator.ts';
 import { Broadcast } from '../shared/Broadcast.ts';
 import { builtinOf } from './builtins.ts';
-import { driverOnlyKind } from './driverOnly.ts';
+import { DRIVER_ONLY, driverOnlyKind } from './driverOnly.ts';
 import { freeNames } from './freeNames.ts';
 import { globalNameOf } from './globals.ts';
 import { kernelValue } from './kernelValues.ts';
@@ -98,8 +98,8 @@ class Serializer {
     }
     const kind = driverOnlyKind(value);
     if (kind !== undefined) throw refusal(spot.capturer, spot.path, { kind: 'driverOnly', what: kind });
-    if (Array.isArray(value)) return isDeep(value) ? this.#inside(value, spot, () => this.#array(value, spot)) : clone(value, spot);
-    if (isPlain(value)) return isDeep(value) ? this.#inside(value, spot, () => this.#entries(value, spot)) : clone(value, spot);
+    if (Array.isArray(value)) return this.#inside(value, spot, () => this.#array(value, spot));
+    if (isPlain(value)) return this.#inside(value, spot, () => this.#entries(value, spot));
     if (isCloneable(value)) return clone(value, spot);
     const call = this.#builtin(kernelValue(value) ?? value, spot);
     if (call !== undefined) return call;
@@ -116,7 +116,7 @@ class Serializer {
   }
 
   #inside(value: object, spot: Spot, write: () => ValueRef): ValueRef {
-    if (this.#open.has(value)) return clone(value, spot);
+    if (isPlainData(value) || this.#open.has(value)) return clone(value, spot);
     this.#open.add(value);
     try {
       return write();
@@ -190,11 +190,16 @@ function clone(value: unknown, spot: Spot): ValueRef {
   }
 }
 
-/** Something below may need more than structured clone: a function, a context, an instance of a class. */
-function isDeep(value: object): boolean {
-  return Object.values(value).some(
-    (item) => typeof item === 'function' || (typeof item === 'object' && item !== null) || typeof item === 'symbol',
-  );
+/** Structured clone keeps all of it, shared and cyclic references too: no function, context or instance of a class anywhere below. */
+function isPlainData(value: unknown, seen = new Set<object>()): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol') return false;
+  if (typeof value !== 'object' || value === null || seen.has(value)) return true;
+  seen.add(value);
+  if (DRIVER_ONLY in value || moduleOf(value) !== undefined || globalNameOf(value) !== undefined) return false;
+  if (value instanceof Map) return [...value].every(([key, item]) => isPlainData(key, seen) && isPlainData(item, seen));
+  if (value instanceof Set) return [...value].every((item) => isPlainData(item, seen));
+  if (isCloneable(value)) return true;
+  return (Array.isArray(value) || isPlain(value)) && Object.values(value).every((item) => isPlainData(item, seen));
 }
 
 function isCloneable(value: object): boolean {

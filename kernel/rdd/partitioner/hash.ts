@@ -44,6 +44,11 @@ function numberHash(value: number): number {
   return bits.getInt32(0) ^ bits.getInt32(4);
 }
 
+function floatHash(value: number): number {
+  bits.setFloat32(0, value);
+  return bits.getInt32(0);
+}
+
 function longHash(value: bigint): number {
   bits.setBigInt64(0, BigInt.asIntN(64, value));
   return bits.getInt32(0) ^ bits.getInt32(4);
@@ -51,6 +56,7 @@ function longHash(value: bigint): number {
 
 /** Scala's `##`: like hashCode, but numbers of equal value hash alike whatever their type. */
 function scalaHash(value: unknown): number {
+  if (typeof value === 'number' && !Number.isInteger(value) && Math.fround(value) === value) return floatHash(value);
   if (typeof value !== 'bigint') return javaHash(value);
   if (value >= -2147483648n && value <= 2147483647n) return Number(value);
   return longHash(value);
@@ -81,5 +87,6 @@ function finalize(hash: number): number {
 /** The remainder that is never negative. */
 export function nonNegativeMod(value: number, modulus: number): number {
   const raw = value % modulus;
-  return raw < 0 ? raw + modulus : raw;
+  // Adding makes 0 of -0.
+  return raw < 0 ? raw + modulus : raw + 0;
 }

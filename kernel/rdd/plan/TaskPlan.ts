@@ -1,3 +1,4 @@
+import { KernelError } from '../../base/errors.ts';
 import type { RDDNode } from './RDDNode.ts';
 import type { Binding, Closure, ClosureIndex, Slot, Step } from './Step.ts';
 
@@ -37,6 +38,12 @@ export class TaskPlan {
   #computed(node: RDDNode, partition: number): Step {
     const checkpoint = node.checkpointed;
     if (checkpoint !== undefined) return { op: 'rows', slot: this.bind({ kind: 'rows', values: checkpoint[partition]! }) };
+    if (node.isCut) {
+      throw new KernelError(
+        'BLOCKS_LOST',
+        `Partition ${partition} of RDD ${node.id} was kept by a worker only (localCheckpoint) and is gone, with what it was made from. checkpoint() keeps it on disk.`,
+      );
+    }
     return node.step(partition, this);
   }
 }

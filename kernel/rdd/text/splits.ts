@@ -1,4 +1,4 @@
-import { globSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { KernelError } from '../../base/errors.ts';
 import type { TextRange } from '../plan/Step.ts';
@@ -27,7 +27,7 @@ interface InputFile {
 
 function inputFiles(pattern: string): InputFile[] {
   const path = pattern.startsWith('file:') ? pattern.replace(/^file:(\/\/)?/, '') : pattern;
-  const matches = /[*?[{]/.test(path) ? globSync(path).sort() : [path];
+  const matches = /[*?[{]/.test(path) && !existsSync(path) ? globSync(path).sort() : [path];
   if (matches.length === 0)
     throw new KernelError(
       'INPUT_PATH_NOT_FOUND',
