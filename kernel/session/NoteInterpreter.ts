@@ -60,6 +60,7 @@ export class NoteInterpreter implements Interpreter {
       paragraph,
       running,
       settings: this.#settings,
+      report: (error) => this.uncaught(error),
       print: (text, level, owner) => this.#printTo(owner ?? this.#running, text, level),
     });
     const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });

@@ -8,7 +8,7 @@ export interface DisplayOptions {
   fields?: readonly string[];
   /**
    * What a batch does to the table: `complete` replaces it, `append` adds rows, `update` replaces rows of equal keys.
-   * Default: `append` when there is a time column, else `complete`.
+   * Default: `append` when there is a time column, `complete` when there is none, or when each batch is of a window or a state.
    */
   mode?: 'complete' | 'append' | 'update';
   /** `update`: the key columns. Default: the key of pairs, else the first column. */

@@ -16,12 +16,15 @@ export class StreamDisplay {
   readonly output: Output;
   readonly #options: DisplayOptions;
   readonly #maxRows: number;
+  readonly #isPicture: boolean;
   #live: LiveTable | undefined;
   #mode: OutputMode | undefined;
 
-  constructor(output: Output, options: DisplayOptions & { maxRows: number }) {
+  /** `isPicture`: each batch shows all there is, not what is new. */
+  constructor(output: Output, options: DisplayOptions & { maxRows: number; isPicture: boolean }) {
     this.output = output;
     this.#options = options;
+    this.#isPicture = options.isPicture;
     this.#maxRows = Math.min(options.limit ?? options.maxRows, options.maxRows);
   }
 
@@ -45,7 +48,7 @@ export class StreamDisplay {
   /** What the first rows say about how batches add up. */
   #begin(table: Table, firstRow: unknown): LiveTable {
     const timeField = this.#options.time ?? table.fields.find((field) => field.type === 'time')?.name;
-    const mode = this.#options.mode ?? (timeField === undefined ? 'complete' : 'append');
+    const mode = this.#options.mode ?? (timeField === undefined || this.#isPicture ? 'complete' : 'append');
     const threshold = (this.#options.threshold ?? DefaultThreshold).milliseconds;
     const keys = this.#options.keys ?? table.fields.slice(0, keyWidth(firstRow)).map((field) => field.name);
     this.#mode = mode;

@@ -5,6 +5,7 @@ import type { FormOption, Forms } from './Forms.ts';
 export interface ZHost {
   show(value: unknown, options?: DisplayOptions): unknown;
   forms(): Forms;
+  onStop(cleanup: () => unknown): void;
 }
 
 /** Zeppelin's context: forms and outputs. */
@@ -19,6 +20,14 @@ export class Z {
   /** Shows a stream, an RDD or rows; the same as `display`. @example z.show([['a', 1], ['b', 2]]) */
   show(value: unknown, options?: DisplayOptions): unknown {
     return this.#host.show(value, options);
+  }
+
+  /**
+   * Runs `cleanup` when the paragraph is stopped or removed, and before its code runs again. Until then the paragraph counts as running.
+   * @example z.onStop(() => server.close())
+   */
+  onStop(cleanup: () => unknown): void {
+    this.#host.onStop(cleanup);
   }
 
   /** A text box; gives what it holds. @example const product = z.textbox('product', 'Anna') */

@@ -32,7 +32,7 @@ export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
   const scope = {
     ...globals,
     display,
-    z: new Z({ show: display, forms: () => paragraph().forms }),
+    z: new Z({ show: display, forms: () => paragraph().forms, onStop: (cleanup) => streams.onStop(paragraph().id, cleanup) }),
     logProducer: (options: Parameters<typeof logProducer>[0]) => streams.own(paragraph().id, logProducer(options)),
   };
   // `sc` and `ssc` are getters: they may be new ones at a paragraph's next run.

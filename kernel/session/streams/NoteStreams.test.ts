@@ -147,7 +147,6 @@ describe.each([0, 2])('with %i workers', (workers) => {
 
 test.each([0, 2])('what closures print goes to their paragraph, with %i workers', async (workers) => {
   const note = new TestNote({ workers, typeCheck: false });
-  // biome-ignore lint/suspicious/noConsole: the kernel process puts its own in this place
   const { console } = globalThis;
   const { log } = console;
   console.log = (text: string) => note.interpreter.print(`${text}\n`);
@@ -209,6 +208,28 @@ test('a log producer belongs to its paragraph: a rerun replaces it, stop ends it
   await note.interpreter.stopParagraph('p1');
   await note.run('p2', 'display(String(producer.isRunning));');
   expect(note.text('p2')).toBe('false\n');
+  await note.dispose();
+});
+
+test('what a paragraph wants cleaned up is, before its code runs again and when it is stopped', async () => {
+  const note = new TestNote({ typeCheck: false });
+  const text = (run: number) => `display('run ${run}'); z.onStop(() => display('cleanup ${run}'));`;
+  expect(await note.run('p1', text(1))).toMatchObject({ streaming: true });
+  await note.run('p1', text(2));
+  await note.interpreter.stopParagraph('p1');
+  const printed = note.of('output.frame').map(({ frame }) => frame.op === 'text' && frame.text.trim());
+  expect(printed).toEqual(['run 1', 'cleanup 1', 'run 2', 'cleanup 2']);
+  expect(note.of('paragraph.streaming').at(-1)).toMatchObject({ streaming: false });
+  await note.dispose();
+});
+
+test('rows with a time are appended, but not those of a window or a state', async () => {
+  const note = new TestNote({ typeCheck: false });
+  const timed = `ssc.queueStream([sc.parallelize([1])]).map((n) => ({ at: new Date(n), n }))`;
+  await note.run('p1', `display(${timed});`);
+  await note.run('p2', `display(${timed}.window(Seconds(2)));`);
+  await note.batch();
+  expect([note.outputs('p1')[0]!.mode, note.outputs('p2')[0]!.mode]).toEqual(['append', 'complete']);
   await note.dispose();
 });
 

@@ -16,6 +16,7 @@ import { takeHead } from '../live/takeHead.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import { BatchErrors } from './BatchErrors.ts';
+import { isPicture } from './isPicture.ts';
 import { type ContextHost, NoteStreamingContext } from './NoteStreamingContext.ts';
 import { type Resource, Resources } from './Resources.ts';
 import { StreamReporter } from './StreamReporter.ts';
@@ -29,12 +30,14 @@ export interface NoteStreamsOptions {
   /** Text that code of `owner` printed somewhere else than on this thread; without one, of whichever paragraph runs. */
   print(text: string, level: 'info' | 'error', owner: string | undefined): void;
   clock?: Clock;
+  /** Takes errors that no run, batch or caller is there for. */
+  report(error: unknown): void;
 }
 
 /** What runs by itself in a note: the ambient context, contexts that paragraphs made, and what else they started. */
 export class NoteStreams {
   readonly #options: NoteStreamsOptions;
-  readonly #resources = new Resources();
+  readonly #resources: Resources;
   readonly #errors: BatchErrors;
   /** Every context that is not stopped, by id. */
   readonly #contexts = new Map<string, { context: NoteStreamingContext; reporter: StreamReporter }>();
@@ -49,6 +52,7 @@ export class NoteStreams {
 
   constructor(options: NoteStreamsOptions) {
     this.#options = options;
+    this.#resources = new Resources(options.report);
     this.#errors = new BatchErrors({ emit: options.emit, displays: (owner) => this.#displays.get(owner) ?? [] });
     this.#host = {
       adopt: (context) => this.#adopt(context),
@@ -150,6 +154,11 @@ export class NoteStreams {
     return resource;
   }
 
+  /** Runs `cleanup` when the paragraph is stopped, removed, or about to run again. */
+  onStop(owner: string, cleanup: () => unknown): void {
+    this.#resources.addCleanup(owner, () => ParagraphContext.run(owner, cleanup));
+  }
+
   async edit(owner: string, definition: () => Promise<void>): Promise<void> {
     const before = this.#displays.get(owner);
     this.#displays.set(owner, new Set());
@@ -209,7 +218,7 @@ export class NoteStreams {
       streamId: stream.context.id,
       ...(options.mode ? { mode: options.mode } : {}),
     });
-    const display = new StreamDisplay(output, options);
+    const display = new StreamDisplay(output, { ...options, isPicture: isPicture(stream.node) });
     const displays = this.#displays.get(state.id) ?? new Set();
     this.#displays.set(state.id, displays.add(display));
     const operator = new ForEachDStream(stream.node, {

@@ -229,7 +229,7 @@ interface DisplayOptions {
     fields?: readonly string[];
     /**
      * What a batch does to the table: `complete` replaces it, `append` adds rows, `update` replaces rows of equal keys.
-     * Default: `append` when there is a time column, else `complete`.
+     * Default: `append` when there is a time column, `complete` when there is none, or when each batch is of a window or a state.
      */
     mode?: 'complete' | 'append' | 'update';
     /** `update`: the key columns. Default: the key of pairs, else the first column. */
@@ -1073,7 +1073,10 @@ declare class StreamingContext {
 interface StreamingContextOptions {
     /** Shown in the registry of streams. A context with a name may run beside others; without one, as on Spark, one runs at a time. */
     readonly name?: string;
-    /** Takes edits while it runs, starts without outputs and idles when none is left, and needs no checkpoint folder. */
+    /**
+     * Takes edits while it runs, starts without outputs and idles when none is left, needs no checkpoint folder, and goes on
+     * without a batch that fails: its error is shown once, and windows and state build upon what was before.
+     */
     readonly isLive?: boolean;
     readonly clock?: Clock;
     readonly onWarning?: (message: string) => void;
@@ -1185,6 +1188,11 @@ type UpdateFunction<V, S> = (values: V[], state: S | undefined) => S | null | un
 declare class Z {
     /** Shows a stream, an RDD or rows; the same as `display`. @example z.show([['a', 1], ['b', 2]]) */
     show(value: unknown, options?: DisplayOptions): unknown;
+    /**
+     * Runs `cleanup` when the paragraph is stopped or removed, and before its code runs again. Until then the paragraph counts as running.
+     * @example z.onStop(() => server.close())
+     */
+    onStop(cleanup: () => unknown): void;
     /** A text box; gives what it holds. @example const product = z.textbox('product', 'Anna') */
     textbox(name: string, defaultValue?: string): string;
     /** The same as `textbox`. @example z.input('rate', '100') */
