@@ -19,9 +19,16 @@ const PrimeMs = 60_000;
 /** Runs a kernel that nobody sees, so that what it has compiled can be given to all that come. Ends early when `signal` does. */
 export async function primeCode(code: CompiledCode, place: KernelPlace, signal: AbortSignal): Promise<void> {
   const home = path.join(place.home, 'cache', 'priming');
+  // Of a server that was killed in the middle of it.
+  await rm(home, { recursive: true, force: true });
   try {
     await code.make(async (folder) => {
-      const kernel = NoteKernel.launch('priming' as NoteId, { ...place, home, takeCode: () => folder });
+      const kernel = NoteKernel.launch('priming' as NoteId, {
+        ...place,
+        home,
+        settings: { ...place.settings, orphanMs: PrimeMs },
+        takeCode: () => folder,
+      });
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PrimeMs)]);
       limit.addEventListener('abort', () => kernel.kill('Not needed any more.'));
       await kernel.attached(0);
