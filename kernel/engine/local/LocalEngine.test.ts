@@ -86,7 +86,7 @@ describe('a worker that ends under its task', () => {
       .parallelize([1], 1)
       .map(() => {
         const all: unknown[] = [];
-        for (;;) all.push(new Array(100).fill(all.length));
+        for (;;) all.push(new Array(20_000).fill(all.length));
       })
       .collect();
     await expect(job).rejects.toMatchObject({ code: 'WORKER_LOST', message: expect.stringContaining('spark.executor.memory') });

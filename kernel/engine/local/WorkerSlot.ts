@@ -4,7 +4,7 @@ import type { Broadcast } from '../../rdd/shared/Broadcast.ts';
 import type { Task } from '../engine.ts';
 import type { SharedRegistry } from '../SharedRegistry.ts';
 import { programKey, shuffleFrames } from '../TaskExecutor.ts';
-import type { KeptBlock, TaskDone, WorkerInput } from './messages.ts';
+import type { TaskDone, WorkerInput } from './messages.ts';
 import { WorkerLost } from './WorkerLost.ts';
 import type { WorkerThread } from './WorkerThread.ts';
 
@@ -97,8 +97,9 @@ export class WorkerSlot {
         );
       } catch (error) {
         if (!(error instanceof WorkerLost)) throw error;
-        this.#replace();
+        this.#options.onLost();
         if (signal.aborted) throw new KernelError('JOB_CANCELLED', `The job was ended: ${String(signal.reason)}.`);
+        if (error.isOutOfMemory) throw outOfMemory(error);
         if (task.inputs.some((input) => input.kind === 'block')) {
           throw new KernelError('BLOCKS_LOST', 'The worker that kept rows of this job has ended.', { cause: error });
         }
@@ -165,13 +166,12 @@ export class WorkerSlot {
   }
 }
 
-export type { KeptBlock };
-
 function lostTooOften(cause: WorkerLost): KernelError {
-  const memory = /memory|heap/i.test(cause.message) ? ' Give workers more with spark.executor.memory, or keep less in each partition.' : '';
-  return new KernelError(
-    'WORKER_LOST',
-    `A task was given up: the worker that ran it ended ${MAX_ATTEMPTS} times. The last time: ${cause.message}.${memory}`,
-    { cause },
-  );
+  const message = `A task was given up: the worker that ran it ended ${MAX_ATTEMPTS} times. The last time: ${cause.message}.`;
+  return new KernelError('WORKER_LOST', message, { cause });
+}
+
+function outOfMemory(cause: WorkerLost): KernelError {
+  const todo = 'Give workers more with spark.executor.memory, or cut the data into more partitions.';
+  return new KernelError('WORKER_LOST', `A task needed more memory than its worker may use. ${todo}`, { cause, hint: todo });
 }

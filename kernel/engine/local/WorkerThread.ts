@@ -23,6 +23,7 @@ export class WorkerThread {
   readonly #onOutput: (output: WorkerOutput) => void;
   #lastId = 0;
   #end: string | undefined;
+  #isOutOfMemory = false;
   /** What it has been sent already. */
   readonly programs = new Set<string>();
   readonly broadcasts = new Set<number>();
@@ -31,7 +32,10 @@ export class WorkerThread {
     this.#onOutput = onOutput;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: limits, stdin: false });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
-    this.#worker.on('error', (error) => this.#ended(error.message));
+    this.#worker.on('error', (error: NodeJS.ErrnoException) => {
+      this.#isOutOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.#ended(error.message);
+    });
     this.#worker.on('exit', (code) => this.#ended(`it ended with code ${code}`));
     this.#worker.unref();
   }
@@ -63,7 +67,7 @@ export class WorkerThread {
   #request<T>(pending: Map<number, Pending<T>>, id: number, message: ToWorker): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     if (this.#end !== undefined) {
-      reject(new WorkerLost(this.#end));
+      reject(new WorkerLost(this.#end, this.#isOutOfMemory));
       return promise;
     }
     pending.set(id, { resolve, reject });
@@ -110,6 +114,6 @@ export class WorkerThread {
     const waiting = [...this.#tasks.values(), ...this.#fetches.values()];
     this.#tasks.clear();
     this.#fetches.clear();
-    for (const { reject } of waiting) reject(new WorkerLost(this.#end));
+    for (const { reject } of waiting) reject(new WorkerLost(this.#end, this.#isOutOfMemory));
   }
 }
