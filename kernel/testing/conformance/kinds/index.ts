@@ -1,6 +1,7 @@
 import type { CaseRunner } from '../Case.ts';
 import { runBlockTracker } from './blocktracker.ts';
 import { runDStream } from './dstream.ts';
+import { runFact } from './facts/index.ts';
 import { runFile, runFileName, runFileRule } from './files.ts';
 import { runLifecycle } from './lifecycle.ts';
 import { runListener } from './listener.ts';
@@ -20,6 +21,7 @@ export const KINDS: Readonly<Record<string, CaseRunner>> = {
   checkpointDefault: runCheckpointDefault,
   dstream: runDStream,
   error: runError,
+  fact: runFact,
   file: runFile,
   filename: runFileName,
   filerule: runFileRule,
