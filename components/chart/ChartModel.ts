@@ -97,6 +97,11 @@ export class ChartModel {
     return { kind: view.kind, frame, data, colors, legend, origin, at: coordinates(frame, data, origin) };
   }
 
+  /** The categories in their places, as every kind of chart of this table has them. */
+  arrange(data: Pivot, view: ResolvedView): Pivot {
+    return this.#places.arrange(this.#places.arrangeSeries(data), view.order);
+  }
+
   /** A colour for the name of a part of a pie. */
   color(name: string): string {
     return this.#colors.color(name);
@@ -111,7 +116,8 @@ export class ChartModel {
     const isCategory = natural === 'number' && drawing.hasNumberSlots;
     let raw = pivot(table, view, { axis: isCategory ? 'category' : natural, isByRow: view.kind === 'scatter' });
     if (isCategory && view.keys.length > 0) raw = this.#places.arrange(raw, 'name');
-    const data = this.#places.arrange(drawing.fit(limitSeries(raw), width), isCategory ? 'name' : view.order);
+    const fitted = drawing.fit(this.#places.arrangeSeries(limitSeries(raw)), width);
+    const data = this.#places.arrange(fitted, isCategory ? 'name' : view.order);
     this.#last = { table, view, width, data };
     return data;
   }

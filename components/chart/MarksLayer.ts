@@ -109,7 +109,7 @@ function newPath(group: SVGGElement, part: (typeof parts)[number]): SVGPathEleme
 }
 
 /** Flows from one shape into the next; only shapes of the same commands can. */
-export function morph(path: SVGPathElement, from: string, to: string): void {
+function morph(path: SVGPathElement, from: string, to: string): void {
   if (from === '' || to === '' || commands(from) !== commands(to)) return;
   path.animate([{ d: `path("${from}")` } as Keyframe, { d: `path("${to}")` } as Keyframe], { duration: MorphMs, easing: 'ease-out' });
 }

@@ -1,10 +1,10 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Table } from '@/kernel/protocol/table.ts';
 import { formatCompact, formatNumber } from './format.ts';
-import { sectorPath, slices } from './kinds/pie.ts';
-import { morph } from './MarksLayer.ts';
+import { slices } from './kinds/pie.ts';
 import { isMotionWelcome } from './pagePainter.ts';
 import { pivot } from './pivot.ts';
+import { type Arc, RingLayer } from './RingLayer.ts';
 import type { ResolvedView } from './resolveView.ts';
 import type { Surface } from './Surface.ts';
 
@@ -37,16 +37,16 @@ export function PieView({ surface, view, height, onHiddenChange, onTable }: Prop
   const [parts, setParts] = useState<readonly Part[]>([]);
   const [pointed, setPointed] = useState<string>();
   const paths = useRef(new Map<string, SVGPathElement>());
+  const ring = useRef(new RingLayer({ inner: Inner, outer: Outer }));
 
   useLayoutEffect(() => {
     let painted: Table | undefined;
     return surface.show((table) => {
       if (table === painted) return;
       painted = table;
-      const found = slices(pivot(table, view));
+      const found = slices(model.arrange(pivot(table, view), view));
       const shown = found.filter((s) => !view.hidden.includes(s.name));
       const whole = shown.reduce((sum, s) => sum + s.value, 0);
-      // Names in a stable order take their colours, and parts keep their places around the ring.
       setParts(
         found.map((s) => {
           const isHidden = view.hidden.includes(s.name);
@@ -57,19 +57,15 @@ export function PieView({ surface, view, height, onHiddenChange, onTable }: Prop
   }, [surface, view, model]);
 
   useLayoutEffect(() => {
-    const mayMove = isMotionWelcome();
+    const arcs = new Map<string, Arc>();
     let from = 0;
-    for (const part of parts) {
-      const path = paths.current.get(part.name);
-      const d = part.share > 0 ? sectorPath({ from, to: from + part.share, inner: Inner, outer: Outer }) : '';
-      from += part.share;
-      if (!path) continue;
-      const before = path.getAttribute('d') ?? '';
-      if (before === d) continue;
-      path.setAttribute('d', d);
-      if (mayMove) morph(path, before, d);
+    for (const { name, share } of parts) {
+      arcs.set(name, { from, to: from + share });
+      from += share;
     }
+    ring.current.show(arcs, paths.current, isMotionWelcome());
   }, [parts]);
+  useLayoutEffect(() => () => ring.current.stop(), []);
 
   const toggle = (name: string): void =>
     onHiddenChange(view.hidden.includes(name) ? view.hidden.filter((n) => n !== name) : [...view.hidden, name]);

@@ -83,6 +83,16 @@ test('categories keep their places when a batch brings them in another order', (
   expect(order({ a: [2], c: [3], b: [1] })).toEqual(['b', 'a', 'c']);
 });
 
+test('series keep their places too', () => {
+  const places = new CategoryPlaces();
+  const of = (...names: string[]) => ({ ...named({ a: [1] }), series: names.map((name) => ({ ...named({ a: [1] }).series[0]!, name })) });
+  const order = (...names: string[]) => places.arrangeSeries(of(...names)).series.map((s) => s.name);
+  expect([order('view', 'buy'), order('others (3)', 'buy', 'cart', 'view')]).toEqual([
+    ['view', 'buy'],
+    ['view', 'buy', 'cart', 'others (3)'],
+  ]);
+});
+
 test('a ranking is shown as the table has it', () => {
   const places = new CategoryPlaces();
   const order = (cells: Record<string, number[]>) => places.arrange(named(cells), 'stable').labels;

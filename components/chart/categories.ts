@@ -93,7 +93,17 @@ export function smallestGap(x: readonly number[]): number {
  * follows the table when the table is sorted by value (a ranking was wanted), else the places of first sight.
  */
 export class CategoryPlaces {
-  #seen = new Map<string, number>();
+  readonly #seen = new Map<string, number>();
+  readonly #series = new Map<string, number>();
+
+  /** Series where they were first seen; what was put together is last. */
+  arrangeSeries(p: Pivot): Pivot {
+    if (p.series.length < 2) return p;
+    if (this.#series.size > 10 * MaxCategories) this.#series.clear();
+    for (const { name } of p.series) if (!this.#series.has(name)) this.#series.set(name, this.#series.size);
+    const rank = ({ name }: Series): number => (name.startsWith(`${Others} (`) ? Number.POSITIVE_INFINITY : this.#series.get(name)!);
+    return { ...p, series: [...p.series].sort((a, b) => rank(a) - rank(b)) };
+  }
 
   arrange(p: Pivot, order: CategoryOrder): Pivot {
     if (p.axis !== 'category' || p.labels.length < 2) return p;
@@ -102,10 +112,6 @@ export class CategoryPlaces {
     if (!by) return p;
     const places = p.labels.map((_, i) => i).sort((a, b) => Number(a === others) - Number(b === others) || by(a, b));
     return places.every((place, i) => place === i) ? p : reordered(p, places);
-  }
-
-  reset(): void {
-    this.#seen.clear();
   }
 
   #comparison(p: Pivot, order: CategoryOrder): ((a: number, b: number) => number) | undefined {
