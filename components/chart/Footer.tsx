@@ -29,6 +29,8 @@ export function Footer({ surface }: { surface: Surface }) {
             })
           : '';
         if (ref.current.textContent !== text) ref.current.textContent = text;
+        // For whoever measures: when the batch that is painted now was complete, in the kernel.
+        ref.current.dataset.batchDone = String(surface.playhead.batch()?.doneAt ?? '');
       }),
     [surface],
   );

@@ -17,6 +17,7 @@ export class NotePage {
   }
 
   async create(name: string): Promise<void> {
+    await this.page.goto('/'); // gives the session that the request needs
     const made = await this.page.request.post('/api/notebook', { data: { name } });
     const { body } = (await made.json()) as { body: string };
     await this.page.goto(`/notebook/${body}`);

@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { io, type Socket } from 'socket.io-client';
+import { type Bench, type Figure, median, percentile } from '../kernel/testing/bench/Figure.ts';
+import { launch } from './support/browser.ts';
+import { NotePage } from './support/NotePage.ts';
+import { OwnServer } from './support/OwnServer.ts';
+
+const RUNS = 15;
+const BATCHES = 40;
+
+const code = (run: number) => `const ticks${run} = ssc.queueStream([], true, sc.parallelize([['a', ${run}], ['b', 2]]))
+display(ticks${run}.map(([key, value]) => ({ key, value })), { title: 'run ${run}', chart: 'bar' })`;
+
+/** ms from Shift+Enter until the output of this run has a painted batch. */
+async function runToPaint(note: NotePage, run: number): Promise<number> {
+  await note.type(1, code(run));
+  await note.page.evaluate(() => {
+    addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Enter' && event.shiftKey) Object.assign(window, { pressedAt: performance.now() });
+      },
+      { capture: true, once: true },
+    );
+  });
+  await note.page.keyboard.press('Shift+Enter');
+  await note.page.waitForFunction(
+    (title) => {
+      const output = [...document.querySelectorAll('h4')]
+        .find((heading) => heading.textContent === title)
+        ?.closest('section, [role=region]');
+      return /batch of \d/.test(output?.textContent ?? '');
+    },
+    `run ${run}`,
+    { polling: 'raf', timeout: 60_000 },
+  );
+  return note.page.evaluate(() => performance.now() - (window as unknown as { pressedAt: number }).pressedAt);
+}
+
+/** ms from the end of each of the next batches until the first chart has painted it. */
+async function batchToPaint(page: Page, batches: number): Promise<number[]> {
+  return page.evaluate(
+    (count) =>
+      new Promise<number[]>((resolve) => {
+        const footer = document.querySelector<HTMLElement>('[data-batch-done]')!;
+        const delays: number[] = [];
+        const observer = new MutationObserver(() => {
+          const done = Number(footer.dataset.batchDone);
+          requestAnimationFrame(() => {
+            delays.push(Date.now() - done);
+            if (delays.length < count) return;
+            observer.disconnect();
+            resolve(delays);
+          });
+        });
+        observer.observe(footer, { attributes: true, attributeFilter: ['data-batch-done'] });
+      }),
+    batches,
+  );
+}
+
+async function viewers(server: OwnServer, noteId: string, count: number): Promise<Socket[]> {
+  const page = await fetch(server.url);
+  const cookie = page.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const socket = io(server.url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: server.url } });
+      socket.on('message', (_message: unknown, acknowledge?: () => void) => acknowledge?.());
+      await new Promise<void>((resolve, reject) => {
+        socket.on('connect', resolve);
+        socket.on('connect_error', reject);
+      });
+      await socket.emitWithAck('message', { type: 'note.open', noteId });
+      return socket;
+    }),
+  );
+}
+
+const bench: Bench = async (log) => {
+  const server = new OwnServer(23_100);
+  const browser = await launch();
+  const figures: Figure[] = [];
+  const add = (name: string, value: number, unit: string, aim?: number, note?: string): void => {
+    figures.push({ name, value, unit, better: 'lower', ...(aim === undefined ? {} : { aim }), ...(note === undefined ? {} : { note }) });
+    log(`${name}: ${value.toFixed(1)} ${unit}`);
+  };
+  try {
+    await server.start();
+    await server.kill();
+    add('second start → page served', await server.start(), 'ms', 3000);
+
+    const usable: number[] = [];
+    let scripts = 0;
+    for (let i = 0; i < 5; i++) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const note = new NotePage(await context.newPage());
+      await note.page.goto(`${server.url}/notebook/2MILRACE3`);
+      await note.page.waitForFunction(
+        () => document.querySelectorAll('[role=region]').length > 2 && document.body.textContent?.includes('All edits saved'),
+        undefined,
+        { polling: 'raf' },
+      );
+      usable.push(await note.page.evaluate(() => performance.now()));
+      scripts = await note.page.evaluate(() =>
+        (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+          .filter((entry) => entry.initiatorType === 'script' || /\.js(\?|$)/.test(entry.name))
+          .reduce((sum, entry) => sum + entry.decodedBodySize, 0),
+      );
+      await context.close();
+    }
+    add('navigation → usable note', median(usable), 'ms', 1500);
+    add('JavaScript before the editor is asked for', scripts / 1e6, 'MB', 1.5, 'decoded');
+
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: server.url });
+    const note = new NotePage(await context.newPage());
+    await note.page.goto(server.url);
+    await note.create('Bench');
+    const noteId = note.page.url().split('/').at(-1)!;
+    await note.type(1, '');
+    await note.page.getByRole('button', { name: /^Kernel/ }).click();
+    await note.page.getByRole('menuitem', { name: /stop/i }).click();
+    const confirm = note.page.getByRole('alertdialog').getByRole('button', { name: /stop/i });
+    if (await confirm.isVisible().catch(() => false)) await confirm.click();
+    await note.page.getByRole('button', { name: /^Kernel: stopped/ }).waitFor();
+    const cold = await runToPaint(note, 0);
+    const warm: number[] = [];
+    for (let run = 1; run <= RUNS; run++) warm.push(await runToPaint(note, run));
+    add('warm kernel: Shift+Enter → first paint, median', median(warm), 'ms', 1150, 'batches of 1 s');
+    add('warm kernel: Shift+Enter → first paint, worst', Math.max(...warm), 'ms', 1150);
+    add('cold kernel: Shift+Enter → first paint', cold, 'ms', 2150);
+
+    for (const count of [1, 50]) {
+      const sockets = await viewers(server, noteId, count - 1);
+      const delays = await batchToPaint(note.page, BATCHES);
+      add(`batch end → paint, p50, ${count} viewer${count > 1 ? 's' : ''}`, percentile(delays, 0.5), 'ms');
+      add(`batch end → paint, p99, ${count} viewer${count > 1 ? 's' : ''}`, percentile(delays, 0.99), 'ms', 150);
+      for (const socket of sockets) socket.disconnect();
+    }
+    return figures;
+  } finally {
+    await browser.close();
+    await server.end();
+  }
+};
+
+export default bench;

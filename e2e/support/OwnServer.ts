@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { endKernels } from './endKernels.ts';
+
+/** A server of a spec's own, on a port and home of its own, run without npm between: what is killed is the server. */
+export class OwnServer {
+  readonly port: number;
+  readonly home = mkdtempSync(path.join(tmpdir(), 'millrace-own-'));
+  #process: ChildProcess | undefined;
+
+  constructor(port: number) {
+    this.port = port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves when it answers, with the ms that this took. */
+  async start(): Promise<number> {
+    const began = performance.now();
+    const server = spawn(process.execPath, ['--disable-sigusr1', '--no-warnings', 'kernel/server/main.ts'], {
+      cwd: path.resolve(import.meta.dirname, '../..'),
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(this.port), MILLRACE_HOME: this.home },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    this.#process = server;
+    let ended = false;
+    server.once('exit', () => {
+      ended = true;
+    });
+    for (;;) {
+      if (ended) throw new Error(`The server on port ${this.port} ended before it answered.`);
+      const answer = await fetch(this.url).catch(() => undefined);
+      if (answer?.ok) return performance.now() - began;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** kill -9, and waits until it is gone. */
+  async kill(): Promise<void> {
+    const server = this.#process;
+    if (!server) return;
+    this.#process = undefined;
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGKILL');
+    await gone;
+  }
+
+  /** The server and every kernel that it started. */
+  async end(): Promise<void> {
+    await this.kill();
+    await endKernels(this.home);
+  }
+}
