@@ -1,6 +1,7 @@
 import type { OutputId, ParagraphId, RunId } from '../../protocol/ids.ts';
 import type { KernelEventBody } from '../../protocol/kernel.ts';
 import type { OutputFrame, OutputInfo, OutputKind } from '../../protocol/output.ts';
+import { userFrames } from '../compile/StackPlaces.ts';
 
 export type Emit = (event: KernelEventBody) => void;
 
@@ -30,6 +31,9 @@ export class ParagraphOutputs {
   #runId = '' as RunId;
   #previous: Output[] = [];
   #current: Output[] = [];
+  /** What code shows after its run has ended (a batch's function, a timer), by kind and the place that shows it. */
+  readonly #late = new Map<string, Output>();
+  #isOver = false;
 
   constructor(paragraphId: ParagraphId, emit: Emit) {
     this.#paragraphId = paragraphId;
@@ -40,9 +44,21 @@ export class ParagraphOutputs {
     this.#runId = runId;
     this.#previous = this.#current;
     this.#current = [];
+    this.#late.clear();
+    this.#isOver = false;
   }
 
+  /** A new output; after the run, the one that the same place opened before: each batch that shows something shows it there. */
   open(kind: OutputKind, facts: OutputFacts = {}): Output {
+    if (!this.#isOver) return this.#openNew(kind, facts);
+    const { line, column } = userFrames(new Error('where').stack, (script) => script === this.#paragraphId)[0] ?? {};
+    const key = `${kind} ${line}:${column}`;
+    const output = this.#late.get(key) ?? this.#openNew(kind, facts);
+    this.#late.set(key, output);
+    return output;
+  }
+
+  #openNew(kind: OutputKind, facts: OutputFacts): Output {
     const index = this.#current.length;
     const info: OutputInfo = {
       ...facts,
@@ -74,6 +90,7 @@ export class ParagraphOutputs {
     }
     this.#current.unshift(...kept);
     this.#previous = [];
+    this.#isOver = true;
   }
 
   /** Nothing feeds them any more; they stay as they are. */

@@ -5,6 +5,8 @@ import { parseTableText } from './parseTableText.ts';
 const Prefix = /^%(text|html|table|img|network|md)\b[ \t]*\r?\n?/;
 const PrefixAnywhere = /^%(?:text|html|table|img|network|md)\b/m;
 
+const FlushAfter = 100;
+
 export interface PrintedTextOptions {
   outputs: ParagraphOutputs;
   /** Of one write of text, and of an output that is shown as a whole. Many small writes are held back where they leave the process. */
@@ -27,6 +29,7 @@ export class PrintedText {
   #whole = '';
   #isCut = false;
   #isLineStart = true;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: PrintedTextOptions) {
     this.#outputs = options.outputs;
@@ -43,6 +46,8 @@ export class PrintedText {
 
   /** Shows what was held back. */
   flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#kind === 'text' || this.#whole === '' || !this.#output) return;
     if (this.#kind === 'table') this.#output.send({ op: 'replace', table: parseTableText(this.#whole) });
     else this.#output.send({ op: 'replaceText', text: this.#whole });
@@ -77,6 +82,8 @@ export class PrintedText {
     else {
       this.#isCut ||= this.#whole.length + text.length > this.#maxBytes;
       this.#whole += text.slice(0, this.#maxBytes - this.#whole.length);
+      // Printed by a batch: no run's end will show it.
+      this.#timer ??= setTimeout(() => this.flush(), FlushAfter).unref();
     }
   }
 

@@ -195,6 +195,15 @@ test('what a person’s foreachRDD prints goes to their paragraph, and statuses 
   await note.dispose();
 });
 
+test('what a foreachRDD displays is shown in one place, batch after batch', async () => {
+  const note = new TestNote({ typeCheck: false });
+  await note.run('p1', `${queue('[1]', '[2]', '[3]')}.foreachRDD(async (rdd) => { display(await rdd.collect()); display([['n', 1]]); });`);
+  for (let i = 0; i < 3; i++) await note.batch();
+  expect(note.outputs('p1').map(({ kind, index }) => `${kind} ${index}`)).toEqual(['table 0', 'table 1']);
+  expect(note.frames('p1').map((frame) => frame.op === 'replace' && frame.table.columns[0]![0])).toEqual([1, 2, 3]);
+  await note.dispose();
+});
+
 test('a log producer belongs to its paragraph: a rerun replaces it, stop ends it', async () => {
   const note = new TestNote({ typeCheck: false });
   const folder = JSON.stringify(join(note.folder, 'clicks'));
