@@ -17,7 +17,7 @@ import { ReceiverInputDStream, type ReceiverStatus, type ReceiverStreamOptions }
 import type { OutputNode } from './dstream/operators/ForEachDStream.ts';
 import { TransformedDStream } from './dstream/operators/TransformedDStream.ts';
 import { UnionDStream } from './dstream/operators/UnionDStream.ts';
-import type { StreamNode } from './dstream/StreamNode.ts';
+import type { AnyFunction, StreamNode } from './dstream/StreamNode.ts';
 import type { StreamRuntime } from './dstream/StreamRuntime.ts';
 import { GraphEdit } from './edit/GraphEdit.ts';
 import { RetiredNodes } from './edit/RetiredNodes.ts';
@@ -51,6 +51,16 @@ export interface StreamingContextOptions {
 }
 
 let contexts = 0;
+
+/** What tells one receiver of a class from another: its plain fields, as far as they can be written down. */
+function settingsOf(receiver: object): unknown {
+  try {
+    return JSON.stringify(receiver);
+  } catch {
+    return null;
+  }
+}
+
 /** How long an immediate stop waits for running jobs, in ms. */
 const STOP_WAIT = 2000;
 
@@ -337,7 +347,12 @@ export class StreamingContext implements StreamRuntime {
 
   /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
   receiverStream<T>(receiver: Receiver<T>): DStream<T> {
-    return this.#received({ operation: 'receiverStream', settings: [receiver.constructor.name], newReceiver: () => receiver });
+    return this.#received({
+      operation: 'receiverStream',
+      driverFunctions: [receiver.constructor as AnyFunction],
+      settings: [settingsOf(receiver)],
+      newReceiver: () => receiver,
+    });
   }
 
   #received<T>(options: ReceiverStreamOptions<T>): DStream<T> {

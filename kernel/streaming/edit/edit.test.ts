@@ -4,6 +4,7 @@ import { Seconds } from '../../base/duration.ts';
 import { functionOf } from '../../testing/conformance/functions.ts';
 import { StreamHarness } from '../../testing/StreamHarness.ts';
 import type { DStream } from '../dstream/DStream.ts';
+import { Receiver } from '../receiver/Receiver.ts';
 
 const NUMBERS = Array.from({ length: 40 }, (_, i) => [i + 1]);
 
@@ -335,6 +336,45 @@ describe('edits of a running graph', () => {
     await define('p2');
     await harness.run(1);
     expect(lines).toEqual({ transform: ['p1', 'p2'], foreachRDD: ['p1', 'p2'] });
+  });
+
+  test('a receiver goes on through a rerun, ends when nothing uses it, and begins again with the next use', async () => {
+    const life: string[] = [];
+    class Source extends Receiver<number> {
+      onStart(): void {
+        life.push('start');
+      }
+      onStop(): void {
+        life.push('stop');
+      }
+    }
+    const source = new Source();
+    let shared!: DStream<number>;
+    const define = () => {
+      shared = harness.ssc.receiverStream(source);
+    };
+    const use = () => watch('p2', shared);
+    harness.ssc.start();
+    await harness.ssc.edit('p1', define);
+    expect(life).toEqual([]);
+    await harness.ssc.edit('p2', use);
+    await source.storeBlock([1]);
+    await harness.run(1);
+    await harness.ssc.edit('p1', define);
+    await source.storeBlock([2]);
+    await harness.run(1);
+    expect(life).toEqual(['start']);
+    await harness.ssc.remove('p2');
+    expect(life).toEqual(['start', 'stop']);
+    await harness.ssc.edit('p2', use);
+    await source.storeBlock([3]);
+    await harness.run(1);
+    expect(life).toEqual(['start', 'stop', 'start']);
+    expect(lines.p2).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
   });
 
   test('streams cannot be added outside an edit, nor after it has ended', async () => {

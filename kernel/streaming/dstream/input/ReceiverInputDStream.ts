@@ -46,8 +46,8 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
   }
 
   override start(): void {
-    if (this.#reception) return;
-    this.#reception = this.#receive();
+    // A source that nothing used for a while receives again; blocks that it had brought stay with their batches.
+    this.#reception = this.#receive(this.#reception?.blocks);
     this.#reception.supervisor.start();
   }
 
@@ -106,10 +106,9 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     };
   }
 
-  #receive(): Reception<T> {
+  #receive(blocks = new ReceivedBlockTracker()): Reception<T> {
     const { runtime, id, displayName } = this;
     const { clock, conf } = runtime;
-    const blocks = new ReceivedBlockTracker();
     const state: Reception<T>['state'] = { active: false };
     const post = (event: ReceiverEvent, error?: unknown): void => {
       const { active, lastError, lastErrorAt } = state;
