@@ -29,6 +29,7 @@ import { SessionCookie } from './people/SessionCookie.ts';
 import { Router } from './rest/Router.ts';
 import { routes } from './rest/routes.ts';
 import type { Settings } from './settings.ts';
+import { Warnings } from './Warnings.ts';
 import type { Workplace } from './Workplace.ts';
 
 export interface MillraceServerOptions {
@@ -102,8 +103,9 @@ export class MillraceServer {
     const runs = new Runs({ notes, kernels, outputs });
     const streams = new StreamBoard();
     const notebook = new Notebook(notes, outputs);
-    const warmKernels = new WarmKernels({ kernels, runs, clock, isOn: options.isWarm ?? true });
-    const workplace = { notebook, paragraphs: new Paragraphs(notes, outputs), runs, kernels, warmKernels, outputs, streams };
+    const warmKernels = new WarmKernels({ kernels, runs, notes, clock, isOn: options.isWarm ?? true });
+    const folderOf = (noteId: string): string => path.join(settings.home, 'notes', noteId);
+    const workplace = { notebook, paragraphs: new Paragraphs(notes, outputs), runs, kernels, warmKernels, outputs, streams, folderOf };
 
     // Outputs first: when a run's end is told, what it showed is complete.
     kernels.on('event', (noteId, event, stamp) => {
@@ -116,7 +118,9 @@ export class MillraceServer {
     new KernelEvents({ kernels, notes, runs, streams });
     outputs.on('outputs', (noteId, paragraphId, infos) => feed.publish({ type: 'outputs.changed', noteId, paragraphId, outputs: infos }));
     outputs.on('stored', (noteId, { seq }) => kernels.ack(noteId, seq));
-    outputs.on('refused', (noteId, reason) => console.warn(`An output of note ${noteId} was refused: ${reason}`));
+    const warnings = new Warnings(clock);
+    kernels.on('refused', (noteId, reason) => warnings.say(noteId, `A message of the kernel of note ${noteId} was refused: ${reason}`));
+    outputs.on('refused', (noteId, reason) => warnings.say(noteId, `An output of note ${noteId} was refused: ${reason}`));
 
     const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, user });
     const pages = options.pages ?? new NextPages({ http, appRoot, host: settings.host, port, isDev: settings.isDev });

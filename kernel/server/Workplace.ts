@@ -1,3 +1,4 @@
+import type { NoteId } from '../protocol/ids.ts';
 import type { Kernels } from './kernels/Kernels.ts';
 import type { Notebook } from './notebooks/Notebook.ts';
 import type { Paragraphs } from './notebooks/Paragraphs.ts';
@@ -15,4 +16,6 @@ export interface Workplace {
   warmKernels: WarmKernels;
   outputs: ViewedOutputs;
   streams: StreamBoard;
+  /** Where a note's kernel works. */
+  folderOf: (noteId: NoteId) => string;
 }

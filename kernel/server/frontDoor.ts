@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Access } from './people/Access.ts';
 import { securityHeaders } from './people/securityHeaders.ts';
 import { signInPage } from './people/signInPage.ts';
-import { type Router, refuse } from './rest/Router.ts';
+import { type Router, refuse, urlOf } from './rest/Router.ts';
 
 /** Whatever serves the pages. */
 export interface Pages {
@@ -40,7 +40,7 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
 
   /** Gives the page its session; false when the answer has been given already. */
   const admit = (request: IncomingMessage, response: ServerResponse): boolean => {
-    const url = new URL(request.url ?? '/', 'http://server');
+    const url = urlOf(request);
     const token = url.searchParams.get('token');
     const isToken = token !== null && access.token.equals(token);
     const isKnown = access.cookie.isIn(request.headers.cookie);
@@ -49,7 +49,7 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
       if (!isToken) return true;
       // The token does not stay in the address, where it would be bookmarked and shown.
       url.searchParams.delete('token');
-      response.writeHead(303, { Location: `${url.pathname}${url.search}`, 'Cache-Control': 'no-store' }).end();
+      response.writeHead(303, { Location: `${url.pathname.replace(/^\/+/, '/')}${url.search}`, 'Cache-Control': 'no-store' }).end();
       return false;
     }
     response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });

@@ -6,6 +6,9 @@ import { readSettings } from './settings.ts';
 
 // The server process. `--dev`: Next's development mode.
 
+// What is kept is nobody else's to read.
+process.umask(0o077);
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {

@@ -103,6 +103,8 @@ export class Gateway {
       this.#flushSoon(message.noteId);
       return;
     }
+    if (message.type === 'outputs.changed')
+      for (const view of this.#views(message.noteId)) view.listed(message.paragraphId, message.outputs);
     const room = this.#io.to(noteRoom(message.noteId));
     (origin === undefined ? room : room.except(origin)).emit('message', message);
     if (message.type === 'note.removed') for (const viewer of this.#viewers.values()) viewer.close(message.noteId);

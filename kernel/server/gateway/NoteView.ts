@@ -1,6 +1,6 @@
 import type { ServerMessage } from '../../protocol/browser.ts';
-import type { NoteId, OutputId } from '../../protocol/ids.ts';
-import type { OutputSnapshot, SequencedFrame } from '../../protocol/output.ts';
+import type { NoteId, OutputId, ParagraphId } from '../../protocol/ids.ts';
+import type { OutputInfo, OutputSnapshot, SequencedFrame } from '../../protocol/output.ts';
 import type { StreamStatus } from '../../protocol/stream.ts';
 import { mergeStatus } from '../notebooks/streams/StreamBoard.ts';
 import type { ViewedOutputs } from '../notebooks/ViewedOutputs.ts';
@@ -28,6 +28,7 @@ export class NoteView {
   readonly noteId: NoteId;
   readonly #options: NoteViewOptions;
   readonly #sent = new Map<OutputId, number>();
+  readonly #owners = new Map<OutputId, ParagraphId>();
   readonly #dirty = new Set<OutputId>();
   /** Statuses that wait while the page is busy with frames; one a stream. */
   readonly #streams = new Map<string, StreamStatus>();
@@ -46,6 +47,7 @@ export class NoteView {
       const had = Object.hasOwn(seen, info.id) ? seen[info.id] : undefined;
       const from = had !== undefined && had > 0 && had <= seq && this.#options.outputs.since(this.noteId, info.id, had) ? had : undefined;
       this.#sent.set(info.id, from ?? seq);
+      this.#owners.set(info.id, info.paragraphId);
       if (from === undefined) return snapshot;
       this.mark(info.id);
       return { info, seq: from };
@@ -62,9 +64,16 @@ export class NoteView {
     this.#sent.set(outputId, seq);
   }
 
-  forget(outputId: OutputId): void {
-    this.#sent.delete(outputId);
-    this.#dirty.delete(outputId);
+  /** These are the paragraph's outputs now. One that is gone begins anew if its id comes again. */
+  listed(paragraphId: ParagraphId, outputs: readonly OutputInfo[]): void {
+    const present = new Set(outputs.map((info) => info.id));
+    for (const [id, owner] of this.#owners) {
+      if (owner !== paragraphId || present.has(id)) continue;
+      this.#owners.delete(id);
+      this.#sent.delete(id);
+      this.#dirty.delete(id);
+    }
+    for (const id of present) this.#owners.set(id, paragraphId);
   }
 
   stream(status: StreamStatus): void {

@@ -174,6 +174,29 @@ describe('live outputs', () => {
     expect(kinds).toEqual(['outputs.changed', 'frames']);
   });
 
+  it('are emptied when they are cleared, and go on with the next frame', async () => {
+    const page = await server.page(io);
+    server.kernelSays(noteId, open(), rows('append', 1), rows('append', 2));
+    await page.must({ type: 'note.open', noteId });
+    await page.must({ type: 'paragraph.clear', noteId, paragraphId });
+    server.kernelSays(noteId, rows('append', 3));
+    const after = await page.sees<Frames>(isFrames);
+    expect(after.frames).toMatchObject([{ seq: 3, frame: frame('replace', 3) }]);
+    expect((await page.must({ type: 'note.open', noteId })).outputs).toMatchObject([{ seq: 3, table: { columns: [[3]] } }]);
+  });
+
+  it('that come again under the same id after they were gone are sent from their beginning', async () => {
+    const page = await server.page(io);
+    server.kernelSays(noteId, open(), rows('append', 1), rows('append', 2));
+    await page.must({ type: 'note.open', noteId });
+    server.kernelSays(noteId, { type: 'output.close', outputId }, open(), rows('append', 7), rows('append', 8));
+    const { frames } = await page.sees<Frames>(isFrames);
+    expect(frames).toMatchObject([
+      { seq: 1, frame: frame('replace', 7) },
+      { seq: 2, frame: frame('append', 8) },
+    ]);
+  });
+
   it('can be asked for whole', async () => {
     const page = await server.page(io);
     server.kernelSays(noteId, open(), rows('append', 1));

@@ -94,7 +94,14 @@ export class Paragraphs {
     p.diagnostics = [];
     if (p.status !== 'RUNNING' && p.status !== 'PENDING') p.status = 'READY';
     this.#notes.saveParagraph(note, p, { edited: false });
+    // A live output is emptied and goes on with the next batch.
+    const live = this.#outputs.ofParagraph(noteId, paragraphId).filter(({ info }) => info.live);
     this.#outputs.clear(noteId, paragraphId);
+    if (live.length > 0)
+      this.#outputs.put(
+        noteId,
+        live.map(({ info, seq }) => ({ info, seq })),
+      );
   }
 
   clearAll(noteId: NoteId): void {

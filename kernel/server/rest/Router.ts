@@ -62,7 +62,7 @@ export class Router {
   }
 
   async #answer(incoming: IncomingMessage): Promise<RestReply> {
-    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://server');
+    const { pathname, searchParams } = urlOf(incoming);
     const here = this.#routes.filter(({ pattern }) => pattern.test(pathname));
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
     const found = here.find(({ route }) => route.method === method);
@@ -89,6 +89,13 @@ export function refuse(response: ServerResponse, error: unknown): void {
   // What is left of a body that was too large is not read.
   if (status === 413) response.setHeader('Connection', 'close');
   send(response, { status, message: rest.message, body: { code, ...rest } });
+}
+
+/** The address that was asked for; the host in it is not the server's. */
+export function urlOf({ url = '/' }: IncomingMessage): URL {
+  const parsed = URL.parse(url, 'http://server');
+  if (!parsed) throw new KernelError('REQUEST_INVALID', 'The address of the request cannot be read.');
+  return parsed;
 }
 
 function decode(part: string): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KernelError } from '../../base/errors.ts';
 import { NoteId } from '../../protocol/ids.ts';
 import { ParagraphConfig } from '../../protocol/note.ts';
+import { deleteNote } from '../notebooks/deleteNote.ts';
 import { exportNote, zplnName } from '../notebooks/zpln/exportNote.ts';
 import { parseZpln } from '../notebooks/zpln/ZplnFile.ts';
 import { readJson, readText } from './body.ts';
@@ -105,10 +106,8 @@ export const noteRoutes: Route[] = [
     method: 'DELETE',
     path: '/api/notebook/:noteId',
     about: 'Deletes the note for good.',
-    async answer({ params }, { notebook, kernels }) {
-      const noteId = NoteId.parse(params.noteId);
-      notebook.delete(noteId);
-      await kernels.stop(noteId);
+    async answer({ params }, workplace) {
+      await deleteNote(workplace, NoteId.parse(params.noteId));
       return {};
     },
   },

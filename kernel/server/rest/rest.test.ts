@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,6 +134,7 @@ describe('what is wrong is said', () => {
     ['POST', '/notebook', { name: 'a/../b' }, 400, 'PATH_INVALID'],
     ['POST', '/notebook/import', 'not a note', 400, 'NOTE_FILE_INVALID'],
     ['GET', '/notebook/2NOTTHERE', undefined, 404, 'NOTE_UNKNOWN'],
+    ['GET', '//[', undefined, 404, 'ROUTE_UNKNOWN'],
     ['GET', '/notebook/%E0%A4%A', undefined, 400, 'REQUEST_INVALID'],
     ['POST', '/notebook', `{"name": "${'x'.repeat(65 * 1024 * 1024)}"}`, 413, 'REQUEST_TOO_LARGE'],
   ])('%s %s', async (method, route, body, http, code) => {
@@ -177,6 +178,8 @@ describe('running over HTTP, in a real kernel', () => {
     await rest('DELETE', `/notebook/job/${noteId}/${ids[2]}`);
     await page.sees((m) => m.type === 'paragraph.changed' && m.paragraph.id === ids[2] && m.paragraph.status === 'ABORT');
     expect((await rest('GET', `/notebook/job/${noteId}/${ids[2]}`)).body).toMatchObject({ status: 'ABORT' });
+    expect(existsSync(path.join(server.home, 'notes', noteId))).toBe(true);
     await rest('DELETE', `/notebook/${noteId}`);
+    expect(existsSync(path.join(server.home, 'notes', noteId))).toBe(false);
   }, 60_000);
 });

@@ -1,7 +1,7 @@
+import { deleteNote } from '../../notebooks/deleteNote.ts';
 import type { Handler } from './Handler.ts';
 
-export const noteDelete: Handler<'note.delete'> = async ({ noteId }, { notebook, kernels }) => {
-  notebook.delete(noteId);
-  await kernels.stop(noteId);
+export const noteDelete: Handler<'note.delete'> = async ({ noteId }, workplace) => {
+  await deleteNote(workplace, noteId);
   return undefined;
 };

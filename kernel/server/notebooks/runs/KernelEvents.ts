@@ -25,7 +25,6 @@ export class KernelEvents {
     this.#logLimit = new LogLimit(options.notes.clock);
     options.kernels.on('event', (noteId, event) => this.#event(noteId, event));
     options.kernels.on('status', (noteId, status) => this.#status(noteId, status));
-    options.kernels.on('refused', (noteId, reason) => console.warn(`A message of the kernel of note ${noteId} was refused: ${reason}`));
   }
 
   #event(noteId: NoteId, event: KernelEventBody): void {
@@ -67,7 +66,7 @@ export class KernelEvents {
         if (event.reason !== 'shutdown') this.#log(noteId, { level: 'error', message: event.message });
         break;
       case 'gap':
-        void kernels.send(noteId, { type: 'resync' });
+        kernels.send(noteId, { type: 'resync' }).catch((error: unknown) => console.error(error));
         break;
       case 'busy': // comes as the kernel's status
       case 'output.open':

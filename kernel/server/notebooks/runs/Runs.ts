@@ -57,7 +57,7 @@ export class Runs {
     this.#outputs = outputs;
     notes.feed.subscribe((message) => {
       if (message.type === 'paragraph.removed') this.#paragraphRemoved(message);
-      if (message.type === 'note.removed') this.#queues.delete(message.noteId);
+      if (message.type === 'note.removed') this.#noteRemoved(message.noteId);
     });
   }
 
@@ -226,8 +226,7 @@ export class Runs {
       this.#notes.saveParagraph(note, p, { edited: false });
       this.#notes.refreshOutdated(note);
     }
-    for (const resolve of this.#awaited.get(run.runId) ?? []) resolve(end);
-    this.#awaited.delete(run.runId);
+    this.#tell(run.runId, end);
     if (wasCurrent && batch && end.status !== 'FINISHED') {
       const error: WireError = {
         code: 'RUN_SKIPPED',
@@ -257,6 +256,18 @@ export class Runs {
       this.#end(note, queue.current, stopped);
       this.#advance(note);
     }
+  }
+
+  #noteRemoved(noteId: NoteId): void {
+    const queue = this.#queues.get(noteId);
+    for (const run of [...(queue?.drop(() => true) ?? []), ...(queue?.current ? [queue.current] : [])]) this.#tell(run.runId, stopped);
+    this.#queues.delete(noteId);
+    this.#used.delete(noteId);
+  }
+
+  #tell(runId: RunId, end: RunEnd): void {
+    for (const resolve of this.#awaited.get(runId) ?? []) resolve(end);
+    this.#awaited.delete(runId);
   }
 
   #queue(noteId: NoteId): RunQueue {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../base/clock.ts';
 import type { NoteId } from '../../../protocol/ids.ts';
 import type { Kernels } from '../../kernels/Kernels.ts';
+import type { OpenNotes } from '../OpenNotes.ts';
 import type { Runs } from './Runs.ts';
 
 /** How long a kernel that has run nothing stays after the last page has left its note. */
@@ -10,12 +11,14 @@ const Grace = 60_000;
 export class WarmKernels {
   readonly #kernels: Kernels;
   readonly #runs: Runs;
+  readonly #notes: OpenNotes;
   readonly #clock: Clock;
   readonly #isOn: boolean;
   readonly #viewers = new Map<NoteId, number>();
   readonly #leaving = new Map<NoteId, () => void>();
 
-  constructor(given: { kernels: Kernels; runs: Runs; clock: Clock; isOn: boolean }) {
+  constructor(given: { kernels: Kernels; runs: Runs; notes: OpenNotes; clock: Clock; isOn: boolean }) {
+    this.#notes = given.notes;
     this.#kernels = given.kernels;
     this.#runs = given.runs;
     this.#clock = given.clock;
@@ -26,7 +29,7 @@ export class WarmKernels {
     this.#viewers.set(noteId, (this.#viewers.get(noteId) ?? 0) + 1);
     this.#leaving.get(noteId)?.();
     this.#leaving.delete(noteId);
-    if (this.#isOn) this.#kernels.warm(noteId);
+    if (this.#isOn && this.#notes.get(noteId).trashedAt === undefined) this.#kernels.warm(noteId);
   }
 
   left(noteId: NoteId): void {
@@ -42,7 +45,7 @@ export class WarmKernels {
       this.#clock.at(this.#clock.now() + Grace, () => {
         this.#leaving.delete(noteId);
         if (this.#runs.hasRun(noteId) || this.#kernels.status(noteId).state !== 'idle') return;
-        void this.#kernels.stop(noteId);
+        this.#kernels.stop(noteId).catch((error: unknown) => console.error(error));
       }),
     );
   }
