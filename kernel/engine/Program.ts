@@ -1,9 +1,9 @@
 import { KernelError } from '../base/errors.ts';
-import { keyId } from '../rdd/partitioner/key.ts';
 import type { Closure, Sink, Step } from '../rdd/plan/Step.ts';
 import { Emitter } from './codegen/Emitter.ts';
 import { emitSink } from './codegen/sinks.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
+import { KeyIndex } from './KeyIndex.ts';
 import { textChunks } from './textChunks.ts';
 
 /** A task's inputs, resolved: readers of rows, text ranges, or plain numbers. */
@@ -52,7 +52,7 @@ function generate(step: Step, sink: Sink, closures: number): Instantiate {
 }
 
 const HELPERS = {
-  keyId,
+  keyIndex: () => new KeyIndex(),
   textChunks,
   exchange: (partitions: number) => new ExchangeBuffers(partitions),
   iterate: (rows: readonly unknown[]) => rows.values(),

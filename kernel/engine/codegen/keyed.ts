@@ -1,12 +1,6 @@
 import type { Emitter } from './Emitter.ts';
 
-/**
- * A table of keys by value in generated code: `lookup` gives the code that finds a key's place, running `added` for a new one.
- * ```
- * index:  Map from the key's identity to its place
- * keys:   the keys as they came, by place
- * ```
- */
+/** A table of keys by value in generated code: `lookup` gives the code that finds a key's number, running `added` for a new one. */
 export interface KeyedTable {
   readonly declare: string;
   readonly keys: string;
@@ -15,15 +9,13 @@ export interface KeyedTable {
 
 export function keyedTable(emitter: Emitter): KeyedTable {
   const index = emitter.name('index');
-  const keys = emitter.name('keys');
   return {
-    declare: `const ${index} = new Map(), ${keys} = [];`,
-    keys,
+    declare: `const ${index} = helpers.keyIndex();`,
+    keys: `${index}.keys`,
     lookup(key, { added, found }) {
-      const id = emitter.name('id');
       const at = emitter.name('at');
-      return `const ${id} = typeof ${key} === 'number' ? ${key} : helpers.keyId(${key}); let ${at} = ${index}.get(${id});
-if (${at} === undefined) { ${at} = ${keys}.length; ${index}.set(${id}, ${at}); ${keys}.push(${key}); ${added(at)} } else { ${found(at)} }`;
+      return `let ${at} = ${index}.place(${key});
+if (${at} < 0) { ${at} = ~${at}; ${added(at)} } else { ${found(at)} }`;
     },
   };
 }

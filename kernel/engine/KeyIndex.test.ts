@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { keyId } from '../rdd/partitioner/key.ts';
+import { randomFrom } from '../rdd/random.ts';
+import { KeyIndex } from './KeyIndex.ts';
+
+test('a new key is numbered, a known one found by value', () => {
+  const index = new KeyIndex();
+  expect(['a', 'b', 'a', ['x', 1], ['x', 1], 1, '1'].map((key) => index.place(key))).toEqual([~0, ~1, 0, ~2, 2, ~3, ~4]);
+  expect(index.keys).toEqual(['a', 'b', ['x', 1], 1, '1']);
+});
+
+test('keys that look alike differ', () => {
+  const keys = [
+    '',
+    '\0',
+    '\0\0',
+    'a',
+    'a\0',
+    'aaaa',
+    'aaaaa',
+    'ÿ',
+    '€',
+    'abcdefgh',
+    'abcdefghi',
+    'abcdefgh\0',
+    '\u0161',
+    '1',
+    1,
+    1n,
+    true,
+    'true',
+    null,
+    'null',
+  ];
+  const index = new KeyIndex();
+  expect(keys.map((key) => index.place(key))).toEqual(keys.map((_, i) => ~i));
+  expect(keys.map((key) => index.place(key))).toEqual(keys.map((_, i) => i));
+});
+
+test('it agrees with a Map over random keys (seeds 0 to 49)', () => {
+  for (let seed = 0; seed < 50; seed++) {
+    const random = randomFrom(seed, 0);
+    const index = new KeyIndex();
+    const numbers = new Map<unknown, number>();
+    for (let i = 0; i < 3000; i++) {
+      const text = String.fromCharCode(...Array.from({ length: Math.floor(random() * 14) }, () => 97 + Math.floor(random() ** 2 * 400)));
+      const key = random() < 0.8 ? text : random() < 0.5 ? Math.floor(random() * 100) : [text];
+      const known = numbers.get(keyId(key));
+      if (known === undefined) numbers.set(keyId(key), numbers.size);
+      expect({ seed, key, place: index.place(key) }).toEqual({ seed, key, place: known ?? ~(numbers.size - 1) });
+    }
+  }
+});

@@ -1,0 +1,106 @@
+import { keyId } from '../rdd/partitioner/key.ts';
+
+const FIRST_BITS = 6;
+const SHORT = 8;
+
+/**
+ * Keys by value, numbered as they come. Strings, the common case, lie in an open table that a Map of strings cannot match: text that was
+ * just cut out of a line is not hashed by V8 first, and keys of up to eight Latin-1 characters are compared as two integers.
+ * ```
+ * slot:  4 integers    short key:  characters 0-3 | characters 4-7 | length      | number + 1
+ *                      long key:   hash           | other hash     | -1 - length | number + 1
+ * ```
+ */
+export class KeyIndex {
+  /** The keys by number. */
+  readonly keys: unknown[] = [];
+  #mask = (1 << FIRST_BITS) - 1;
+  #table = new Int32Array(4 << FIRST_BITS);
+  #strings = 0;
+  #others: Map<unknown, number> | undefined;
+
+  /** A key's number; of a new key the complement (below zero). */
+  place(key: unknown): number {
+    return typeof key === 'string' ? this.#string(key) : this.#other(key);
+  }
+
+  #string(key: string): number {
+    const length = key.length;
+    if (length > SHORT) return this.#long(key);
+    let low = 0;
+    let high = 0;
+    let all = 0;
+    for (let i = 0; i < length; i++) {
+      const code = key.charCodeAt(i);
+      all |= code;
+      if (i < 4) low |= code << (i << 3);
+      else high |= code << ((i - 4) << 3);
+    }
+    if (all > 255) return this.#long(key);
+    const table = this.#table;
+    for (let slot = slotOf(low, high, length) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot << 2;
+      const number = table[at + 3]!;
+      if (number === 0) return this.#add(key, at, { low, high, kind: length });
+      if (table[at] === low && table[at + 1] === high && table[at + 2] === length) return number - 1;
+    }
+  }
+
+  #long(key: string): number {
+    let low = 0;
+    let high = key.length;
+    for (let i = 0; i < key.length; i++) {
+      const code = key.charCodeAt(i);
+      low = Math.imul(low ^ code, 0x01000193);
+      high = Math.imul(high + code, 0x85ebca6b) ^ (high >>> 13);
+    }
+    const kind = -1 - key.length;
+    const table = this.#table;
+    for (let slot = slotOf(low, high, kind) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot << 2;
+      const number = table[at + 3]!;
+      if (number === 0) return this.#add(key, at, { low, high, kind });
+      if (table[at] === low && table[at + 1] === high && table[at + 2] === kind && this.keys[number - 1] === key) return number - 1;
+    }
+  }
+
+  #add(key: string, at: number, { low, high, kind }: { low: number; high: number; kind: number }): number {
+    const number = this.keys.push(key) - 1;
+    const table = this.#table;
+    table[at] = low;
+    table[at + 1] = high;
+    table[at + 2] = kind;
+    table[at + 3] = number + 1;
+    if (++this.#strings * 2 > this.#mask) this.#grow();
+    return ~number;
+  }
+
+  #grow(): void {
+    const old = this.#table;
+    this.#mask = (this.#mask + 1) * 4 - 1;
+    this.#table = new Int32Array((this.#mask + 1) << 2);
+    for (let from = 0; from < old.length; from += 4) {
+      if (old[from + 3] === 0) continue;
+      let slot = slotOf(old[from]!, old[from + 1]!, old[from + 2]!) & this.#mask;
+      while (this.#table[(slot << 2) + 3] !== 0) slot = (slot + 1) & this.#mask;
+      this.#table.set(old.subarray(from, from + 4), slot << 2);
+    }
+  }
+
+  #other(key: unknown): number {
+    this.#others ??= new Map();
+    const id = typeof key === 'number' ? key : keyId(key);
+    const known = this.#others.get(id);
+    if (known !== undefined) return known;
+    const number = this.keys.push(key) - 1;
+    this.#others.set(id, number);
+    return ~number;
+  }
+}
+
+function slotOf(low: number, high: number, kind: number): number {
+  let h = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77) ^ kind;
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  return h ^ (h >>> 13);
+}
