@@ -12,7 +12,7 @@ interface Props {
 export function Legend({ entries, onToggle, onIsolate }: Props) {
   if (entries.length < 2) return null;
   return (
-    <fieldset aria-label="Series" className="flex max-h-12 min-w-0 flex-wrap gap-x-1 overflow-y-auto px-1">
+    <fieldset aria-label="Series" className="flex max-h-12 min-w-0 flex-wrap gap-x-1 overflow-y-auto">
       {entries.map((entry) => (
         <button
           key={entry.name}
@@ -20,7 +20,7 @@ export function Legend({ entries, onToggle, onIsolate }: Props) {
           aria-pressed={!entry.isHidden}
           title={entry.isHidden ? `Show ${entry.name}` : `Hide ${entry.name} (double click: show it alone)`}
           className={classes(
-            'inline-flex max-w-48 items-center gap-1.5 rounded-sm px-1.5 text-xs leading-5 hover:bg-sunk',
+            'inline-flex max-w-48 items-center gap-1.5 rounded-sm -ml-1.5 mr-1.5 px-1.5 text-xs leading-5 hover:bg-sunk',
             entry.isHidden ? 'text-muted line-through opacity-60' : 'text-text',
           )}
           onClick={(event) => (event.shiftKey || event.altKey ? onIsolate(entry.name) : onToggle(entry.name))}

@@ -98,7 +98,7 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
         </div>
       )}
       {shape && (
-        <footer className="flex min-h-4 items-center gap-3 px-1 text-2xs text-muted">
+        <footer className="flex min-h-4 items-center gap-3 text-2xs text-muted">
           <Footer surface={surface} />
         </footer>
       )}

@@ -8,8 +8,6 @@ import { BatchDetail } from './BatchDetail.tsx';
 
 interface Props {
   batches: readonly BatchInfo[];
-  /** All since the start, of which `batches` are the last. */
-  completed: number;
   onOpenParagraph?: ((id: ParagraphId) => void) | undefined;
 }
 
@@ -24,7 +22,7 @@ const tones: Record<BatchInfo['state'], string> = {
 const duration = (ms: number | undefined): string => (ms === undefined ? '–' : formatDuration(ms));
 
 /** Batches, the newest first; each opens to its inputs and output operations. */
-export function BatchTable({ batches, completed, onOpenParagraph }: Props) {
+export function BatchTable({ batches, onOpenParagraph }: Props) {
   const [opened, setOpened] = useState<number>();
   const [isLong, setLong] = useState(false);
   const shown = batches.slice(isLong ? -Many : -Few).reverse();
@@ -33,9 +31,7 @@ export function BatchTable({ batches, completed, onOpenParagraph }: Props) {
   return (
     <div>
       <table className="w-full table-fixed text-xs">
-        <caption className="pb-1 text-left font-medium">
-          Batches <span className="font-normal text-muted">{formatNumber(completed)} completed</span>
-        </caption>
+        <caption className="pb-1 text-left font-medium">Batches</caption>
         <thead className="text-muted">
           <tr className="border-line border-b">
             <th className="py-1 text-left font-normal">batch time</th>

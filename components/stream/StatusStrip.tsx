@@ -27,25 +27,27 @@ export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProp
   const interval = formatDuration(status.batchInterval);
   const isLoud = verdict.level === 'amber' || verdict.level === 'red';
   return (
-    <section aria-label={`Stream ${status.name}`} className="tabular min-w-0 text-xs" data-stream-id={status.id}>
+    <section aria-label={`Stream ${status.name}`} className="tabular @container min-w-0 text-xs" data-stream-id={status.id}>
       <div className="flex min-h-8 items-center gap-2">
         <button
           type="button"
           aria-expanded={isOpen}
           aria-label={`${status.name}: ${verdict.text}. ${isOpen ? 'Hide' : 'Show'} details`}
-          className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-0.5 rounded-sm px-1.5 py-1 text-left hover:bg-sunk"
+          className="flex min-w-0 flex-1 items-center gap-x-4 overflow-hidden rounded-sm px-1.5 py-1 text-left hover:bg-sunk"
           onClick={() => setOpen(!isOpen)}
         >
           <StateDot state={status.state} level={verdict.level} />
-          <Figure value={interval}>batches</Figure>
-          {status.startedAt !== undefined && isActive && <Figure label="up" value={formatUptime(now - status.startedAt)} />}
+          <Figure value={interval} from="@lg">
+            batches
+          </Figure>
+          {status.startedAt !== undefined && isActive && <Figure label="up" value={formatUptime(now - status.startedAt)} from="@2xl" />}
           <span className="inline-flex items-center gap-1.5">
             <Figure label="in" value={rate === undefined ? '–' : `${formatCompact(rate)}/s`} />
             <Sparkline values={rates} width={44} height={14} />
           </span>
           <span className="inline-flex items-center gap-1.5">
             <Figure label="processing" value={processing === undefined ? '–' : formatDuration(processing)}>
-              of {interval}
+              <span className="hidden @md:inline">of {interval}</span>
             </Figure>
             <Meter share={(processing ?? 0) / status.batchInterval} level={verdict.level} />
           </span>
@@ -54,9 +56,9 @@ export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProp
             value={delay === undefined ? '–' : delay < 1 ? '0' : formatDuration(delay)}
             isLoud={verdict.level === 'red'}
           />
-          <Figure label="total" value={total === undefined ? '–' : formatDuration(total)} />
-          <Figure label="queued" value={String(status.queuedBatches)} isLoud={status.queuedBatches > 1} />
-          <Figure label="records" value={formatCompact(status.totalRecords)} />
+          <Figure label="total" value={total === undefined ? '–' : formatDuration(total)} from="@4xl" />
+          <Figure label="queued" value={String(status.queuedBatches)} isLoud={status.queuedBatches > 1} from="@3xl" />
+          <Figure label="records" value={formatCompact(status.totalRecords)} from="@3xl" />
           <ChevronDown
             size={13}
             aria-hidden="true"
@@ -96,16 +98,27 @@ export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProp
   );
 }
 
+/** Widths of the strip from which a figure has room in its one line; what has none is among the details. */
+const widths = {
+  '@lg': 'hidden @lg:inline',
+  '@xl': 'hidden @xl:inline',
+  '@2xl': 'hidden @2xl:inline',
+  '@3xl': 'hidden @3xl:inline',
+  '@4xl': 'hidden @4xl:inline',
+};
+
 interface FigureProps {
   label?: string;
   value: string;
   isLoud?: boolean;
+  /** Default: always. What is loud is always shown. */
+  from?: keyof typeof widths;
   children?: ReactNode;
 }
 
-function Figure({ label, value, isLoud = false, children }: FigureProps) {
+function Figure({ label, value, isLoud = false, from, children }: FigureProps) {
   return (
-    <span className="whitespace-nowrap text-muted">
+    <span className={classes('whitespace-nowrap text-muted', from && !isLoud && widths[from])}>
       {label && <>{label} </>}
       <span className={classes('font-medium', isLoud ? 'text-bad' : 'text-text')}>{value}</span>
       {children && <> {children}</>}

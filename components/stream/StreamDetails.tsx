@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { StreamStatus } from '@/kernel/protocol/stream.ts';
-import { formatCompact, formatDuration } from '../chart/format.ts';
+import { formatCompact, formatDuration, formatMoment, formatNumber } from '../chart/format.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { rateOf } from './figures.ts';
 import { Receivers } from './Receivers.tsx';
@@ -53,7 +53,12 @@ export function StreamDetails({ status, verdict, onOpenParagraph }: Props) {
         <Timeline title="Total delay" now={time(lines.totals)} values={lines.totals} color="var(--chart-5)" limit={limit} {...shared} />
       </div>
       <Receivers receivers={status.receivers} />
-      <BatchTable batches={batches} completed={status.completedBatches} onOpenParagraph={onOpenParagraph} />
+      <p className="text-muted">
+        {formatNumber(status.totalRecords)} records in {formatNumber(status.completedBatches)} batches of {formatDuration(batchInterval)}
+        {status.queuedBatches > 0 && `, ${formatNumber(status.queuedBatches)} queued or running`}
+        {status.startedAt !== undefined && `, since ${formatMoment(Math.floor(status.startedAt / 1000) * 1000)}`}
+      </p>
+      <BatchTable batches={batches} onOpenParagraph={onOpenParagraph} />
     </div>
   );
 }
