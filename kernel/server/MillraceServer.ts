@@ -133,8 +133,9 @@ export class MillraceServer {
     runs.recover(new Set(alive));
 
     const end = async (): Promise<void> => {
-      await gateway.close();
+      const closed = gateway.close();
       http.closeAllConnections();
+      await closed;
       if (pages) await pages.close?.();
       await kernels.dispose({ keepKernels: true });
       outputs.dispose();
@@ -144,7 +145,7 @@ export class MillraceServer {
       store.close();
       lock.release();
     };
-    const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+    const url = `http://${addressOf(settings.host)}:${port}`;
     return new MillraceServer({ url, token, access, workplace, pagesReady: Promise.resolve(pages ? pages.ready : undefined) }, end);
   }
 }
@@ -171,6 +172,12 @@ function listen(http: Server, { port, host }: Settings): Promise<void> {
     });
     http.listen(port, host, resolve);
   });
+}
+
+/** How a page on this machine asks for a server that listens there. */
+function addressOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function versionOf(appRoot: string): string {

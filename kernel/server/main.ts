@@ -14,11 +14,15 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 try {
   const settings = readSettings(process.env, process.argv.slice(2));
   const server = await MillraceServer.start({ settings, appRoot: path.resolve(import.meta.dirname, '../..') });
-  let isClosing = false;
+  let closingSince: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (isClosing) process.exit(1);
-      isClosing = true;
+      // Ctrl+C reaches this process twice: from the terminal, and from the `npm start` above it. A second one by hand ends it at once.
+      if (closingSince !== undefined) {
+        if (Date.now() - closingSince > 500) process.exit(1);
+        return;
+      }
+      closingSince = Date.now();
       say('\nMillrace stops. Kernels that run go on; the next start finds them.');
       server.close().then(
         () => process.exit(0),

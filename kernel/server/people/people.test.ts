@@ -127,7 +127,7 @@ describe('on this machine', () => {
 });
 
 describe('a server that other machines can reach', () => {
-  const url = () => outside.url.replace('0.0.0.0', '127.0.0.1');
+  const url = () => outside.url.replace('localhost', '127.0.0.1');
 
   it('asks for the token and gives a session for it, which then is out of the address', async () => {
     const asked = await ask(url(), '/', html);

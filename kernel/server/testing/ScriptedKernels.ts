@@ -10,6 +10,7 @@ type Run = Extract<NoteCommand, { type: 'run' }>;
 export class ScriptedKernels extends EventEmitter<KernelsEvents> implements Kernels {
   readonly sent: NoteCommand[] = [];
   readonly interrupted: string[] = [];
+  readonly warmed: NoteId[] = [];
   startFailure: Error | undefined;
   #status: KernelStatus = { state: 'idle' };
 
@@ -54,7 +55,9 @@ export class ScriptedKernels extends EventEmitter<KernelsEvents> implements Kern
   }
 
   async start(): Promise<void> {}
-  warm(): void {}
+  warm(noteId: NoteId): void {
+    this.warmed.push(noteId);
+  }
   async restart(): Promise<void> {}
   async stop(noteId: NoteId): Promise<void> {
     this.becomes(noteId, { state: 'stopped' });

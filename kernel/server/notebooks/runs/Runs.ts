@@ -85,9 +85,10 @@ export class Runs {
     const p = note.paragraph(paragraphId);
     const queue = this.#queue(noteId);
     for (const run of queue.drop((w) => w.paragraphId === paragraphId)) this.#end(note, run, stopped);
-    if (p.status === 'RUNNING' || p.status === 'PENDING') {
-      if (p.runId && queue.current?.runId === p.runId) await this.#kernels.interrupt(noteId, p.runId);
-    }
+    const { current } = queue;
+    if (current?.paragraphId === paragraphId) await this.#kernels.interrupt(noteId, current.runId);
+    // A run that nobody knows of any more cannot be interrupted; it must not look as if it ran for ever.
+    else if (p.status === 'RUNNING' || p.status === 'PENDING') this.#end(note, { runId: p.runId ?? newRunId(), paragraphId }, stopped);
     if (p.streaming) await this.#kernels.send(noteId, { type: 'paragraph.stop', paragraphId });
   }
 
@@ -280,7 +281,7 @@ export class Runs {
   }
 }
 
-const stopped: RunEnd = { status: 'ABORT', error: { code: 'RUN_STOPPED', message: 'Stopped before it began.' } };
+const stopped: RunEnd = { status: 'ABORT', error: { code: 'RUN_STOPPED', message: 'Stopped before it had ended.' } };
 const waitedOverRestart: WireError = {
   code: 'KERNEL_LOST',
   message: 'The server was restarted while this waited for its turn.',

@@ -1,23 +1,31 @@
 import type { Clock } from '../../../base/clock.ts';
 import type { NoteId } from '../../../protocol/ids.ts';
 import type { Kernels } from '../../kernels/Kernels.ts';
-import type { OpenNotes } from '../OpenNotes.ts';
 import type { Runs } from './Runs.ts';
 
 /** How long a kernel that has run nothing stays after the last page has left its note. */
 const Grace = 60_000;
 
+export interface WarmKernelsOptions {
+  kernels: Kernels;
+  runs: Pick<Runs, 'hasRun'>;
+  notes: { get(noteId: NoteId): { trashedAt: number | undefined } };
+  clock: Clock;
+  /** False: kernels are started by runs only. */
+  isOn: boolean;
+}
+
 /** Starts a note's kernel when a page opens it, so that the first run finds it ready, and ends it when nothing came of that. */
 export class WarmKernels {
   readonly #kernels: Kernels;
-  readonly #runs: Runs;
-  readonly #notes: OpenNotes;
+  readonly #runs: WarmKernelsOptions['runs'];
+  readonly #notes: WarmKernelsOptions['notes'];
   readonly #clock: Clock;
   readonly #isOn: boolean;
   readonly #viewers = new Map<NoteId, number>();
   readonly #leaving = new Map<NoteId, () => void>();
 
-  constructor(given: { kernels: Kernels; runs: Runs; notes: OpenNotes; clock: Clock; isOn: boolean }) {
+  constructor(given: WarmKernelsOptions) {
     this.#notes = given.notes;
     this.#kernels = given.kernels;
     this.#runs = given.runs;
