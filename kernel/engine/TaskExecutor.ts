@@ -3,7 +3,7 @@ import { serializeClosure } from '../rdd/closure/serialize.ts';
 import type { Binding, Closure } from '../rdd/plan/Step.ts';
 import { type AccumulatorKind, makeAccumulator } from '../rdd/shared/Accumulator.ts';
 import { describeFailure, failureError } from './ClosureError.ts';
-import { closureKey, hasOrigin } from './closureKey.ts';
+import { closureKey, codeKey, hasOrigin } from './closureKey.ts';
 import type { Task } from './engine.ts';
 import type { ProgramCodes, RunProgram } from './Program.ts';
 import { RowSource } from './RowSource.ts';
@@ -68,8 +68,8 @@ export class TaskExecutor {
   async #program(task: Task): Promise<RunProgram> {
     const { step, sink, closures } = task;
     const runnable = (await Promise.all(closures.map((f) => this.#runnable(f)))) as Closure[];
-    const codeKey = closures.map(this.#keyOf).join(' ');
-    const program = this.#options.codes.make(step, sink, { closures: runnable, codeKey, helpers: this.runner });
+    const code = closures.map((f) => (this.#options.isolated ? serializeClosure(f).code : codeKey(f))).join(' ');
+    const program = this.#options.codes.make(step, sink, { closures: runnable, codeKey: code, helpers: this.runner });
     if (this.#programs.size >= MAX_PROGRAMS) this.#programs.delete(this.#programs.keys().next().value!);
     this.#programs.set(programKey(task, this.#keyOf), program);
     return program;

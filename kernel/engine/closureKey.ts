@@ -20,6 +20,14 @@ export function closureKey(f: Closure): string {
   return `${call.module}#${call.name}(${call.args.map(argumentKey).join()})`;
 }
 
+/** Equal for closures of the same code, whatever data they carry: one generated loop serves them all. */
+export function codeKey(f: Closure): string {
+  if (hasOrigin(f)) return serializeClosure(f).code;
+  const call = builtinOf(f);
+  if (call === undefined) return idOf(f);
+  return `${call.module}#${call.name}(${call.args.map((arg) => (typeof arg === 'function' ? codeKey(arg) : '')).join()})`;
+}
+
 function argumentKey(arg: unknown): string {
   if (typeof arg === 'function') return closureKey(arg);
   if (typeof arg === 'object' && arg !== null)

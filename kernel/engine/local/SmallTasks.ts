@@ -38,7 +38,7 @@ export class SmallTasks {
 }
 
 function keyOf(task: Task): string {
-  return programKey(task, (f) => serializeClosure(f).digest);
+  return programKey(task, (f) => serializeClosure(f).code);
 }
 
 function bytesOf(input: Binding): number {

@@ -117,7 +117,8 @@ export class WorkerSlot {
     if (!thread.programs.has(key)) {
       if (thread.programs.size >= MAX_PROGRAMS) this.#forgetOldestProgram();
       thread.programs.add(key);
-      thread.send({ type: 'program', key, step: task.step, sink: task.sink, closures: closures.map(({ payload }) => payload) });
+      const code = closures.map((closure) => closure.code).join(' ');
+      thread.send({ type: 'program', key, code, step: task.step, sink: task.sink, closures: closures.map(({ payload }) => payload) });
     }
     return key;
   }

@@ -12,15 +12,19 @@ export type WorkerInput =
   | { readonly kind: 'keep'; readonly rdd: number; readonly partition: number }
   | { readonly kind: 'value'; readonly value: number };
 
+export interface ProgramMessage {
+  readonly type: 'program';
+  readonly key: string;
+  readonly step: Step;
+  readonly sink: Sink;
+  readonly closures: readonly ClosurePayload[];
+  /** Equal for programs of the same code whose closures carry other data. */
+  readonly code: string;
+}
+
 export type ToWorker =
   /** Sent once for each structure and closures; tasks name it by its key. */
-  | {
-      readonly type: 'program';
-      readonly key: string;
-      readonly step: Step;
-      readonly sink: Sink;
-      readonly closures: readonly ClosurePayload[];
-    }
+  | ProgramMessage
   | { readonly type: 'forgetProgram'; readonly key: string }
   | { readonly type: 'broadcast'; readonly id: number; readonly frame: Uint8Array }
   | { readonly type: 'forgetBroadcast'; readonly id: number }

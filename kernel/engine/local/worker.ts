@@ -39,9 +39,9 @@ function send(message: FromWorker): void {
 async function handle(message: ToWorker): Promise<void> {
   switch (message.type) {
     case 'program': {
-      const { key, step, sink, closures } = message;
+      const { key, step, sink, closures, code } = message;
       const run = Promise.all(closures.map((payload) => reviveClosure(payload, shared))).then((fs) =>
-        codes.make(step, sink, { closures: fs as Closure[], codeKey: key, helpers: runner }),
+        codes.make(step, sink, { closures: fs as Closure[], codeKey: code, helpers: runner }),
       );
       // Whoever runs it sees the failure.
       run.catch(() => undefined);

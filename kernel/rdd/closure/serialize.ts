@@ -18,6 +18,8 @@ export interface SerializedClosure {
   readonly payload: ClosurePayload;
   /** Equal for closures of equal source, place and captures. */
   readonly digest: string;
+  /** Equal for closures of equal source and place, whatever they capture: the same code runs. */
+  readonly code: string;
   /** Broadcasts that it reads. */
   readonly broadcasts: readonly Broadcast<unknown>[];
   readonly accumulators: readonly Accumulator<never, unknown>[];
@@ -53,8 +55,9 @@ class Serializer {
 
   run(f: object): SerializedClosure {
     const payload: ClosurePayload = { functions: this.#functions, root: this.#value(f, { capturer: f, path: '' }) };
-    const digest = createHash('sha1').update(JSON.stringify(payload)).digest('base64');
-    return { payload, digest, broadcasts: [...this.#broadcasts], accumulators: [...this.#accumulators] };
+    const digest = digestOf(JSON.stringify(payload));
+    const code = digestOf(JSON.stringify(payload, (key, value: unknown) => (key === 'json' || key === 'clone' ? 0 : value)));
+    return { payload, digest, code, broadcasts: [...this.#broadcasts], accumulators: [...this.#accumulators] };
   }
 
   #value(value: unknown, spot: Spot): ValueRef {
@@ -150,6 +153,10 @@ class Serializer {
     }
     return { function: index };
   }
+}
+
+function digestOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
 }
 
 function readCaptures(f: object, captures: () => Record<string, unknown>): Record<string, unknown> {

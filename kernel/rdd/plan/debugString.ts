@@ -8,14 +8,14 @@ export function debugString(node: RDDNode): string {
 function lines(node: RDDNode, indent: string): string[] {
   const count = node.partitionCount();
   const head = `${indent}(${count}) `;
-  const inner = `${indent}${' '.repeat(head.length - indent.length - 2)}| `;
+  const inner = `${indent}${' '.repeat(head.length - indent.length - 3)}|  `;
   return [`${head}${describe(node)}`, ...below(node, inner)];
 }
 
 function below(node: RDDNode, indent: string): string[] {
-  const narrow = node.parents.flatMap((parent) => [`${indent} ${describe(parent)}`, ...below(parent, indent)]);
+  const narrow = node.parents.flatMap((parent) => [`${indent}${describe(parent)}`, ...below(parent, indent)]);
   const wide = node.shuffles.flatMap((shuffle) => {
-    const deeper = `${indent.slice(0, -2)} +-`;
+    const deeper = `${indent.slice(0, -3)}+-`;
     const rest = lines(shuffle.parent, ' '.repeat(deeper.length));
     return [`${deeper}${rest[0]!.trimStart()}`, ...rest.slice(1)];
   });
