@@ -91,6 +91,7 @@ export class StreamingContext implements StreamRuntime {
   readonly #generator: JobGenerator;
   readonly #edits = new GraphEdit(this.graph);
   readonly #retired = new RetiredNodes();
+  readonly #ownedListeners = new Map<string, readonly StreamingListener[]>();
   readonly #termination = new Termination();
   #state: StreamingContextState = 'INITIALIZED';
   #checkpointDir: string | undefined;
@@ -217,12 +218,19 @@ export class StreamingContext implements StreamRuntime {
 
   /** Resolves when the context has been stopped; rejects with the first error of an output operation, every time it is asked. */
   awaitTermination(): Promise<void> {
-    return this.#termination.wait();
+    return this.#isBeingDefined('awaitTermination') ? Promise.resolve() : this.#termination.wait();
   }
 
   /** Resolves to whether the context was stopped within `milliseconds`; rejects with the first error. */
   awaitTerminationOrTimeout(milliseconds: number): Promise<boolean> {
-    return this.#termination.waitAtMost(milliseconds);
+    return this.#isBeingDefined('awaitTerminationOrTimeout') ? Promise.resolve(false) : this.#termination.waitAtMost(milliseconds);
+  }
+
+  /** A paragraph that waited for its stream would wait for itself: what it defines runs when its evaluation has ended. */
+  #isBeingDefined(call: string): boolean {
+    if (!currentScope()?.isOpen) return false;
+    this.warn(`${call} has nothing to wait for in a notebook: ${this.name} runs on after its paragraph, until it is stopped.`);
+    return true;
   }
 
   /** Resolves when everything that the clock has asked for so far is done. */
@@ -277,7 +285,9 @@ export class StreamingContext implements StreamRuntime {
 
   /** Keeps every stream's RDDs at least that long; once, before the start. @example ssc.remember(Minutes(5)) */
   remember(duration: Duration): void {
-    this.graph.remember(duration);
+    // A paragraph that is run again says it again.
+    if (this.#options.isLive) this.graph.rememberDuration = duration;
+    else this.graph.remember(duration);
   }
 
   /** The folder for checkpoints of state and of the graph. @example ssc.checkpoint('checkpoints') */
@@ -300,8 +310,11 @@ export class StreamingContext implements StreamRuntime {
     return this.#options.isLive ?? false;
   }
 
+  /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. */
   addStreamingListener(listener: StreamingListener): void {
-    this.#bus.add(listener);
+    const scope = this.#scope();
+    if (scope) scope.listeners.push(listener);
+    else this.#bus.add(listener);
   }
 
   removeStreamingListener(listener: StreamingListener): void {
@@ -401,16 +414,27 @@ export class StreamingContext implements StreamRuntime {
       scope.isOpen = false;
     }
     await this.#generator.betweenBatches(async () => {
+      const isEmpty = scope.nodes.length === 0 && scope.listeners.length === 0;
+      // The paragraph that stops the context defines nothing on it.
+      if (isEmpty && this.#state === 'STOPPED') return;
       this.#requireOpen('an edit');
       const dropped = this.#edits.replace(scope, this.#generator.lastTime);
+      this.#setListeners(owner, scope.listeners);
       await this.#afterEdit(owner, dropped);
     });
+  }
+
+  #setListeners(owner: string, listeners: readonly StreamingListener[]): void {
+    for (const listener of this.#ownedListeners.get(owner) ?? []) this.#bus.remove(listener);
+    for (const listener of listeners) this.#bus.add(listener);
+    this.#ownedListeners.set(owner, listeners);
   }
 
   /** Ends what a paragraph defined, now: outputs of its batches that wait are not run any more. */
   async remove(owner: string): Promise<void> {
     await this.#generator.betweenBatches(async () => {
       const dropped = this.#edits.remove(owner);
+      this.#setListeners(owner, []);
       this.#scheduler.dropWaiting(owner);
       this.sparkContext.cancelJobGroup(this.#jobGroup(owner), 'the paragraph was stopped');
       await this.#afterEdit(owner, dropped);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { StreamingListener } from '../scheduler/StreamingListener.ts';
 import type { InputNode } from './input/InputNode.ts';
 import type { OutputNode } from './operators/ForEachDStream.ts';
 import type { StreamNode } from './StreamNode.ts';
@@ -11,6 +12,7 @@ export class DefinitionScope {
   readonly nodes: StreamNode<unknown>[] = [];
   readonly inputs: InputNode<unknown>[] = [];
   readonly outputs: OutputNode[] = [];
+  readonly listeners: StreamingListener[] = [];
   isOpen = true;
 
   constructor(owner: string, target: object) {

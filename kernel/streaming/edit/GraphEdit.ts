@@ -46,6 +46,7 @@ export class GraphEdit {
     const nodes = [...reachable([...scope.nodes, ...scope.outputs])].filter((node) => scope.nodes.includes(node));
     this.#requireUniqueNames(nodes, owner);
     const { zeroTime } = graph;
+    for (const node of nodes) node.validateAtStart();
     if (zeroTime) {
       graph.prepareOutputs(scope.outputs, zeroTime, lastTime);
       for (const node of nodes) node.initialize(zeroTime, lastTime);

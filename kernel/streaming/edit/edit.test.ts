@@ -1,43 +1,26 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Seconds } from '../../base/duration.ts';
 import { functionOf } from '../../testing/conformance/functions.ts';
-import { StreamHarness } from '../../testing/StreamHarness.ts';
+import { LiveHarness } from '../../testing/LiveHarness.ts';
 import type { DStream } from '../dstream/DStream.ts';
-import { Receiver } from '../receiver/Receiver.ts';
-
-const NUMBERS = Array.from({ length: 40 }, (_, i) => [i + 1]);
 
 describe('edits of a running graph', () => {
-  let harness: StreamHarness;
-  let lines: Record<string, unknown[]>;
+  let harness: LiveHarness;
+  const watch = (name: string, stream: DStream<unknown>) => harness.watch(name, stream);
+  const numbers = (): DStream<number> => harness.numbers();
 
   beforeEach(() => {
-    lines = {};
-    harness = new StreamHarness({ context: { isLive: true } });
+    harness = new LiveHarness();
   });
 
   afterEach(() => harness.dispose());
-
-  function note(name: string, ...items: unknown[]): void {
-    lines[name] = [...(lines[name] ?? []), ...items];
-  }
-
-  /** Writes down what a stream gives: `name` → [time in s, ...rows] */
-  function watch(name: string, stream: DStream<unknown>): void {
-    stream.foreachRDD(async (rdd, time) => {
-      note(name, [time.milliseconds / 1000, ...(await rdd.collect())]);
-    });
-  }
-
-  const numbers = (): DStream<number> => harness.input(NUMBERS);
 
   test('a stream starts without outputs, and gives them from the first batch after they are defined', async () => {
     harness.ssc.start();
     await harness.run(2);
     await harness.ssc.edit('p1', () => watch('p1', numbers()));
     await harness.run(2);
-    expect(lines).toEqual({
+    expect(harness.lines).toEqual({
       p1: [
         [3, 3],
         [4, 4],
@@ -58,7 +41,7 @@ describe('edits of a running graph', () => {
     await harness.run(3);
     await harness.ssc.edit('p1', define);
     await harness.run(1);
-    expect(lines.p1).toEqual([
+    expect(harness.lines.p1).toEqual([
       [1, 10],
       [2, 10, 20],
       [3, 10, 20, 30],
@@ -86,7 +69,7 @@ describe('edits of a running graph', () => {
       ),
     );
     await harness.run(1);
-    expect(lines.p1).toEqual([
+    expect(harness.lines.p1).toEqual([
       [1, 10],
       [2, 10, 20],
       [3, -2, -3],
@@ -105,7 +88,7 @@ describe('edits of a running graph', () => {
     await harness.run(1);
     await define('n => n * factor', 100);
     await harness.run(1);
-    expect(lines.p1).toEqual([
+    expect(harness.lines.p1).toEqual([
       [1, 10],
       [2, 10, 20],
       [3, 20, 30],
@@ -130,7 +113,7 @@ describe('edits of a running graph', () => {
     });
     await expect(invalid).rejects.toThrow('lower than its slide time (1000 ms). Please set it to at least 1000 ms.');
     await harness.run(1);
-    expect(lines).toEqual({
+    expect(harness.lines).toEqual({
       p1: [
         [1, 1],
         [2, 2],
@@ -157,7 +140,7 @@ describe('edits of a running graph', () => {
     await harness.run(1);
     await harness.ssc.edit('p1', define(100, 'sums'));
     await harness.run(1);
-    expect(lines.p1).toEqual([1, 2, 3, 100, 1, 101].map((sum, i) => [i + 1, ['k', sum]]));
+    expect(harness.lines.p1).toEqual([1, 2, 3, 100, 1, 101].map((sum, i) => [i + 1, ['k', sum]]));
   });
 
   test('a name is given once', async () => {
@@ -200,7 +183,7 @@ describe('edits of a running graph', () => {
     await harness.ssc.edit('p2', () => watch('p2', shared.window(Seconds(2))));
     expect(harness.ssc.outdatedOwners).toEqual([]);
     await harness.run(1);
-    expect(lines.p2).toEqual([
+    expect(harness.lines.p2).toEqual([
       [1, 10],
       [2, 10, 20],
       [3, 20, 30],
@@ -222,7 +205,7 @@ describe('edits of a running graph', () => {
     await harness.run(1);
     await harness.ssc.edit('p1', () => watch('p1', numbers()));
     await harness.run(1);
-    expect(lines).toEqual({
+    expect(harness.lines).toEqual({
       p1: [
         [1, 1],
         [4, 4],
@@ -242,7 +225,7 @@ describe('edits of a running graph', () => {
       numbers().foreachRDD(async (rdd) => {
         begin();
         await held;
-        note('old', ...(await rdd.collect()));
+        harness.note('old', ...(await rdd.collect()));
       }),
     );
     harness.ssc.start();
@@ -251,7 +234,7 @@ describe('edits of a running graph', () => {
     await harness.ssc.edit('p1', () => watch('new', numbers()));
     release();
     await harness.run(1);
-    expect(lines).toEqual({ old: [1], new: [[2, 2]] });
+    expect(harness.lines).toEqual({ old: [1], new: [[2, 2]] });
     expect([...harness.errors]).toEqual([]);
   });
 
@@ -259,7 +242,7 @@ describe('edits of a running graph', () => {
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
     await harness.ssc.edit('p1', () =>
       numbers().foreachRDD(async (_, time) => {
-        note('p1', time.milliseconds / 1000);
+        harness.note('p1', time.milliseconds / 1000);
         await held;
       }),
     );
@@ -270,7 +253,7 @@ describe('edits of a running graph', () => {
     await harness.ssc.remove('p1');
     release();
     await harness.ssc.idle();
-    expect(lines).toEqual({
+    expect(harness.lines).toEqual({
       p1: [1],
       p2: [
         [1, 1],
@@ -288,13 +271,13 @@ describe('edits of a running graph', () => {
           return rdd;
         })
         .foreachRDD(async (rdd) => {
-          note('p1', ...(await rdd.collect()));
+          harness.note('p1', ...(await rdd.collect()));
         }),
     );
     await harness.ssc.edit('p2', () => watch('p2', numbers()));
     harness.ssc.start();
     await harness.run(3);
-    expect(lines).toEqual({
+    expect(harness.lines).toEqual({
       p1: [1, 3],
       p2: [
         [1, 1],
@@ -315,79 +298,6 @@ describe('edits of a running graph', () => {
     await harness.run(3);
     await harness.ssc.edit('p2', () => watch('p2', shared.window(Seconds(2))));
     await harness.run(1);
-    expect(lines.p2).toEqual([[4, 3, 4]]);
-  });
-
-  test('what runs with the driver runs in the asynchronous context of its paragraph', async () => {
-    const paragraph = new AsyncLocalStorage<string>();
-    const define = (name: string) =>
-      paragraph.run(name, () =>
-        harness.ssc.edit(name, () =>
-          numbers()
-            .transform((rdd) => {
-              note('transform', paragraph.getStore());
-              return rdd;
-            })
-            .foreachRDD(() => note('foreachRDD', paragraph.getStore())),
-        ),
-      );
-    await define('p1');
-    harness.ssc.start();
-    await define('p2');
-    await harness.run(1);
-    expect(lines).toEqual({ transform: ['p1', 'p2'], foreachRDD: ['p1', 'p2'] });
-  });
-
-  test('a receiver goes on through a rerun, ends when nothing uses it, and begins again with the next use', async () => {
-    const life: string[] = [];
-    class Source extends Receiver<number> {
-      onStart(): void {
-        life.push('start');
-      }
-      onStop(): void {
-        life.push('stop');
-      }
-    }
-    const source = new Source();
-    let shared!: DStream<number>;
-    const define = () => {
-      shared = harness.ssc.receiverStream(source);
-    };
-    const use = () => watch('p2', shared);
-    harness.ssc.start();
-    await harness.ssc.edit('p1', define);
-    expect(life).toEqual([]);
-    await harness.ssc.edit('p2', use);
-    await source.storeBlock([1]);
-    await harness.run(1);
-    await harness.ssc.edit('p1', define);
-    await source.storeBlock([2]);
-    await harness.run(1);
-    expect(life).toEqual(['start']);
-    await harness.ssc.remove('p2');
-    expect(life).toEqual(['start', 'stop']);
-    await harness.ssc.edit('p2', use);
-    await source.storeBlock([3]);
-    await harness.run(1);
-    expect(life).toEqual(['start', 'stop', 'start']);
-    expect(lines.p2).toEqual([
-      [1, 1],
-      [2, 2],
-      [3, 3],
-    ]);
-  });
-
-  test('streams cannot be added outside an edit, nor after it has ended', async () => {
-    harness.ssc.start();
-    expect(() => numbers()).toThrow('not supported');
-    let later!: Promise<void>;
-    const { promise: closed, resolve: close } = Promise.withResolvers<void>();
-    await harness.ssc.edit('p1', () => {
-      const stream = numbers();
-      watch('p1', stream);
-      later = closed.then(() => void stream.map((n) => n));
-    });
-    close();
-    await expect(later).rejects.toThrow('not supported');
+    expect(harness.lines.p2).toEqual([[4, 3, 4]]);
   });
 });
