@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
@@ -122,15 +122,18 @@ export class MillraceServer {
     kernels.on('refused', (noteId, reason) => warnings.say(noteId, `A message of the kernel of note ${noteId} was refused: ${reason}`));
     outputs.on('refused', (noteId, reason) => warnings.say(noteId, `An output of note ${noteId} was refused: ${reason}`));
 
-    const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, user });
     const pages = options.pages ?? new NextPages({ http, appRoot, host: settings.host, port, isDev: settings.isDev });
-    http.on('request', frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));
-    const gateway = new Gateway({ http, access, workplace, feed, user });
-    outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
-
+    // Requests wait for the kernels that an earlier server left: a run that is asked for must not come before those that run already.
+    const door = Promise.withResolvers<RequestListener>();
+    http.on('request', (request, response) => void door.promise.then((open) => open(request, response)));
     handOutExamples({ folder: options.examples ?? path.join(appRoot, 'public/examples'), notebook, store, now: clock.now() });
     const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
     runs.recover(new Set(alive));
+
+    const gateway = new Gateway({ http, access, workplace, feed, user });
+    outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
+    const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, user });
+    door.resolve(frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));
 
     const end = async (): Promise<void> => {
       const closed = gateway.close();

@@ -28,6 +28,11 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
     for (const [name, value] of headers) response.setHeader(name, value);
     const path = request.url ?? '/';
     access.checkOrigin(request);
+    if (path.startsWith('/socket.io/')) {
+      // The gateway takes these before they come here, as soon as it is there. The page tries again.
+      response.writeHead(503, { 'Retry-After': '1' }).end();
+      return;
+    }
     if (path === '/api' || path.startsWith('/api/') || path.startsWith('/api?')) {
       access.checkPerson(request);
       await router.handle(request, response);

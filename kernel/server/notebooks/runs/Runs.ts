@@ -150,7 +150,7 @@ export class Runs {
 
   /**
    * After a restart of the server: a run whose kernel still lives goes on; the others have died and say so. Call it when the kernels
-   * that were found have been attached.
+   * that were found have been attached, and before anybody can ask for a run.
    */
   recover(alive: ReadonlySet<NoteId>): void {
     for (const noteId of alive) this.#used.add(noteId);
