@@ -94,6 +94,15 @@ export function PlotView({ id, surface, view, height, isLive, onHiddenChange, on
             <PlotFrame frame={shell.frame} marks={marks} />
           </Pointer>
         )}
+        {zoom && (
+          <button
+            type="button"
+            className="absolute top-1 right-3 rounded-full border border-line bg-raised px-2 text-2xs text-muted hover:text-text"
+            onClick={() => changeZoom(undefined)}
+          >
+            Reset zoom
+          </button>
+        )}
       </div>
     </div>
   );

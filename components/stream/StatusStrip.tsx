@@ -37,32 +37,37 @@ export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProp
           onClick={() => setOpen(!isOpen)}
         >
           <StateDot state={status.state} level={verdict.level} />
-          <Figure value={interval} from="@lg">
-            batches
-          </Figure>
-          {status.startedAt !== undefined && isActive && <Figure label="up" value={formatUptime(now - status.startedAt)} from="@2xl" />}
-          <span className="inline-flex items-center gap-1.5">
-            <Figure label="in" value={rate === undefined ? '–' : `${formatCompact(rate)}/s`} />
-            <Sparkline values={rates} width={44} height={14} />
-          </span>
-          <span className="inline-flex items-center gap-1.5">
-            <Figure label="processing" value={processing === undefined ? '–' : formatDuration(processing)}>
-              <span className="hidden @md:inline">of {interval}</span>
+          <span className="flex min-w-0 flex-1 items-center gap-x-4 overflow-hidden">
+            <Figure value={interval} from="@lg">
+              batches
             </Figure>
-            <Meter share={(processing ?? 0) / status.batchInterval} level={verdict.level} />
+            {status.startedAt !== undefined && isActive && <Figure label="up" value={formatUptime(now - status.startedAt)} from="@3xl" />}
+            <span className="inline-flex shrink-0 items-center gap-1.5">
+              <Figure label="in" value={rate === undefined ? '–' : `${formatCompact(rate)}/s`} />
+              <span className="hidden @md:inline">
+                <Sparkline values={rates} width={44} height={14} />
+              </span>
+            </span>
+            <span className="inline-flex shrink-0 items-center gap-1.5">
+              <Figure label="processing" value={processing === undefined ? '–' : formatDuration(processing)}>
+                <span className="hidden @md:inline">of {interval}</span>
+              </Figure>
+              <Meter share={(processing ?? 0) / status.batchInterval} level={verdict.level} />
+            </span>
+            <Figure
+              label="delay"
+              value={delay === undefined ? '–' : delay < 1 ? '0' : formatDuration(delay)}
+              isLoud={(delay ?? 0) > status.batchInterval / 2}
+              from="@2xl"
+            />
+            <Figure label="total" value={total === undefined ? '–' : formatDuration(total)} from="@5xl" />
+            <Figure label="queued" value={String(status.queuedBatches)} isLoud={status.queuedBatches > 1} from="@4xl" />
+            <Figure label="records" value={formatCompact(status.totalRecords)} from="@4xl" />
           </span>
-          <Figure
-            label="delay"
-            value={delay === undefined ? '–' : delay < 1 ? '0' : formatDuration(delay)}
-            isLoud={verdict.level === 'red'}
-          />
-          <Figure label="total" value={total === undefined ? '–' : formatDuration(total)} from="@4xl" />
-          <Figure label="queued" value={String(status.queuedBatches)} isLoud={status.queuedBatches > 1} from="@3xl" />
-          <Figure label="records" value={formatCompact(status.totalRecords)} from="@3xl" />
           <ChevronDown
             size={13}
             aria-hidden="true"
-            className={classes('ml-auto shrink-0 text-muted transition-transform', isOpen && 'rotate-180')}
+            className={classes('shrink-0 text-muted transition-transform', isOpen && 'rotate-180')}
           />
         </button>
         {onStop && (isActive || status.state === 'STOPPING') && (
@@ -101,10 +106,10 @@ export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProp
 /** Widths of the strip from which a figure has room in its one line; what has none is among the details. */
 const widths = {
   '@lg': 'hidden @lg:inline',
-  '@xl': 'hidden @xl:inline',
   '@2xl': 'hidden @2xl:inline',
   '@3xl': 'hidden @3xl:inline',
   '@4xl': 'hidden @4xl:inline',
+  '@5xl': 'hidden @5xl:inline',
 };
 
 interface FigureProps {
@@ -129,7 +134,7 @@ function Figure({ label, value, isLoud = false, from, children }: FigureProps) {
 /** How much of the interval the last batch took. */
 function Meter({ share, level }: { share: number; level: Level }) {
   return (
-    <span aria-hidden="true" className="inline-block h-1 w-9 overflow-hidden rounded-full bg-line">
+    <span aria-hidden="true" className="hidden h-1 w-9 shrink-0 overflow-hidden @sm:inline-block rounded-full bg-line">
       <span
         className={classes('block h-full rounded-full transition-[width] duration-300', meters[level])}
         style={{ width: `${Math.min(1, share) * 100}%` }}
