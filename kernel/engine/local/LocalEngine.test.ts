@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -139,6 +140,15 @@ test('what closures print comes to the driver, a flood cut off', async () => {
   });
   expect(lines.length).toBeLessThan(100_000);
   expect(lines.at(-1)?.text).toMatch(/more than 1 MB/);
+});
+
+test('what a closure prints belongs to whoever ran the job', async () => {
+  const paragraph = new AsyncLocalStorage<string>();
+  const seen: (string | undefined)[] = [];
+  const sc = local(2, { onOutput: ({ text }) => seen.push(`${paragraph.getStore()}: ${text}`) });
+  const print = (text: string) => console.warn(text);
+  await Promise.all(['p1', 'p2'].map((id) => paragraph.run(id, () => sc.parallelize([id], 1).foreach(print))));
+  expect(seen.sort()).toEqual(['p1: p1', 'p2: p2']);
 });
 
 test('a closure that captures something nobody noted is refused where it enters the graph', () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { assertNever } from '../../base/errors.ts';
 import type { WorkerOutput } from '../../rdd/JobRunner.ts';
@@ -24,6 +25,8 @@ export class WorkerThread {
   #lastId = 0;
   #end: string | undefined;
   #isOutOfMemory = false;
+  /** Calls in the asynchronous context of whoever asked for the task that runs: what it prints is theirs. */
+  #within: (call: () => void) => void = (call) => call();
   /** What it has been sent already. */
   readonly programs = new Set<string>();
   readonly broadcasts = new Set<number>();
@@ -50,6 +53,7 @@ export class WorkerThread {
 
   run(program: string, inputs: readonly WorkerInput[]): Promise<TaskDone> {
     const id = ++this.#lastId;
+    this.#within = AsyncLocalStorage.snapshot();
     return this.#request(this.#tasks, id, { type: 'task', id, program, inputs });
   }
 
@@ -86,7 +90,7 @@ export class WorkerThread {
       case 'ready':
         return;
       case 'output':
-        for (const line of message.lines) this.#onOutput(line);
+        this.#within(() => message.lines.forEach(this.#onOutput));
         return;
       case 'done':
         this.#take(this.#tasks, message.id)?.resolve(message);
