@@ -4,6 +4,8 @@ import { KernelError } from '../base/errors.ts';
 import type { TextRange } from '../rdd/plan/Step.ts';
 
 const CHUNK_BYTES = 256 * 1024;
+/** A row that is kept keeps the text that it was cut out of: so much at most. */
+const PIECE_BYTES = 16 * 1024;
 const NEWLINE = 10;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -46,13 +48,22 @@ function* chunksOf({ path, start, end }: TextRange): Generator<string> {
       const to = lastLineEnd(buffer, { from, have, stop: end - offset });
       isLast = got === 0 || to.isEnd;
       const until = got === 0 && !to.isEnd ? have : to.at;
-      if (until > from) yield withPlainNewlines(buffer.toString('utf8', from, until));
+      yield* pieces(buffer, from, until);
       buffer.copyWithin(0, Math.max(until, from), have);
       offset += Math.max(until, from);
       have -= Math.max(until, from);
     }
   } finally {
     closeSync(file);
+  }
+}
+
+function* pieces(buffer: Buffer, from: number, until: number): Generator<string> {
+  for (let start = from; start < until; ) {
+    const newline = start + PIECE_BYTES < until ? buffer.indexOf(NEWLINE, start + PIECE_BYTES) : -1;
+    const end = newline < 0 || newline >= until ? until : newline + 1;
+    yield withPlainNewlines(buffer.toString('utf8', start, end));
+    start = end;
   }
 }
 

@@ -2,6 +2,9 @@ import { deserialize } from 'node:v8';
 import { KernelError } from '../../base/errors.ts';
 import { FrameFormat, frameRows, HEADER_BYTES } from './format.ts';
 
+/** V8's SlicedString::kMinLength: shorter parts are copied anyway. */
+const FIRST_VIEW_LENGTH = 13;
+
 /** The rows of a frame. */
 export function decodeRows(frame: Uint8Array): unknown[] {
   const count = frameRows(frame);
@@ -35,7 +38,32 @@ export function isCounts(frame: Uint8Array): boolean {
 export function decodeCounts(frame: Uint8Array): { keys: string[]; values: Float64Array } {
   const count = frameRows(frame);
   const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
-  return { keys: decodeLines(bytes, HEADER_BYTES + 8 * count, count), values: doubles(frame, count) };
+  const keys = decodeLines(bytes, HEADER_BYTES + 8 * count, count);
+  detach(keys, bytes, HEADER_BYTES + 8 * count);
+  return { keys, values: doubles(frame, count) };
+}
+
+/**
+ * V8 cuts longer strings out of a text as views of it. A key may live for days in a state: it must not keep its whole frame's text, so
+ * long ones are decoded again on their own.
+ */
+function detach(keys: string[], bytes: Buffer, from: number): void {
+  let at = from;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (key.length < FIRST_VIEW_LENGTH) at += isAscii(key) ? key.length : Buffer.byteLength(key);
+    else {
+      const end = at + Buffer.byteLength(key);
+      keys[i] = bytes.toString('utf8', at, end);
+      at = end;
+    }
+    at++;
+  }
+}
+
+function isAscii(key: string): boolean {
+  for (let i = 0; i < key.length; i++) if (key.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 function decodeLines(bytes: Buffer, from: number, count: number): string[] {

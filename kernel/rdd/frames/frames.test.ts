@@ -70,6 +70,18 @@ describe('rows come out of a frame as they went in', () => {
     }
   });
 
+  test('keys of all lengths and letters among each other', () => {
+    const keys = Array.from({ length: 60 }, (_, i) => ['x', 'é', '€', '😀'][i % 4]!.repeat(i % 31) + i);
+    expect(
+      decodeRows(
+        encodePairs(
+          keys,
+          keys.map((_, i) => i),
+        ),
+      ),
+    ).toEqual(keys.map((key, i) => [key, i]));
+  });
+
   test('a large frame lies in shared memory', () => {
     const rows = Array.from({ length: 5000 }, (_, i): [string, number] => [`key ${i}`, i]);
     const frame = encodeRows(rows);
