@@ -115,7 +115,7 @@ export class MillraceServer {
     kernels.on('status', (noteId, { state }) => {
       if ((state === 'stopped' || state === 'crashed') && notes.find(noteId)) outputs.kernelEnded(noteId);
     });
-    new KernelEvents({ kernels, notes, runs, streams });
+    const kernelEvents = new KernelEvents({ kernels, notes, runs, streams });
     outputs.on('outputs', (noteId, paragraphId, infos) => feed.publish({ type: 'outputs.changed', noteId, paragraphId, outputs: infos }));
     outputs.on('stored', (noteId, { seq }) => kernels.ack(noteId, seq));
     const warnings = new Warnings(clock);
@@ -141,6 +141,7 @@ export class MillraceServer {
       await closed;
       if (pages) await pages.close?.();
       await kernels.dispose({ keepKernels: true });
+      kernelEvents.dispose();
       outputs.dispose();
       warmKernels.dispose();
       notes.dispose();

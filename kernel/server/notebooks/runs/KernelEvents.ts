@@ -1,9 +1,11 @@
 import { assertNever } from '../../../base/errors.ts';
-import type { NoteId } from '../../../protocol/ids.ts';
+import type { NoteId, ParagraphId } from '../../../protocol/ids.ts';
 import type { KernelEventBody } from '../../../protocol/kernel.ts';
 import type { KernelStatus } from '../../../protocol/note.ts';
 import type { Kernels } from '../../kernels/Kernels.ts';
+import type { NoteParagraph } from '../NoteParagraph.ts';
 import type { OpenNotes } from '../OpenNotes.ts';
+import type { ParagraphPlace } from '../Paragraphs.ts';
 import type { StreamBoard } from '../streams/StreamBoard.ts';
 import { LogLimit } from './LogLimit.ts';
 import type { Runs } from './Runs.ts';
@@ -15,16 +17,27 @@ export interface KernelEventsOptions {
   streams: StreamBoard;
 }
 
+/** Changes that a kernel makes within this many ms are saved as one. */
+const SaveEvery = 100;
+
 /** Takes what the kernels say to where it belongs. Outputs go another way, straight to the store that keeps them. */
 export class KernelEvents {
   readonly #options: KernelEventsOptions;
   readonly #logLimit: LogLimit;
+  readonly #due = new Map<string, ParagraphPlace>();
+  #cancel: (() => void) | undefined;
 
   constructor(options: KernelEventsOptions) {
     this.#options = options;
     this.#logLimit = new LogLimit(options.notes.clock);
     options.kernels.on('event', (noteId, event) => this.#event(noteId, event));
     options.kernels.on('status', (noteId, status) => this.#status(noteId, status));
+  }
+
+  /** Saves what still waits to be. */
+  dispose(): void {
+    this.#cancel?.();
+    this.#save();
   }
 
   #event(noteId: NoteId, event: KernelEventBody): void {
@@ -44,7 +57,6 @@ export class KernelEvents {
       }
       case 'paragraph.streaming':
         this.#change(noteId, event.paragraphId, { streaming: event.streaming });
-        notes.listChanged();
         break;
       case 'forms': {
         const p = notes.find(noteId)?.find(event.paragraphId);
@@ -86,12 +98,26 @@ export class KernelEvents {
     for (const streamId of streams.dropNote(noteId)) notes.feed.publish({ type: 'stream.removed', noteId, streamId });
   }
 
-  #change(noteId: NoteId, paragraphId: string, change: Partial<Parameters<OpenNotes['saveParagraph']>[1]>): void {
-    const note = this.#options.notes.find(noteId);
-    const p = note?.paragraphs.find((q) => q.id === paragraphId);
-    if (!note || !p) return;
+  /** What a kernel changes of a paragraph goes to disk and pages a few times a second at most, however often it is changed. */
+  #change(noteId: NoteId, paragraphId: ParagraphId, change: Pick<Partial<NoteParagraph>, 'streaming' | 'settings'>): void {
+    const { notes } = this.#options;
+    const p = notes.find(noteId)?.find(paragraphId);
+    if (!p) return;
     Object.assign(p, change);
-    this.#options.notes.saveParagraph(note, p, { edited: false });
+    if (this.#due.size === 0) this.#cancel = notes.clock.at(notes.clock.now() + SaveEvery, () => this.#save());
+    this.#due.set(`${noteId} ${paragraphId}`, { noteId, paragraphId });
+  }
+
+  #save(): void {
+    const { notes } = this.#options;
+    const due = [...this.#due.values()];
+    this.#due.clear();
+    for (const { noteId, paragraphId } of due) {
+      const note = notes.find(noteId);
+      const p = note?.find(paragraphId);
+      if (note && p) notes.saveParagraph(note, p, { edited: false });
+    }
+    if (due.length > 0) notes.listChanged();
   }
 
   #log(noteId: NoteId, { level, message, error }: Pick<Extract<KernelEventBody, { type: 'log' }>, 'level' | 'message' | 'error'>): void {

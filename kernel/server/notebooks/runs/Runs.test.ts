@@ -168,6 +168,19 @@ describe('stopping', () => {
   });
 });
 
+describe('what a kernel changes of a paragraph', () => {
+  it('is saved and shown as one change, however often it is made', () => {
+    const shown: string[] = [];
+    desk.notes.feed.subscribe((message) => {
+      if (message.type === 'paragraph.changed') shown.push(JSON.stringify(message.paragraph.settings.forms));
+    });
+    for (let n = 0; n < 1000; n++) desk.kernels.says(noteId, { type: 'forms', paragraphId: ids[0]!, forms: { n } });
+    desk.clock.advance(100);
+    expect(shown).toEqual(['{"n":999}']);
+    expect(desk.store.load(noteId)?.paragraph(ids[0]!).settings).toEqual({ params: {}, forms: { n: 999 } });
+  });
+});
+
 describe('a kernel that is lost', () => {
   it('aborts what ran and waited, with the reason, and ends streams', async () => {
     desk.runs.run({ noteId, paragraphId: ids[0]!, user });
