@@ -2,6 +2,7 @@ import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
 import { InsertLine } from '../paragraph/InsertLine.tsx';
 import { Paragraph } from '../paragraph/Paragraph.tsx';
+import { WholeUpTo } from '../paragraph/useNear.ts';
 
 /** The note's paragraphs on a grid of twelve columns; one column where there is no room for more. */
 export function ParagraphList({ noteId }: { noteId: NoteId }) {
@@ -10,7 +11,15 @@ export function ParagraphList({ noteId }: { noteId: NoteId }) {
     <div className="@container min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId}>
       <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-4 px-5 pt-5 pb-[40vh] @max-xl:px-3">
         {order.map((id, at) => (
-          <Paragraph key={id} noteId={noteId} id={id} place={at + 1} above={order[at - 1]} below={order[at + 1]} />
+          <Paragraph
+            key={id}
+            noteId={noteId}
+            id={id}
+            place={at + 1}
+            above={order[at - 1]}
+            below={order[at + 1]}
+            isBig={order.length > WholeUpTo}
+          />
         ))}
         <InsertLine index={order.length} isLast />
       </div>

@@ -1,8 +1,10 @@
 import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { OutputInfo } from '@/kernel/protocol/output.ts';
 import type { Feed } from '../../chart/OutputViewProps.ts';
 import { View } from '../../chart/View.ts';
+import { viewOfGraph } from '../../chart/zeppelinGraph.ts';
 import { actions } from '../../socket/page.ts';
 import { useConnection } from '../../state/useConnection.ts';
 import { useParagraph } from '../../state/useNote.ts';
@@ -24,11 +26,12 @@ export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphI
   const feed = useFeed(info);
   const error = useBatchError(info.id);
   const table = liveOutput(info.id);
+  const settings = kept?.[info.index];
+  // The same view until the settings change: what is drawn depends on it.
+  const view = useMemo(() => viewOf(settings), [settings]);
+  const known = typeof settings === 'object' && settings !== null ? settings : {};
   if (!table) return null;
 
-  const settings = kept?.[info.index];
-  const known = typeof settings === 'object' && settings !== null ? settings : {};
-  const view = View.safeParse('view' in known ? known.view : undefined).data;
   const onViewChange = (next: View) =>
     reportingErrors(actions.paragraph.configure(paragraphId, { results: { ...kept, [info.index]: { ...known, view: next } } }));
 
@@ -44,6 +47,13 @@ export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphI
       height={PictureHeight}
     />
   );
+}
+
+/** The reader's choice; in a note from Zeppelin, what was chosen there. */
+function viewOf(settings: unknown): View | undefined {
+  if (typeof settings !== 'object' || settings === null) return undefined;
+  const own = View.safeParse('view' in settings ? settings.view : undefined).data;
+  return own ?? ('graph' in settings ? viewOfGraph(settings.graph) : undefined);
 }
 
 /** `lost` while there is no connection; `ended` when the stream that fed it is gone or stopped. */

@@ -1,21 +1,15 @@
 import { type KeyboardEvent, memo } from 'react';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
-import { CodeEditor } from '../../editor/CodeEditor.tsx';
 import { stores } from '../../state/stores.ts';
 import { useParagraph } from '../../state/useNote.ts';
 import { useInterpreter } from '../../state/useText.ts';
 import { useUi } from '../../state/useUi.ts';
 import { classes } from '../../ui/classes.ts';
-import { useCommands } from '../commands/useCommands.ts';
-import { OutputList } from '../outputs/OutputList.tsx';
 import { editParagraph, focusParagraph } from './focus.ts';
 import { InsertLine } from './InsertLine.tsx';
-import { ParagraphControls } from './ParagraphControls.tsx';
-import { ParagraphFooter } from './ParagraphFooter.tsx';
-import { ParagraphTitle } from './ParagraphTitle.tsx';
-import { Race } from './Race.tsx';
-import { StreamStrips } from './StreamStrips.tsx';
+import { ParagraphBody } from './ParagraphBody.tsx';
 import { useFocusWish } from './useFocusWish.ts';
+import { useNear } from './useNear.ts';
 
 interface ParagraphProps {
   noteId: NoteId;
@@ -24,22 +18,21 @@ interface ParagraphProps {
   place: number;
   above: ParagraphId | undefined;
   below: ParagraphId | undefined;
+  /** One of so many that only those near what is seen are drawn. */
+  isBig: boolean;
 }
 
 /** Code, and under it what the code made. */
-export const Paragraph = memo(function Paragraph({ noteId, id, place, above, below }: ParagraphProps) {
+export const Paragraph = memo(function Paragraph({ noteId, id, place, above, below, isBig }: ParagraphProps) {
   const meta = useParagraph(id);
-  const run = useCommands();
   const isSelected = useUi((u) => u.selected === id);
   const isDocument = /^(md|html)$/.test(useInterpreter(id));
   const section = useFocusWish(id, meta?.config.editorHide === true);
+  const { isNear, keptHeight } = useNear(section, isBig);
   if (!meta) return null;
 
   const { config, title, status, streaming } = meta;
-  const isCodeShown = !config.editorHide;
-  const isTitled = config.title === true;
-  const isBare = isDocument && !isCodeShown && !isTitled;
-  const leaveTo = (other: ParagraphId | undefined) => (other ? () => editOrFocus(other) : undefined);
+  const isBare = isDocument && config.editorHide === true && config.title !== true;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -72,48 +65,13 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
           'focus-within:border-line-strong focus-visible:border-accent focus-visible:ring-1 focus-visible:ring-accent',
         )}
       >
-        <Race status={status} isStreaming={streaming} isOutdated={meta.outdated} />
-        <ParagraphControls id={id} place={place} meta={meta} />
-        {isTitled && <ParagraphTitle id={id} place={place} title={title ?? ''} />}
-        {isCodeShown && (
-          <div className="py-2 pr-2 pl-1">
-            <CodeEditor
-              noteId={noteId}
-              paragraphId={id}
-              label={`Code of paragraph ${place}`}
-              hasLineNumbers={config.lineNumbers ?? false}
-              {...(config.fontSize ? { fontSize: config.fontSize } : {})}
-              onRun={() => run('run-go-on', id)}
-              onRunStay={() => run('run', id)}
-              onLeave={() => focusParagraph(id)}
-              onLeaveUp={leaveTo(above)}
-              onLeaveDown={leaveTo(below)}
-              onFocus={() => stores.ui.select(id)}
-            />
-          </div>
+        {isNear || isSelected ? (
+          <ParagraphBody noteId={noteId} id={id} place={place} above={above} below={below} meta={meta} isDocument={isDocument} />
+        ) : (
+          <div style={{ height: keptHeight }} />
         )}
-        {!config.tableHide && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a shortcut for Enter and for "Show the code"
-          <div
-            onDoubleClick={isDocument && !isCodeShown ? () => editParagraph(id) : undefined}
-            className={isBare ? '' : 'has-[section]:border-t'}
-          >
-            <OutputList paragraphId={id} place={place} />
-          </div>
-        )}
-        {streaming && <StreamStrips id={id} />}
-        <div className={isDocument && status !== 'ERROR' ? 'hidden group-focus-within:block group-hover:block' : ''}>
-          <ParagraphFooter meta={meta} />
-        </div>
       </section>
-      <InsertLine index={place} />
+      {isNear && <InsertLine index={place} />}
     </div>
   );
 });
-
-/** The arrow keys cross from code to code, and stop at paragraphs whose code is folded away. */
-function editOrFocus(id: ParagraphId): void {
-  const note = stores.note.getState();
-  if (note.phase === 'open' && note.paragraphs[id]?.config.editorHide) focusParagraph(id);
-  else stores.ui.revealPlace(id);
-}
