@@ -21,6 +21,7 @@ export interface TaskOutcome {
 export class TaskRunner implements ProgramHelpers {
   readonly blocks = new BlockStore();
   readonly #accumulators = new Map<number, Accumulator<never, unknown>>();
+  #runs = 0;
   #kept: (KeepPlace & { rows: readonly unknown[] })[] = [];
 
   /** The accumulator that closures revived here add to. */
@@ -38,11 +39,16 @@ export class TaskRunner implements ProgramHelpers {
 
   /** Awaits only what is a promise: a plain task ends in the turn in which it began. */
   run(program: RunProgram, inputs: ResolvedInputs): TaskOutcome | Promise<TaskOutcome> {
+    const run = ++this.#runs;
     this.#kept = [];
     for (const accumulator of this.#accumulators.values()) accumulator.reset();
     const start = performance.now();
     const result = program(inputs);
-    if (result instanceof Promise) return result.then((value) => this.#outcome(value, start));
+    if (result instanceof Promise)
+      return result.then((value) => {
+        if (run !== this.#runs) throw new KernelError('JOB_CANCELLED', 'The task was given up while it waited.');
+        return this.#outcome(value, start);
+      });
     return this.#outcome(result, start);
   }
 

@@ -119,6 +119,25 @@ describe('a job that is ended', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  test('the worker that ran it is interrupted, not ended: what it keeps is still there', async () => {
+    const sc = local(1, { conf: { 'millrace.task.killAfterMs': '50' } });
+    const computed = sc.longAccumulator();
+    const rows = sc
+      .parallelize([1, 2], 2)
+      .map(capturing<(x: number) => number>('x => { computed.add(1); return x }', { computed }))
+      .cache();
+    expect(await rows.sum()).toBe(3);
+    const job = sc
+      .parallelize([1], 1)
+      .map(() => {
+        for (;;);
+      })
+      .collect();
+    setTimeout(() => sc.cancelAllJobs(), 50);
+    await expect(job).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+    expect([await rows.sum(), computed.value]).toEqual([3, 2]);
+  });
+
   test('a context that was stopped runs no more', async () => {
     const sc = local(1);
     await sc.stop();

@@ -97,7 +97,7 @@ export class WorkerSlot {
         );
       } catch (error) {
         if (!(error instanceof WorkerLost)) throw error;
-        this.#options.onLost();
+        if (this.#thread.isGone) this.#options.onLost();
         if (signal.aborted) throw new KernelError('JOB_CANCELLED', `The job was ended: ${String(signal.reason)}.`);
         if (error.isOutOfMemory) throw outOfMemory(error);
         if (task.inputs.some((input) => input.kind === 'block')) {
@@ -157,7 +157,7 @@ export class WorkerSlot {
     if (current === undefined || !current.isOrphan) return;
     setTimeout(() => {
       // Only if it is still that task which holds the thread.
-      if (this.#current === current) void this.#thread.terminate('its task was cancelled and did not end by itself');
+      if (this.#current === current) void this.#thread.interrupt('its task was cancelled and did not end by itself');
     }, this.#options.killAfterMs);
   }
 

@@ -3,8 +3,13 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { assertNever } from '../../base/errors.ts';
 import type { WorkerOutput } from '../../rdd/JobRunner.ts';
 import { failureError } from '../ClosureError.ts';
+import { interruptThread } from './interruptThread.ts';
 import type { FromWorker, TaskDone, ToWorker, WorkerInput } from './messages.ts';
 import { WorkerLost } from './WorkerLost.ts';
+
+const INTERRUPT_ATTEMPTS = 3;
+const RESET_WITHIN_MS = 300;
+let lastWorker = 0;
 
 interface Pending<T> {
   readonly resolve: (value: T) => void;
@@ -22,6 +27,8 @@ export class WorkerThread {
   readonly #tasks = new Map<number, Pending<TaskDone>>();
   readonly #fetches = new Map<number, Pending<Uint8Array | undefined>>();
   readonly #onOutput: (output: WorkerOutput) => void;
+  readonly #name = `millrace-worker-${++lastWorker};`;
+  #onReset: (() => void) | undefined;
   #lastId = 0;
   #end: string | undefined;
   #isOutOfMemory = false;
@@ -33,7 +40,7 @@ export class WorkerThread {
 
   constructor({ limits, onOutput }: WorkerThreadOptions) {
     this.#onOutput = onOutput;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: limits, stdin: false });
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { name: this.#name, resourceLimits: limits, stdin: false });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('error', (error: NodeJS.ErrnoException) => {
       this.#isOutOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -63,6 +70,31 @@ export class WorkerThread {
     return this.#request(this.#fetches, id, { type: 'fetch', id, rdd, partition });
   }
 
+  /**
+   * Ends what it executes and keeps the thread, with its kept rows; where that does not work, ends the thread. Its tasks fail either way.
+   */
+  async interrupt(why: string): Promise<void> {
+    for (let attempt = 0; attempt < INTERRUPT_ATTEMPTS && (await interruptThread(this.#name)); attempt++) {
+      if (await this.#reset()) {
+        for (const { reject } of this.#tasks.values()) reject(new WorkerLost(why));
+        this.#tasks.clear();
+        return;
+      }
+    }
+    await this.terminate(why);
+  }
+
+  /** Whether it answers; an interruption that found it idle may swallow the question. */
+  async #reset(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#onReset = () => resolve(true);
+    const timer = setTimeout(() => resolve(false), RESET_WITHIN_MS);
+    this.send({ type: 'reset' });
+    const isBack = await promise;
+    clearTimeout(timer);
+    return isBack;
+  }
+
   async terminate(why: string): Promise<void> {
     this.#ended(why);
     await this.#worker.terminate();
@@ -88,6 +120,9 @@ export class WorkerThread {
   #receive(message: FromWorker): void {
     switch (message.type) {
       case 'ready':
+        return;
+      case 'reset':
+        this.#onReset?.();
         return;
       case 'output':
         this.#within(() => message.lines.forEach(this.#onOutput));

@@ -30,7 +30,9 @@ export type ToWorker =
   | { readonly type: 'forgetBroadcast'; readonly id: number }
   | { readonly type: 'task'; readonly id: number; readonly program: string; readonly inputs: readonly WorkerInput[] }
   | { readonly type: 'fetch'; readonly id: number; readonly rdd: number; readonly partition: number }
-  | { readonly type: 'drop'; readonly rdd: number };
+  | { readonly type: 'drop'; readonly rdd: number }
+  /** Answered at once: the task that ran is given up, what waits behind it goes on. */
+  | { readonly type: 'reset' };
 
 /** What a task gives: its rows as a frame, its exchange's frames, or a number. */
 export type WorkerResult =
@@ -57,6 +59,7 @@ export interface TaskDone {
 
 export type FromWorker =
   | { readonly type: 'ready' }
+  | { readonly type: 'reset' }
   | TaskDone
   | { readonly type: 'failed'; readonly id: number; readonly failure: TaskFailure }
   | { readonly type: 'block'; readonly id: number; readonly frame: Uint8Array | undefined }

@@ -67,6 +67,8 @@ async function handle(message: ToWorker): Promise<void> {
     case 'drop':
       runner.blocks.drop(message.rdd);
       return;
+    case 'reset':
+      return;
     default:
       return assertNever(message);
   }
@@ -116,9 +118,29 @@ function encode(sink: Sink, result: unknown): WorkerResult {
   }
 }
 
-let turn = Promise.resolve();
+const queue: ToWorker[] = [];
+/** Counts up when a task is given up: whoever drained the queue before has no say any more. */
+let generation = 0;
+let isDraining = false;
+
+async function drain(): Promise<void> {
+  if (isDraining) return;
+  isDraining = true;
+  const mine = generation;
+  for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
+    await handle(message);
+    if (mine !== generation) return;
+  }
+  isDraining = false;
+}
+
 port.on('message', (message: ToWorker) => {
-  turn = turn.then(() => handle(message));
+  if (message.type === 'reset') {
+    generation++;
+    isDraining = false;
+    send({ type: 'reset' });
+  } else queue.push(message);
+  void drain();
 });
 // A promise or timer that a closure left behind is the person's to see, and no reason to lose what the worker keeps.
 const report = (error: unknown) => {
