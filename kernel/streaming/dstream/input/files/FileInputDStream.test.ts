@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Seconds } from '../../../../base/duration.ts';
 import { type Seen, StreamHarness } from '../../../../testing/StreamHarness.ts';
 import type { InputInfo } from '../../../scheduler/InputInfoTracker.ts';
+import { FileSelection } from './FileSelection.ts';
 
 const START = 100_000;
 
@@ -139,6 +140,26 @@ describe('a stream of files', () => {
       [START + 1000, 'a'],
       [START + 71_000, 'new'],
     ]);
+  });
+
+  test('a file that was read is not looked at in every batch; written anew after the window, it is read anew', async () => {
+    const selection = new FileSelection({
+      startTime: START,
+      newFilesOnly: true,
+      batchDuration: Seconds(1),
+      minRememberDuration: Seconds(60),
+    });
+    const file = { path: '/in/a', name: 'a', modified: START + 500, size: 1 };
+    expect(selection.select(START + 1000, [file])).toEqual([file]);
+    expect([1000, 2000, 31_000].map((after) => selection.isSettled('/in/a', START + after))).toEqual([true, true, false]);
+
+    const seen = harness.collect(harness.ssc.textFileStream(folder));
+    harness.ssc.start();
+    put('a', 'first\n', START + 500);
+    await harness.run(70);
+    put('a', 'again\n', START + 70_500);
+    await harness.run(31);
+    expect(seen.flatMap(({ rows }) => rows)).toEqual(['first', 'again']);
   });
 
   test('running the same paragraph again reads no file twice, and misses none', async () => {

@@ -72,7 +72,7 @@ export class FileInputDStream<T> extends InputNode<T> {
   override async prepare(time: Time): Promise<void> {
     this.#failed = undefined;
     try {
-      const found = await listFiles(this.#options.directory);
+      const found = await listFiles(this.#options.directory, (file) => this.#selection.isSettled(file, time.milliseconds));
       const files = this.#selection.select(time.milliseconds, found);
       const count = await (this.#options.count ?? countLines)(files);
       this.#looks.set(time.milliseconds, { files, count, skipped: this.#skipped(time, new Set(files), found) });

@@ -29,6 +29,8 @@ export class FileSelection {
   /** Files of each batch that is still within the window, by batch time in ms. */
   readonly #selected = new Map<number, readonly string[]>();
   readonly #seen = new Map<string, number>();
+  /** Files that were read or are too old, and when to look at them again: one that is written anew is new. */
+  readonly #settled = new Map<string, number>();
 
   constructor(rules: SelectionRules) {
     this.#rules = rules;
@@ -51,8 +53,24 @@ export class FileSelection {
       files.map((file) => file.path),
     );
     for (const { path } of files) this.#seen.set(path, batchTime);
+    this.#settle(batchTime, found);
     this.#forget(batchTime);
     return files;
+  }
+
+  /** Whether a file need not be looked at for the batch of `batchTime`. */
+  isSettled(path: string, batchTime: number): boolean {
+    return (this.#settled.get(path) ?? Number.NEGATIVE_INFINITY) > batchTime;
+  }
+
+  /** A file that is written anew must be found while its time is within the window: half of it is soon enough. */
+  #settle(batchTime: number, found: readonly FoundFile[]): void {
+    const again = batchTime + this.rememberDuration.milliseconds / 2;
+    for (const file of found) {
+      const verdict = this.judge(file, batchTime);
+      if (!verdict.isNew && (verdict.kind === 'seen' || verdict.kind === 'old')) this.#settled.set(file.path, again);
+    }
+    for (const [path, time] of this.#settled) if (time <= batchTime) this.#settled.delete(path);
   }
 
   judge(file: FoundFile, batchTime: number): Verdict {
@@ -79,6 +97,7 @@ export class FileSelection {
     this.#startTime = earlier.#startTime;
     for (const [time, files] of earlier.#selected) this.#selected.set(time, files);
     for (const [file, time] of earlier.#seen) this.#seen.set(file, time);
+    for (const [file, time] of earlier.#settled) this.#settled.set(file, time);
   }
 
   #threshold(batchTime: number): { time: number; why: string } {

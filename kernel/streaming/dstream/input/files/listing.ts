@@ -15,11 +15,12 @@ const GLOB = /[*?[{]/;
 
 /**
  * Plain files directly in the folders that `directory` names; a glob names folders. A folder that is not there (yet) is
- * empty; one that cannot be read is an error.
+ * empty; one that cannot be read is an error. Files for which `isKnown` holds are not looked at: a folder that has been
+ * written to for hours holds many.
  */
-export async function listFiles(directory: string): Promise<FoundFile[]> {
+export async function listFiles(directory: string, isKnown: (file: string) => boolean = () => false): Promise<FoundFile[]> {
   const folders = GLOB.test(directory) ? await matchingFolders(directory) : [directory];
-  const found = await Promise.all(folders.map(filesIn));
+  const found = await Promise.all(folders.map((folder) => filesIn(folder, isKnown)));
   return found.flat();
 }
 
@@ -32,7 +33,7 @@ async function matchingFolders(pattern: string): Promise<string[]> {
   return folders.sort();
 }
 
-async function filesIn(folder: string): Promise<FoundFile[]> {
+async function filesIn(folder: string, isKnown: (file: string) => boolean): Promise<FoundFile[]> {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -55,6 +56,7 @@ async function filesIn(folder: string): Promise<FoundFile[]> {
   const files = await Promise.all(
     names.map(async (name): Promise<FoundFile[]> => {
       const file = path.join(folder, name);
+      if (isKnown(file)) return [];
       const info = await statOf(file);
       return info?.isFile() ? [{ path: file, name, modified: info.mtimeMs, size: info.size }] : [];
     }),
