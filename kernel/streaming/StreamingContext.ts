@@ -134,6 +134,10 @@ export class StreamingContext implements StreamRuntime {
       graph: this.graph,
       inputInfo: this.#inputInfo,
       submit: (jobSet) => this.#scheduler.submitJobSet(jobSet),
+      onError: (error) => {
+        this.#termination.notifyError(error);
+        this.warn(`Making the batches of ${this.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+      },
     });
   }
 

@@ -15,6 +15,8 @@ interface Parts {
   readonly graph: DStreamGraph;
   readonly inputInfo: InputInfoTracker;
   readonly submit: (jobSet: JobSet) => void;
+  /** Told of what fails outside of any job, such as a source that breaks its promise. */
+  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -29,11 +31,7 @@ export class JobGenerator {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#timer = new RecurringTimer(
-      parts.clock,
-      parts.batchDuration,
-      (time) => void this.#queue.run(() => this.#generate(new Time(time))),
-    );
+    this.#timer = new RecurringTimer(parts.clock, parts.batchDuration, (time) => this.#run(() => this.#generate(new Time(time))));
   }
 
   /** The latest batch whose jobs were made; the zero time before the first. */
@@ -54,7 +52,7 @@ export class JobGenerator {
   }
 
   onBatchCompleted(time: Time): void {
-    void this.#queue.run(() => {
+    this.#run(() => {
       this.#parts.graph.clearMetadata(time);
       this.#parts.inputInfo.cleanup(time.minus(this.#parts.batchDuration));
     });
@@ -66,9 +64,14 @@ export class JobGenerator {
     await this.#queue.drained();
   }
 
+  #run(task: () => void | Promise<void>): void {
+    this.#queue.run(task).catch(this.#parts.onError);
+  }
+
   async #generate(time: Time): Promise<void> {
-    const { graph, inputInfo, submit, clock } = this.#parts;
-    await Promise.all(graph.inputs.map((input) => input.prepare?.(time)));
+    const { graph, inputInfo, submit, clock, onError } = this.#parts;
+    const looks = await Promise.allSettled(graph.inputs.map((input) => input.prepare?.(time)));
+    for (const look of looks) if (look.status === 'rejected') onError(look.reason);
     const jobs = graph.generateJobs(time).map((planned, outputId) => toJob(planned, time, outputId));
     this.#lastTime = time;
     submit(new JobSet({ time, jobs, inputs: inputInfo.getInfo(time), submissionTime: clock.now() }));

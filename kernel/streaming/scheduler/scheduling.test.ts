@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Time } from '../../base/time.ts';
 import { type HarnessOptions, StreamHarness } from '../../testing/StreamHarness.ts';
+import type { InputNode } from '../dstream/input/InputNode.ts';
 import { InputInfoTracker } from './InputInfoTracker.ts';
 
 describe('batches and their jobs', () => {
@@ -44,6 +45,21 @@ describe('batches and their jobs', () => {
     harness.clock.advance(3000);
     await ssc.idle();
     expect(most).toBe(2);
+  });
+
+  test('a source that breaks its promise is reported, and batches go on', async () => {
+    const { ssc } = make();
+    const stream = harness.input(numbers);
+    const source = stream.node as unknown as InputNode<number>;
+    source.prepare = async (time) => {
+      if (time.milliseconds === 1000) throw new Error('a broken source');
+    };
+    const seen = harness.collect(stream);
+    ssc.start();
+    await harness.run(2);
+    expect(harness.warnings).toEqual([`Making the batches of ${ssc.name} failed: a broken source`]);
+    expect(seen.map(({ rows }) => rows)).toEqual([[1], [2]]);
+    await expect(ssc.awaitTermination()).rejects.toThrow('a broken source');
   });
 
   test('a late batch waits and is never dropped; its delays say so', async () => {
