@@ -88,7 +88,14 @@ export class DAGScheduler implements JobRunner {
   /** One map side at a time for each exchange, however many jobs ask for it. */
   #write(shuffle: ShuffleDependency, signal: AbortSignal | undefined): Promise<void> {
     const running = this.#writing.get(shuffle);
-    if (running !== undefined) return running;
+    if (running !== undefined) {
+      return running.catch((error: unknown) => {
+        // The job that ran it was ended; this one was not.
+        const wasOthers = error instanceof KernelError && error.code === 'JOB_CANCELLED' && signal?.aborted !== true;
+        if (wasOthers) return this.#write(shuffle, signal);
+        throw error;
+      });
+    }
     const writing = this.#runMapSide(shuffle, signal).finally(() => this.#writing.delete(shuffle));
     this.#writing.set(shuffle, writing);
     return writing;

@@ -138,6 +138,23 @@ describe('a job that is ended', () => {
     expect([await rows.sum(), computed.value]).toEqual([3, 2]);
   });
 
+  test('another job that waits for the same exchange runs it itself', async () => {
+    const sc = local(2);
+    const slow = (x: number): [number, number] => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      return [x % 2, x];
+    };
+    const sums = sc
+      .parallelize([1, 2, 3, 4], 2)
+      .map(slow)
+      .reduceByKey((a, b) => a + b, 2);
+    const ended = sc.withJobGroup('p1', () => sums.count());
+    const kept = sc.withJobGroup('p2', () => sums.values().sum());
+    setTimeout(() => sc.cancelJobGroup('p1'), 50);
+    await expect(ended).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+    expect(await kept).toBe(10);
+  });
+
   test('a context that was stopped runs no more', async () => {
     const sc = local(1);
     await sc.stop();
