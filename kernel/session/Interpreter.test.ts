@@ -121,6 +121,20 @@ test('a promise that never comes is interrupted, the run behind it goes on, and 
   expect(note.interpreter.interrupt('stuck')).toBe(false);
 });
 
+test('display waits for what is still to come', async () => {
+  await note.run('p3', "display(sc.parallelize(['a', 'b', 'a']).countByValue(), { fields: ['word', 'n'] });");
+  expect(note.frames('p3')).toMatchObject([{ table: { fields: [{ name: 'word' }, { name: 'n' }], length: 2 } }]);
+});
+
+test('what a timer throws is shown by its paragraph and logged with its place', async () => {
+  // The process hands uncaught errors on; here the paragraph does.
+  const thrown = new Promise<unknown>((resolve) => Object.assign(globalThis, { handOn: resolve }));
+  await note.run('p3', "// @ts-nocheck\nsetTimeout(() => { try { throw new RangeError('late'); } catch (e) { handOn(e); } });");
+  note.interpreter.uncaught(await thrown);
+  expect(note.text('p3', note.outputs('p3').length - 1)).toBe('RangeError: late at line 2, column 32\n');
+  expect(note.of('log').at(-1)).toMatchObject({ level: 'error', error: { code: 'UNCAUGHT', paragraphId: 'p3', line: 2, column: 32 } });
+});
+
 test('markdown is its own output', async () => {
   await note.run('p3', '%md # Hello');
   expect(note.outputs('p3')).toMatchObject([{ kind: 'md', index: 0 }]);

@@ -25,8 +25,10 @@ export function toWireError(thrown: unknown, isParagraph: (script: string) => bo
   };
 }
 
-/** Node's permission model names the flag of a command that no reader of a note can give. */
+/** What to do in a notebook: Node's permission model, for one, names the flag of a command that no reader of a note can give. */
 function hintFor(thrown: unknown): string | undefined {
+  if (thrown instanceof KernelError && thrown.code === 'CONTEXT_STOPPED')
+    return 'A stopped context stays stopped: run the paragraph that makes its streams again.';
   const { code, permission, resource } = (thrown ?? {}) as { code?: unknown; permission?: unknown; resource?: unknown };
   if (code !== 'ERR_ACCESS_DENIED') return undefined;
   const what = `${String(permission)}${resource ? ` of ${String(resource)}` : ''}`;

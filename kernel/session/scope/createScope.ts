@@ -2,6 +2,7 @@ import { logProducer } from '../../connectors/producer/index.ts';
 import { registerModule } from '../../rdd/closure/registry.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
 import { displayRows, displayText, hasRecords, refuseDisplay, rowsOf } from '../live/display.ts';
+import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import type { NoteStreams } from '../streams/NoteStreams.ts';
 import * as globals from './globals.ts';
@@ -18,6 +19,8 @@ export interface ScopeOptions {
 export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
   const display = (value: unknown, options: DisplayOptions = {}): unknown => {
     const state = paragraph();
+    // `display(rdd.countByValue())`: shown when it is there, and the run's end waits for it.
+    if (value instanceof Promise) return state.pend(value.then((there) => ParagraphContext.run(state.id, () => display(there, options))));
     if (streams.canDisplay(value)) return streams.display(state, value, options);
     const rows = rowsOf(value);
     if (rows) return displayRows(state, rows, { ...options, maxRows });

@@ -1,4 +1,5 @@
 import type { Time } from '../../base/time.ts';
+import type { WireError } from '../../protocol/error.ts';
 import { isParagraph } from '../../rdd/index.ts';
 import type { OutputOperationInfo } from '../../streaming/scheduler/BatchInfo.ts';
 import type { Emit } from '../live/ParagraphOutputs.ts';
@@ -36,7 +37,7 @@ export class BatchErrors {
   /** Any output operation that has ended; also one whose batch could not even be planned, so that its display never ran. */
   ofOperation({ error, owner, batchTime, name }: OutputOperationInfo): void {
     if (error === undefined) return;
-    const wire = toWireError(error, isParagraph);
+    const wire = atOperation(toWireError(error, isParagraph), { name, owner });
     const wasTold = typeof error === 'object' && error !== null && this.#told.has(error);
     if (!wasTold && owner !== undefined && name.startsWith('display')) {
       for (const display of this.#displays(owner)) display.fail(this.explain(error), batchTime);
@@ -46,4 +47,11 @@ export class BatchErrors {
     this.#loggedAt.set(name, Date.now());
     this.#emit({ type: 'log', level: 'error', message: `${name}, batch of ${batchTime}: ${wire.message}`.slice(0, 100_000), error: wire });
   }
+}
+
+/** An error that happened in none of the person's functions (a folder that cannot be read) is told at the output that misses the batch. */
+function atOperation(error: WireError, { name, owner }: Pick<OutputOperationInfo, 'name' | 'owner'>): WireError {
+  const line = /:(\d+)$/.exec(name)?.[1];
+  if (error.line !== undefined || owner === undefined || line === undefined) return error;
+  return { ...error, paragraphId: owner, line: Number(line), column: 1 };
 }

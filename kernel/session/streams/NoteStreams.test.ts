@@ -204,6 +204,19 @@ test('what a foreachRDD displays is shown in one place, batch after batch', asyn
   await note.dispose();
 });
 
+test('a source that cannot be read is told at the output’s line, and a stopped stream says what to run', async () => {
+  const note = new TestNote({ typeCheck: false });
+  await note.run('p1', "const lines = ssc.textFileStream('/etc/passwd');\ndisplay(lines);");
+  await note.batch();
+  expect(note.frames('p1')).toMatchObject([{ op: 'batchError', message: expect.stringContaining('/etc/passwd is a file') }]);
+  expect(note.of('log').at(-1)).toMatchObject({ error: { code: 'FOLDER_UNREADABLE', paragraphId: 'p1', line: 2 } });
+  await note.interpreter.stopStream(note.of('stream.status').at(-1)!.stream.id, false);
+  expect(note.of('paragraph.streaming').at(-1)).toMatchObject({ paragraphId: 'p1', streaming: false });
+  const { error } = await note.run('p2', 'display(lines);');
+  expect(error).toMatchObject({ code: 'CONTEXT_STOPPED', line: 1, column: 1, hint: expect.stringContaining('run the paragraph') });
+  await note.dispose();
+});
+
 test('a log producer belongs to its paragraph: a rerun replaces it, stop ends it', async () => {
   const note = new TestNote({ typeCheck: false });
   const folder = JSON.stringify(join(note.folder, 'clicks'));

@@ -265,6 +265,6 @@ export class NoteStreams {
 
   readonly #printFromWorker = ({ level, text }: { level: string; text: string }): void => {
     const line = text.endsWith('\n') ? text : `${text}\n`;
-    this.#options.print(line, level === 'error' || level === 'warn' ? 'error' : 'info', this.#operating);
+    this.#options.print(line, level === 'error' || level === 'warn' ? 'error' : 'info', ParagraphContext.paragraphId ?? this.#operating);
   };
 }

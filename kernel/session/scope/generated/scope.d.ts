@@ -1029,6 +1029,7 @@ declare class StreamingContext {
     /** The folder for checkpoints of state and of the graph. @example ssc.checkpoint('checkpoints') */
     checkpoint(directory: string | null): void;
     get checkpointDir(): string | undefined;
+    /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. */
     addStreamingListener(listener: StreamingListener): void;
     removeStreamingListener(listener: StreamingListener): void;
     /** Batches that are queued or running. */
@@ -1213,10 +1214,12 @@ declare class Z {
 
 /** Shows each batch of a stream as a live table or chart. @example display(counts, { fields: ['product', 'count'], chart: 'bar' }) */
 declare function display(stream: DStream<unknown>, options?: DisplayOptions): void;
-/** Shows the rows of an RDD. @example display(sc.textFile('clicks/*.log').countByValue()) */
+/** Shows the rows of an RDD. @example display(sc.textFile('words.txt').map((line) => [line.length, 1]).reduceByKey((a, b) => a + b)) */
 declare function display(rdd: RDD<unknown>, options?: DisplayOptions): Promise<void>;
 /** Shows rows that are there: objects, pairs, tuples, or single values. @example display([{ product: 'Anna', count: 3 }]) */
 declare function display(rows: Iterable<unknown>, options?: DisplayOptions): void;
+/** Shows rows when they are there. @example display(sc.textFile('words.txt').countByValue()) */
+declare function display(rows: Promise<Iterable<unknown>>, options?: DisplayOptions): Promise<void>;
 
 /**
  * Starts a log producer: click events of a shop, tab-separated, in files that appear in a folder at the asked rate.
