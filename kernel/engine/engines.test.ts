@@ -100,6 +100,30 @@ describe.each(masters)('%s', (master) => {
     await expect(rows.count()).rejects.toMatchObject({ code: 'BLOCKS_LOST' });
   });
 
+  test('a state that is carried from job to job keeps no lineage', async () => {
+    let state = sc
+      .parallelize<string, number>([['a', 0]], 2)
+      .partitionBy(2)
+      .localCheckpoint();
+    for (let batch = 0; batch < 5; batch++) {
+      const next = state
+        .union(pairs(sc).partitionBy(2))
+        .reduceByKey((a, b) => a + b)
+        .localCheckpoint();
+      expect(await next.count()).toBe(3);
+      state.unpersist();
+      state = next;
+    }
+    expect([new Map(await state.collect()), state.node.parents]).toEqual([
+      new Map([
+        ['a', 20],
+        ['b', 10],
+        ['c', 20],
+      ]),
+      [],
+    ]);
+  });
+
   test('broadcasts are read and accumulators are added to, each task once', async () => {
     const names = sc.broadcast(new Map([['a', 'Anna']]));
     const unknown = sc.collectionAccumulator<string>('unknown');
