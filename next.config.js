@@ -5,6 +5,8 @@ const moved = { 'monaco-editor/esm/vs/editor/editor.api.js': 'monaco-editor/edit
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
+  // One copy of Yjs in the process: the server's own.
+  serverExternalPackages: ['yjs'],
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1'],
   typescript: { ignoreBuildErrors: true }, // types are a step of their own in `npm test`

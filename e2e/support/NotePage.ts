@@ -42,22 +42,25 @@ export class NotePage {
     await this.page.getByRole('alertdialog').getByRole('button', { name: /stop/i }).click();
   }
 
-  /** Puts the cursor into a paragraph's code and replaces all of it, by keyboard. */
-  async type(which: number | string, code: string): Promise<void> {
-    const editor = this.paragraph(which).getByRole('textbox', { name: /^Code of paragraph/ });
-    await editor.scrollIntoViewIfNeeded();
-    await editor.click();
+  /** Puts the cursor into a paragraph's code, as Tab would; the editor is made when it is asked for. */
+  async focus(which: number | string): Promise<void> {
+    const code = this.paragraph(which).getByRole('textbox', { name: /^Code of paragraph/ });
+    await this.paragraph(which).scrollIntoViewIfNeeded();
+    await code.focus();
     await this.paragraph(which).locator('.monaco-editor').waitFor();
+    await code.focus();
+  }
+
+  /** Replaces all of a paragraph's code, by keyboard. */
+  async type(which: number | string, code: string): Promise<void> {
+    await this.focus(which);
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.insertText(code);
   }
 
   async run(which: number | string, code?: string): Promise<void> {
-    if (code !== undefined) await this.type(which, code);
-    else
-      await this.paragraph(which)
-        .getByRole('textbox', { name: /^Code of paragraph/ })
-        .click();
+    if (code === undefined) await this.focus(which);
+    else await this.type(which, code);
     await this.page.keyboard.press('Shift+Enter');
   }
 
