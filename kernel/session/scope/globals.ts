@@ -21,11 +21,14 @@ export declare const ssc: StreamingContext;
 /** Forms and outputs, as in Zeppelin. @example const product = z.input('product', 'Anna') */
 export declare const z: Z;
 
-/** Shows each batch of a stream as a live table or chart. @example display(counts, { fields: ['product', 'count'], chart: 'bar' }) */
-export declare function display(stream: DStream<unknown>, options?: DisplayOptions): void;
-/** Shows the rows of an RDD. @example display(sc.textFile('words.txt').map((line) => [line.length, 1]).reduceByKey((a, b) => a + b)) */
-export declare function display(rdd: RDD<unknown>, options?: DisplayOptions): Promise<void>;
-/** Shows rows that are there: objects, pairs, tuples, or single values. @example display([{ product: 'Anna', count: 3 }]) */
-export declare function display(rows: Iterable<unknown>, options?: DisplayOptions): void;
-/** Shows rows when they are there. @example display(sc.textFile('words.txt').countByValue()) */
-export declare function display(rows: Promise<Iterable<unknown>>, options?: DisplayOptions): Promise<void>;
+/** A stream, an RDD, rows (objects, pairs, tuples, single values), or a promise of rows. */
+export type Displayable = DStream<unknown> | RDD<unknown> | Iterable<unknown> | Promise<Iterable<unknown>>;
+
+/**
+ * Shows a table that becomes any chart: of a stream batch after batch, of anything else once. The run's end waits for an RDD's rows.
+ *
+ * @example
+ * display(counts, { fields: ['product', 'count'], chart: 'bar' });
+ * display([{ product: 'Anna', count: 3 }]);
+ */
+export declare function display(value: Displayable, options?: DisplayOptions): void | Promise<void>;

@@ -73,5 +73,5 @@ test('everything of the scope has its types: forms, display, producer, console',
       console.log(producer.isRunning, setTimeout(() => {}, 1), structuredClone({ n }).n, new URL('http://x').host);
       await producer.stop();`),
   ).toEqual([]);
-  expect(check("display(ssc.textFileStream('x'), { chart: 'cube' })")).toEqual(['TS2769 1:1']);
+  expect(check("display(ssc.textFileStream('x'), { chart: 'cube' })")).toEqual(['TS2322 1:36']);
 });

@@ -244,6 +244,9 @@ interface DisplayOptions {
     chart?: ChartKind | ChartOptions;
 }
 
+/** A stream, an RDD, rows (objects, pairs, tuples, single values), or a promise of rows. */
+type Displayable = DStream<unknown> | RDD<unknown> | Iterable<unknown> | Promise<Iterable<unknown>>;
+
 /** Ends what it was given for. */
 type Dispose = () => void;
 
@@ -1212,14 +1215,14 @@ declare class Z {
     noteCheckbox<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValues?: readonly T[]): T[];
 }
 
-/** Shows each batch of a stream as a live table or chart. @example display(counts, { fields: ['product', 'count'], chart: 'bar' }) */
-declare function display(stream: DStream<unknown>, options?: DisplayOptions): void;
-/** Shows the rows of an RDD. @example display(sc.textFile('words.txt').map((line) => [line.length, 1]).reduceByKey((a, b) => a + b)) */
-declare function display(rdd: RDD<unknown>, options?: DisplayOptions): Promise<void>;
-/** Shows rows that are there: objects, pairs, tuples, or single values. @example display([{ product: 'Anna', count: 3 }]) */
-declare function display(rows: Iterable<unknown>, options?: DisplayOptions): void;
-/** Shows rows when they are there. @example display(sc.textFile('words.txt').countByValue()) */
-declare function display(rows: Promise<Iterable<unknown>>, options?: DisplayOptions): Promise<void>;
+/**
+ * Shows a table that becomes any chart: of a stream batch after batch, of anything else once. The run's end waits for an RDD's rows.
+ *
+ * @example
+ * display(counts, { fields: ['product', 'count'], chart: 'bar' });
+ * display([{ product: 'Anna', count: 3 }]);
+ */
+declare function display(value: Displayable, options?: DisplayOptions): void | Promise<void>;
 
 /**
  * Starts a log producer: click events of a shop, tab-separated, in files that appear in a folder at the asked rate.
