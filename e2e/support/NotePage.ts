@@ -51,11 +51,16 @@ export class NotePage {
     await code.focus();
   }
 
-  /** Replaces all of a paragraph's code, by keyboard. */
+  /** Replaces all of a paragraph's code, as pasting does: typing would close brackets by itself. */
   async type(which: number | string, code: string): Promise<void> {
     await this.focus(which);
     await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.insertText(code);
+    await this.page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, code);
+    await expect(this.paragraph(which).locator('.view-lines')).toContainText(code.split('\n')[0]!.trim().slice(0, 20).replaceAll(' ', '\u00a0'));
   }
 
   async run(which: number | string, code?: string): Promise<void> {
