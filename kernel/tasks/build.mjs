@@ -11,6 +11,8 @@ const inputs = [
   'app',
   'components',
   'kernel/protocol',
+  'kernel/session/scope/generated',
+  'public/docs',
   'public',
   'next.config.js',
   'postcss.config.mjs',

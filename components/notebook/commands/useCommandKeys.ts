@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { asParagraphId } from '@/kernel/protocol/asId.ts';
 import { commandOf, isMacBrowser } from './chords.ts';
 import { Commands } from './commands.ts';
 import { useCommands } from './useCommands.ts';
@@ -24,7 +24,7 @@ export function useCommandKeys(): void {
       if (Commands[id].scope === 'paragraph' && event.repeat && !/^(move|narrower|wider)/.test(id)) return;
       event.preventDefault();
       event.stopPropagation();
-      run(id, holder === undefined ? undefined : ParagraphId.parse(holder));
+      run(id, holder === undefined ? undefined : asParagraphId(holder));
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });

@@ -1,4 +1,5 @@
-import { NoteId } from '@/kernel/protocol/ids.ts';
+import { asNoteId } from '@/kernel/protocol/asId.ts';
+import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { RequestError } from '../../state/RequestError.ts';
 import { restBody } from './restBody.ts';
 
@@ -15,9 +16,10 @@ export async function importFile(file: File): Promise<NoteId> {
     headers: { 'content-type': 'application/json' },
     body: await file.text(),
   });
-  const id = NoteId.safeParse(body).data;
-  if (!id) throw new RequestError({ code: 'BAD_IMPORT', message: `${file.name} was read, but the server named no note for it.` });
-  return id;
+  if (typeof body !== 'string' || body === '') {
+    throw new RequestError({ code: 'BAD_IMPORT', message: `${file.name} was read, but the server named no note for it.` });
+  }
+  return asNoteId(body);
 }
 
 function chosenFile(): Promise<File | undefined> {

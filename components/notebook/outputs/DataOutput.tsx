@@ -1,7 +1,7 @@
-import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { OutputInfo } from '@/kernel/protocol/output.ts';
+import { OutputView } from '../../chart/OutputView.tsx';
 import type { Feed } from '../../chart/OutputViewProps.ts';
 import { View } from '../../chart/View.ts';
 import { viewOfGraph } from '../../chart/zeppelinGraph.ts';
@@ -11,14 +11,7 @@ import { useParagraph } from '../../state/useNote.ts';
 import { liveOutput, useBatchError } from '../../state/useOutputs.ts';
 import { useStreams } from '../../state/useStreams.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
-
-const PictureHeight = 280;
-
-const OutputView = dynamic(() => import('../../chart/OutputView.tsx').then((m) => m.OutputView), {
-  ssr: false,
-  // As high as what comes, so that nothing below it jumps.
-  loading: () => <div style={{ height: PictureHeight + 36 }} />,
-});
+import { PictureHeight } from './pictureHeight.ts';
 
 /** A table as a live chart. How it is looked at is kept in the paragraph's config, beside Zeppelin's own settings. */
 export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphId: ParagraphId }) {

@@ -1,5 +1,6 @@
+import { asParagraphId } from '@/kernel/protocol/asId.ts';
 import type { WireError } from '@/kernel/protocol/error.ts';
-import { ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
 import { classes } from '../../ui/classes.ts';
 import { showPlace } from '../paragraph/focus.ts';
@@ -10,7 +11,7 @@ const linkStyle = 'rounded-sm underline decoration-1 underline-offset-2 hover:de
 /** Puts the cursor where an error says it happened. */
 export function PlaceLink({ paragraphId, line, column, label }: { paragraphId: string; line: number; column: number; label: string }) {
   return (
-    <button type="button" className={linkStyle} onClick={() => showPlace(ParagraphId.parse(paragraphId), line, column)}>
+    <button type="button" className={linkStyle} onClick={() => showPlace(asParagraphId(paragraphId), line, column)}>
       {label}
     </button>
   );

@@ -1,10 +1,21 @@
 import { useEffect, useState } from 'react';
-import type { OutputId } from '@/kernel/protocol/ids.ts';
+import { parseHeader } from '@/kernel/protocol/header.ts';
+import type { OutputId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import { useOutputText } from '../../state/useOutputs.ts';
+import { useText } from '../../state/useText.ts';
 
 /** Markdown and maths, rendered by what is loaded only when a note has some. */
 export function MarkdownOutput({ id }: { id: OutputId }) {
-  const { text } = useOutputText(id);
+  return <MarkdownText text={useOutputText(id).text} />;
+}
+
+/** A text paragraph whose code is hidden and that was never run, in a fresh copy of an example say: it shows what it says all the same. */
+export function UnrunMarkdown({ id }: { id: ParagraphId }) {
+  const text = useText(id);
+  return <MarkdownText text={text.slice(parseHeader(text).end)} />;
+}
+
+function MarkdownText({ text }: { text: string }) {
   const html = useRendered(text);
   if (html === undefined) return <div className="min-h-6" />;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown lets no HTML of the text through

@@ -1,20 +1,30 @@
+import dynamic from 'next/dynamic';
 import type { OutputId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { OutputInfo } from '@/kernel/protocol/output.ts';
 import { useParagraph } from '../../state/useNote.ts';
 import { useBatchError, useOutputs, useOutputText } from '../../state/useOutputs.ts';
-import { DataOutput } from './DataOutput.tsx';
+import { useInterpreter } from '../../state/useText.ts';
 import { ErrorView } from './ErrorView.tsx';
 import { HtmlOutput } from './HtmlOutput.tsx';
 import { ImageOutput } from './ImageOutput.tsx';
-import { MarkdownOutput } from './MarkdownOutput.tsx';
+import { MarkdownOutput, UnrunMarkdown } from './MarkdownOutput.tsx';
+import { PictureHeight } from './pictureHeight.ts';
 import { TextOutput } from './TextOutput.tsx';
+
+// Charts, and what checks their settings, are loaded when the first table is shown.
+const DataOutput = dynamic(() => import('./DataOutput.tsx').then((m) => m.DataOutput), {
+  ssr: false,
+  // As high as what comes, so that nothing below it jumps.
+  loading: () => <div style={{ height: PictureHeight + 36 }} />,
+});
 
 /** A paragraph's outputs in order, and the error that ended its run. */
 export function OutputList({ paragraphId, place }: { paragraphId: ParagraphId; place: number }) {
   const outputs = useOutputs(paragraphId);
   const meta = useParagraph(paragraphId);
   const error = meta?.error;
-  if (outputs.length === 0 && !error) return null;
+  const isUnrunText = useInterpreter(paragraphId) === 'md' && meta?.config.editorHide === true && outputs.length === 0;
+  if (outputs.length === 0 && !error && !isUnrunText) return null;
   return (
     <section aria-label={`Outputs of paragraph ${place}`} className="min-w-0">
       {outputs.map((info) => (
@@ -23,6 +33,11 @@ export function OutputList({ paragraphId, place }: { paragraphId: ParagraphId; p
           <Output info={info} paragraphId={paragraphId} />
         </div>
       ))}
+      {isUnrunText && (
+        <div className="min-w-0 px-4 py-2.5">
+          <UnrunMarkdown id={paragraphId} />
+        </div>
+      )}
       {error && <ErrorView error={error} own={paragraphId} isMild={meta?.status === 'ABORT'} />}
     </section>
   );

@@ -1,6 +1,6 @@
 import { Eraser, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { asParagraphId } from '@/kernel/protocol/asId.ts';
 import type { LogEntry } from '../../state/log.ts';
 import { stores } from '../../state/stores.ts';
 import { clearLog, markLogSeen, useLog } from '../../state/useLog.ts';
@@ -76,7 +76,7 @@ function LogRow({ entry }: { entry: LogEntry }) {
   const { at, level, message, error, count, noteId } = entry;
   const order = useParagraphOrder();
   const path = useNotes((s) => s.notes.find((n) => n.id === noteId)?.path);
-  const paragraph = error?.paragraphId === undefined ? undefined : ParagraphId.parse(error.paragraphId);
+  const paragraph = error?.paragraphId === undefined ? undefined : asParagraphId(error.paragraphId);
   const place = paragraph ? order.indexOf(paragraph) + 1 : 0;
   return (
     <li className="flex items-baseline gap-3 px-4 py-0.5 text-sm hover:bg-sunk">

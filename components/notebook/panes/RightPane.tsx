@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic';
 import { Tabs } from 'radix-ui';
-import { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { asParagraphId } from '@/kernel/protocol/asId.ts';
 import { actions } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
 import { useStreamList } from '../../state/useStreams.ts';
@@ -41,7 +41,7 @@ export function RightPane() {
           <StreamRegistry
             streams={streams}
             onStop={(id) => void reportingErrors(actions.kernel.stopStream(id))}
-            onOpenParagraph={(id) => focusParagraph(ParagraphId.parse(id))}
+            onOpenParagraph={(id) => focusParagraph(asParagraphId(id))}
           />
         )}
       </Tabs.Content>

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import { useMemo, useState } from 'react';
-import { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { asParagraphId } from '@/kernel/protocol/asId.ts';
 import { stores } from '../../state/stores.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
 import { showPlace } from '../paragraph/focus.ts';
@@ -47,12 +47,12 @@ export function FindSheet({ onClose }: { onClose: () => void }) {
                   value={`${f.paragraphId}:${f.line}`}
                   onSelect={() => {
                     onClose();
-                    setTimeout(() => showPlace(ParagraphId.parse(f.paragraphId), f.line, f.column));
+                    setTimeout(() => showPlace(asParagraphId(f.paragraphId), f.line, f.column));
                   }}
                   className="flex cursor-pointer items-baseline gap-3 rounded-md px-2.5 py-1.5 data-[selected=true]:bg-sunk"
                 >
                   <span className="tabular w-10 shrink-0 text-muted text-xs">
-                    {order.indexOf(ParagraphId.parse(f.paragraphId)) + 1}:{f.line}
+                    {order.indexOf(asParagraphId(f.paragraphId)) + 1}:{f.line}
                   </span>
                   <span className="truncate font-mono text-xs">
                     {f.before}
