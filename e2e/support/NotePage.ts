@@ -60,7 +60,9 @@ export class NotePage {
       clipboardData.setData('text/plain', text);
       document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, code);
-    await expect(this.paragraph(which).locator('.view-lines')).toContainText(code.split('\n')[0]!.trim().slice(0, 20).replaceAll(' ', '\u00a0'));
+    await expect(this.paragraph(which).locator('.view-lines')).toContainText(
+      code.split('\n')[0]!.trim().slice(0, 20).replaceAll(' ', '\u00a0'),
+    );
   }
 
   async run(which: number | string, code?: string): Promise<void> {

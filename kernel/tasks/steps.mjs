@@ -46,8 +46,8 @@ export const vitest = (name, args, env) => ({
     const file = path.join(reports(), 'vitest.json');
     const { ok } = await tool(
       'node_modules/vitest/vitest.mjs',
-      ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args],
-      { env },
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+      { env: { NO_COLOR: '1', ...env } },
     );
     const report = json(file);
     const failed =
