@@ -73,6 +73,8 @@ export class NoteComplaints {
     // A library may be imported by a paragraph anywhere.
     const from = changed && checked.some(({ id, model }) => changed.has(id) && isLibrary(model)) ? 0 : Math.max(0, first);
     for (const { id, model } of checked.slice(from)) {
+      // Another note may have been opened while the worker was asked.
+      if (model.model.isDisposed()) continue;
       const version = model.model.getVersionId();
       const complaints = await worker.complaints(model.model.uri.toString());
       if (round !== this.#round) {
