@@ -106,6 +106,9 @@ export const ERROR_CODES = [
   'STREAM_NAME_TAKEN',
   'STREAM_NOT_STARTED',
   'TRANSFORM_RETURNED_NOTHING',
+  // streaming/storage
+  'LOG_NOT_WRITABLE',
+  'LOG_RECORD_LOST',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -6,6 +6,8 @@ export interface ReceivedBlock<T = unknown> {
   readonly records: readonly T[];
   /** Whatever the receiver gave with it, sequence ranges for example. */
   readonly metadata?: unknown;
+  /** Known from the log of another process, which did not log its records: they are gone. */
+  readonly isLost?: boolean;
 }
 
 export const blockName = (streamId: number, unique: number): string => `input-${streamId}-${unique}`;

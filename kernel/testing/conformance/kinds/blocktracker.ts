@@ -1,26 +1,146 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Seconds } from '../../../base/duration.ts';
+import { BlockLog } from '../../../streaming/receiver/BlockLog.ts';
 import { ReceivedBlockTracker } from '../../../streaming/receiver/ReceivedBlockTracker.ts';
+import { WriteAheadLog } from '../../../streaming/storage/WriteAheadLog.ts';
 import type { Case } from '../Case.ts';
 import { requireEqual } from '../compare.ts';
 
 type Line = readonly [action: string, ...rest: unknown[]];
 
-/** Which block belongs to which batch. Cases with a write-ahead log need one, and there is none yet. */
-export async function runBlockTracker(test: Case): Promise<void> {
-  if (test.walEnabled) throw new Error('there is no write-ahead log of received blocks yet');
-  const tracker = new ReceivedBlockTracker();
-  let blocks = 0;
-  for (const [action, first, second] of test.script as Line[]) {
-    const number = first as number;
-    if (action === 'add') {
-      for (let i = 0; i < number; i++) tracker.addBlock({ streamId: 0, blockId: `b${++blocks}`, records: [] });
-    } else if (action === 'allocate') {
-      tracker.allocateBlocksToBatch(number);
-    } else if (action === 'unallocated') {
-      requireEqual('blocks that wait', tracker.unallocatedBlocks(0).length, number);
-    } else if (action === 'blocksOf') {
-      requireEqual(`blocks of batch ${number}`, tracker.blocksOfBatch(number, 0).length, second);
-    } else {
-      throw new Error(`This runner does not know ${action}`);
-    }
+/** A tracker, the log under it, and processes that come and go. */
+class Script {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'conformance-'));
+  readonly #isLogged: boolean;
+  now = 0;
+  tracker: ReceivedBlockTracker;
+  #log: WriteAheadLog | undefined;
+  #added = 0;
+
+  constructor(isLogged: boolean) {
+    this.#isLogged = isLogged;
+    this.tracker = this.#open();
   }
+
+  add(count: number): void {
+    for (let i = 0; i < count; i++) this.tracker.addBlock({ streamId: 0, blockId: `b${++this.#added}`, records: [i] });
+  }
+
+  restart(isRecovering = true): void {
+    this.#log?.close();
+    this.tracker = this.#open();
+    if (isRecovering) this.tracker.recover();
+  }
+
+  /** As if the disk failed while `action` runs. */
+  failing(action: () => void): void {
+    this.#log?.close();
+    let outcome = 'done';
+    try {
+      action();
+    } catch {
+      outcome = 'failed';
+    }
+    requireEqual('an allocation that cannot be logged', outcome, 'failed');
+  }
+
+  unallocated(expected: number): void {
+    requireEqual('blocks that wait', this.tracker.unallocatedBlocks(0).length, expected);
+  }
+
+  blocksOf(time: number, expected: unknown): void {
+    requireEqual(`blocks of batch ${time}`, this.tracker.blocksOfBatch(time, 0).length, expected);
+  }
+
+  get files(): string[] {
+    return readdirSync(this.#folder);
+  }
+
+  dispose(): void {
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  #open(): ReceivedBlockTracker {
+    if (!this.#isLogged) return new ReceivedBlockTracker();
+    this.#log = new WriteAheadLog(this.#folder, { rollingInterval: Seconds(1) });
+    return new ReceivedBlockTracker(new BlockLog(this.#log, { now: () => this.now, keepsRecords: false }));
+  }
+}
+
+/** Scripts that are prose in the case, by id. */
+const STORIES: Readonly<Record<string, (script: Script) => void>> = {
+  'receivedblocktrackersuite-recovery-removes-only-allocated-blocks': (script) => {
+    script.add(5);
+    script.tracker.allocateBlocksToBatch(0);
+    script.add(5);
+    script.restart();
+    script.blocksOf(0, 5);
+    script.unallocated(5);
+  },
+  'receivedblocktrackersuite-failed-allocation-write-keeps-blocks-queued': (script) => {
+    script.add(5);
+    script.failing(() => script.tracker.allocateBlocksToBatch(1));
+    script.unallocated(5);
+    script.blocksOf(1, 0);
+    script.restart();
+    script.tracker.allocateBlocksToBatch(2);
+    script.unallocated(0);
+    script.blocksOf(2, 5);
+    script.restart();
+    script.blocksOf(2, 5);
+  },
+  'receivedblocktrackersuite-recovery-and-cleanup-with-write-ahead-logs': (script) => {
+    script.add(5);
+    requireEqual('files', script.files.length, 1);
+    script.restart(false);
+    script.unallocated(0);
+    script.restart();
+    script.unallocated(5);
+    requireEqual(
+      'lost',
+      script.tracker.unallocatedBlocks(0).every((block) => block.isLost),
+      true,
+    );
+    const [oldest] = script.files;
+    script.now += 2000;
+    const t1 = script.now;
+    script.tracker.allocateBlocksToBatch(t1);
+    script.now += 2000;
+    script.add(5);
+    const t2 = script.now;
+    script.tracker.allocateBlocksToBatch(t2);
+    script.restart();
+    script.blocksOf(t1, 5);
+    script.blocksOf(t2, 5);
+    script.unallocated(0);
+    script.tracker.cleanupOldBatches(t2);
+    script.blocksOf(t1, 0);
+    requireEqual('the oldest file is there', script.files.includes(oldest!), false);
+    script.restart();
+    script.blocksOf(t1, 0);
+    script.blocksOf(t2, 5);
+  },
+};
+
+/** Which block belongs to which batch. */
+export async function runBlockTracker(test: Case): Promise<void> {
+  const script = new Script(test.walEnabled === true);
+  try {
+    const story = STORIES[test.id];
+    if (story) story(script);
+    else for (const line of test.script as Line[]) runLine(script, line);
+  } finally {
+    script.dispose();
+  }
+}
+
+function runLine(script: Script, [action, first, second]: Line): void {
+  const number = first as number;
+  if (action === 'add') script.add(number);
+  else if (action === 'allocate') script.tracker.allocateBlocksToBatch(number);
+  else if (action === 'unallocated') script.unallocated(number);
+  else if (action === 'blocksOf') script.blocksOf(number, second);
+  else throw new Error(`This runner does not know ${action}`);
 }

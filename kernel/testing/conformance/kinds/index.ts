@@ -14,6 +14,7 @@ import { runError, runSlice } from './slice.ts';
 import { runStateMap, runStateObject, runStateRDD, runStateRecord } from './state.ts';
 import { runTime } from './time.ts';
 import { runTimer } from './timer.ts';
+import { runWriteAheadLog } from './wal.ts';
 
 /** Who runs cases of a kind. A kind that is not here fails. */
 export const KINDS: Readonly<Record<string, CaseRunner>> = {
@@ -41,4 +42,5 @@ export const KINDS: Readonly<Record<string, CaseRunner>> = {
   staterecord: runStateRecord,
   time: runTime,
   timer: runTimer,
+  wal: runWriteAheadLog,
 };

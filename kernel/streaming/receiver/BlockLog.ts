@@ -1,0 +1,42 @@
+import { deserialize, serialize } from 'node:v8';
+import { seal, unseal } from '../storage/seal.ts';
+import type { WriteAheadLog } from '../storage/WriteAheadLog.ts';
+import type { ReceivedBlock } from './ReceivedBlock.ts';
+
+/** What happens to blocks, as it is logged. */
+export type BlockEvent =
+  | { readonly kind: 'added'; readonly block: ReceivedBlock }
+  | { readonly kind: 'allocated'; readonly time: number; readonly blockIds: readonly string[] }
+  | { readonly kind: 'cleaned'; readonly times: readonly number[] };
+
+/** Events of blocks in a write-ahead log, each with a checksum. */
+export class BlockLog {
+  readonly #log: WriteAheadLog;
+  readonly #now: () => number;
+  readonly #keepsRecords: boolean;
+
+  /** Without `keepsRecords` it is known after a restart which blocks there were, and not what was in them. */
+  constructor(log: WriteAheadLog, options: { readonly now: () => number; readonly keepsRecords: boolean }) {
+    this.#log = log;
+    this.#now = options.now;
+    this.#keepsRecords = options.keepsRecords;
+  }
+
+  write(event: BlockEvent): void {
+    const isBare = event.kind === 'added' && !this.#keepsRecords;
+    const logged = isBare ? { ...event, block: { ...event.block, records: [], isLost: true } } : event;
+    this.#log.write(seal(serialize(logged)), this.#now());
+  }
+
+  *read(): Generator<BlockEvent> {
+    for (const record of this.#log.readAll()) {
+      const bytes = unseal(record);
+      if (bytes) yield deserialize(bytes) as BlockEvent;
+    }
+  }
+
+  /** Forgets what happened before `threshold`, in ms. */
+  clean(threshold: number): void {
+    this.#log.clean(threshold);
+  }
+}
