@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 import { type Bench, type Figure, median, percentile } from '../kernel/testing/bench/Figure.ts';
@@ -6,34 +8,35 @@ import { NotePage } from './support/NotePage.ts';
 import { OwnServer } from './support/OwnServer.ts';
 
 const RUNS = 15;
-const BATCHES = 40;
+const BATCHES = 200;
 
-const code = (run: number) => `const ticks${run} = ssc.queueStream([], true, sc.parallelize([['a', ${run}], ['b', 2]]))
-display(ticks${run}.map(([key, value]) => ({ key, value })), { title: 'run ${run}', chart: 'bar' })`;
+/** A value of its own for each run, so that what an earlier run painted is not taken for this one's. */
+const markOf = (run: number): string => String(70_000 + run);
+
+const code = (run: number): string => `const ticks = ssc.queueStream([], true, sc.parallelize([['run', ${markOf(run)}]]))
+display(ticks.map(([key, value]) => ({ key, value: String(value) })), { title: 'Ticks', chart: 'table' })`;
+
+const fast = `const fast = new StreamingContext(sc, Milliseconds(200))
+const pulse = fast.queueStream([], true, sc.parallelize([['a', 1], ['b', 2]]))
+display(pulse.map(([key, value]) => ({ key, value })), { title: 'Pulse', chart: 'bar' })
+fast.start()`;
 
 /** ms from Shift+Enter until the output of this run has a painted batch. */
 async function runToPaint(note: NotePage, run: number): Promise<number> {
   await note.type(1, code(run));
   await note.page.evaluate(() => {
-    addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key === 'Enter' && event.shiftKey) Object.assign(window, { pressedAt: performance.now() });
-      },
-      { capture: true, once: true },
-    );
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !event.shiftKey) return;
+      Object.assign(window, { pressedAt: performance.now() });
+      removeEventListener('keydown', press, { capture: true });
+    };
+    addEventListener('keydown', press, { capture: true });
   });
   await note.page.keyboard.press('Shift+Enter');
-  await note.page.waitForFunction(
-    (title) => {
-      const output = [...document.querySelectorAll('h4')]
-        .find((heading) => heading.textContent === title)
-        ?.closest('section, [role=region]');
-      return /batch of \d/.test(output?.textContent ?? '');
-    },
-    `run ${run}`,
-    { polling: 'raf', timeout: 60_000 },
-  );
+  await note.page.waitForFunction((mark) => document.querySelector('[data-output-kind=table]')?.textContent?.includes(mark), markOf(run), {
+    polling: 'raf',
+    timeout: 60_000,
+  });
   return note.page.evaluate(() => performance.now() - (window as unknown as { pressedAt: number }).pressedAt);
 }
 
@@ -60,14 +63,10 @@ async function batchToPaint(page: Page, batches: number): Promise<number[]> {
 }
 
 async function viewers(server: OwnServer, noteId: string, count: number): Promise<Socket[]> {
-  const page = await fetch(server.url);
-  const cookie = page.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const token = readFileSync(path.join(server.home, 'token'), 'utf8').trim();
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const socket = io(server.url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: server.url } });
+      const socket = io(server.url, { transports: ['websocket'], forceNew: true, extraHeaders: { authorization: `Bearer ${token}` } });
       socket.on('message', (_message: unknown, acknowledge?: () => void) => acknowledge?.());
       await new Promise<void>((resolve, reject) => {
         socket.on('connect', resolve);
@@ -99,7 +98,8 @@ const bench: Bench = async (log) => {
       const note = new NotePage(await context.newPage());
       await note.page.goto(`${server.url}/notebook/2MILRACE3`);
       await note.page.waitForFunction(
-        () => document.querySelectorAll('[role=region]').length > 2 && document.body.textContent?.includes('All edits saved'),
+        () =>
+          document.querySelectorAll('section[aria-label^=Paragraph]').length > 2 && document.body.textContent?.includes('All edits saved'),
         undefined,
         { polling: 'raf' },
       );
@@ -132,6 +132,8 @@ const bench: Bench = async (log) => {
     add('warm kernel: Shift+Enter → first paint, worst', Math.max(...warm), 'ms', 1150);
     add('cold kernel: Shift+Enter → first paint', cold, 'ms', 2150);
 
+    await note.run(1, fast);
+    await note.page.waitForFunction(() => document.querySelector('[data-output-kind=table]')?.textContent?.includes('Pulse'));
     for (const count of [1, 50]) {
       const sockets = await viewers(server, noteId, count - 1);
       const delays = await batchToPaint(note.page, BATCHES);
