@@ -2,7 +2,7 @@
 import { type Clock, SystemClock } from '../base/clock.ts';
 import { Duration } from '../base/duration.ts';
 import { KernelError } from '../base/errors.ts';
-import type { Time } from '../base/time.ts';
+import { Time } from '../base/time.ts';
 import { DRIVER_ONLY } from '../rdd/closure/driverOnly.ts';
 import type { RDD } from '../rdd/RDD.ts';
 import type { SparkContext } from '../rdd/SparkContext.ts';
@@ -31,6 +31,9 @@ import { Backpressure } from './scheduler/rate/Backpressure.ts';
 import { StreamingConf } from './scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
 import { Termination } from './scheduler/Termination.ts';
+import { CheckpointWriter } from './storage/CheckpointWriter.ts';
+import { operatorIds } from './storage/operatorIds.ts';
+import { Recovery } from './storage/Recovery.ts';
 
 export type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
 
@@ -95,6 +98,8 @@ export class StreamingContext implements StreamRuntime {
   readonly #termination = new Termination();
   #state: StreamingContextState = 'INITIALIZED';
   #checkpointDir: string | undefined;
+  #checkpoints: CheckpointWriter | undefined;
+  #recovery: Recovery | undefined;
   #inputIds = 0;
   #startedAt: number | undefined;
   #stopping: Promise<void> | undefined;
@@ -125,7 +130,7 @@ export class StreamingContext implements StreamRuntime {
       clock: this.clock,
       bus: this.#bus,
       concurrentJobs: this.conf.getNumber('spark.streaming.concurrentJobs') ?? 1,
-      onBatchCompleted: (time) => this.#onBatchCompleted(time),
+      onBatchCompleted: (time, hasFailed) => this.#onBatchCompleted(time, hasFailed),
       onError: (error) => this.#termination.notifyError(error),
     });
     this.#generator = new JobGenerator({
@@ -134,6 +139,7 @@ export class StreamingContext implements StreamRuntime {
       graph: this.graph,
       inputInfo: this.#inputInfo,
       submit: (jobSet) => this.#scheduler.submitJobSet(jobSet),
+      onBatchMade: (time) => this.#checkpoints?.onBatchMade(time),
       onError: (error) => {
         this.#termination.notifyError(error);
         this.warn(`Making the batches of ${this.name} failed: ${error instanceof Error ? error.message : String(error)}`);
@@ -149,6 +155,34 @@ export class StreamingContext implements StreamRuntime {
   /** The context that runs, or the one that `create` makes. @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1))) */
   static getActiveOrCreate(create: () => StreamingContext): StreamingContext {
     return StreamingContext.getActive() ?? create();
+  }
+
+  /**
+   * The context that `create` makes, which goes on where the process before was that had its checkpoints in `directory`: with its
+   * state, the batches that it left undone, and those that were missed since. `create` always runs: the code may have changed;
+   * state finds its operator by what the operator does, or by its name.
+   * @example
+   * const ssc = StreamingContext.getOrCreate('checkpoints', () => makeCounts(sc));
+   * ssc.start();
+   */
+  static getOrCreate(
+    directory: string,
+    create: () => StreamingContext,
+    options: { readonly createOnError?: boolean } = {},
+  ): StreamingContext {
+    let recovery: Recovery | undefined;
+    let damage: unknown;
+    try {
+      recovery = Recovery.find(directory);
+    } catch (error) {
+      if (!options.createOnError) throw error;
+      damage = error;
+    }
+    const context = create();
+    if (damage) context.warn(`${(damage as Error).message} It begins anew.`);
+    if (!context.checkpointDir) context.checkpoint(directory);
+    context.#recovery = recovery;
+    return context;
   }
 
   // ---- life
@@ -188,7 +222,7 @@ export class StreamingContext implements StreamRuntime {
           'No output operations registered, so nothing to execute. Add one, such as print() or foreachRDD(), before start().',
         );
       }
-      this.#generator.start();
+      this.#begin();
     } catch (error) {
       this.#state = 'STOPPED';
       throw error;
@@ -197,6 +231,33 @@ export class StreamingContext implements StreamRuntime {
     this.#startedAt = this.clock.now();
     activeContexts.add(this);
     this.#bus.post('onStreamingStarted', { time: this.#startedAt });
+  }
+
+  /** The first batch of all, or what the process before left to do. */
+  #begin(): void {
+    const { graph } = this;
+    const directory = this.#options.isLive ? undefined : this.#checkpointDir;
+    if (!directory) {
+      this.#generator.start();
+      return;
+    }
+    const warn = (message: string): void => this.warn(message);
+    const ids = operatorIds(graph);
+    const recovery = this.#recovery;
+    const batchDuration = this.batchDuration.milliseconds;
+    if (recovery && recovery.checkpoint.batchDuration !== batchDuration) {
+      throw new KernelError(
+        'CHECKPOINT_OTHER_BATCHES',
+        `The checkpoints in ${directory} are of batches of ${recovery.checkpoint.batchDuration} ms, and this context has batches of ${batchDuration} ms. Keep the batch duration, or use another folder.`,
+      );
+    }
+    const restored = recovery?.restore({ graph, ids, sparkContext: this.sparkContext, warn });
+    const unfinished = (): number[] => [...this.#generator.owedTimes, ...this.#scheduler.pendingTimes];
+    this.#checkpoints = new CheckpointWriter({ directory, graph, ids, batchDuration, unfinished, warn }, restored);
+    if (recovery) {
+      this.#generator.restart(new Time(recovery.checkpoint.zeroTime), (until) => recovery.timesUntil(until, this.batchDuration));
+      this.#recovery = undefined;
+    } else this.#generator.start();
   }
 
   /**
@@ -242,6 +303,7 @@ export class StreamingContext implements StreamRuntime {
     await this.#generator.betweenBatches(() => undefined);
     await this.#scheduler.idle();
     await this.#generator.betweenBatches(() => undefined);
+    await this.#checkpoints?.drained();
   }
 
   async #end(gracefully: boolean): Promise<void> {
@@ -267,6 +329,8 @@ export class StreamingContext implements StreamRuntime {
     }
     void this.#scheduler.stop();
     await this.graph.stopInputs();
+    this.#checkpoints?.stop();
+    await this.#generator.betweenBatches(() => this.#checkpoints?.drained());
     activeContexts.delete(this);
     this.#state = 'STOPPED';
     this.#bus.post('onStreamingStopped', { time: this.clock.now() });
@@ -471,8 +535,8 @@ export class StreamingContext implements StreamRuntime {
     this.#bus.post('onGraphChanged', { owners: [owner] });
   }
 
-  #onBatchCompleted(time: Time): void {
-    this.#generator.onBatchCompleted(time);
+  #onBatchCompleted(time: Time, hasFailed: boolean): void {
+    this.#generator.onBatchCompleted(time, this.#checkpoints, hasFailed);
     const oldest = this.#scheduler.pendingTimes[0];
     if (oldest === undefined || oldest > time.milliseconds) this.#retired.release(time, this.conf.unpersist);
   }

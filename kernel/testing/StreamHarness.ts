@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type Duration, Seconds } from '../base/duration.ts';
 import { ManualClock } from '../base/manual-clock.ts';
 import type { Time } from '../base/time.ts';
@@ -35,6 +38,7 @@ export class StreamHarness {
   readonly warnings: string[] = [];
   readonly printed: string[] = [];
   readonly #inputPartitions: number;
+  #folder: string | undefined;
 
   constructor(options: HarnessOptions = {}) {
     const { master = 'inline', batch = Seconds(1), inputPartitions = 2, startTime = 0, conf = {} } = options;
@@ -56,6 +60,12 @@ export class StreamHarness {
         this.errors.set(at, [...(this.errors.get(at) ?? []), error as Error]);
       },
     });
+  }
+
+  /** Lets state be kept, in a folder that goes when the harness does. */
+  checkpoint(): void {
+    this.#folder ??= mkdtempSync(path.join(tmpdir(), 'checkpoints-'));
+    this.ssc.checkpoint(this.#folder);
   }
 
   input<T>(batches: Batches<T>): DStream<T> {
@@ -82,5 +92,6 @@ export class StreamHarness {
 
   async dispose(): Promise<void> {
     await this.ssc.stop(true, false);
+    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -25,7 +25,7 @@ export async function testOperation<T, U>(
   const harness = new StreamHarness(options);
   try {
     const seen = harness.collect(operation(harness.input(input)));
-    if (!harness.ssc.checkpointDir) harness.ssc.checkpoint('.unused-by-tests');
+    if (!harness.ssc.checkpointDir) harness.checkpoint();
     harness.ssc.start();
     await harness.run(options.batches ?? expected.length);
     expect([...harness.errors.values()].flat()).toEqual([]);

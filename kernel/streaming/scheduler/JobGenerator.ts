@@ -4,6 +4,7 @@ import { KernelError } from '../../base/errors.ts';
 import { RecurringTimer } from '../../base/recurring-timer.ts';
 import { Time } from '../../base/time.ts';
 import type { DStreamGraph, PlannedJob } from '../dstream/DStreamGraph.ts';
+import type { CheckpointWriter } from '../storage/CheckpointWriter.ts';
 import type { InputInfoTracker } from './InputInfoTracker.ts';
 import { Job } from './Job.ts';
 import { JobSet } from './JobSet.ts';
@@ -15,6 +16,8 @@ interface Parts {
   readonly graph: DStreamGraph;
   readonly inputInfo: InputInfoTracker;
   readonly submit: (jobSet: JobSet) => void;
+  /** Told when the jobs of a batch were made and given away. */
+  readonly onBatchMade: (time: Time) => void;
   /** Told of what fails outside of any job, such as a source that breaks its promise. */
   readonly onError: (error: unknown) => void;
 }
@@ -28,6 +31,8 @@ export class JobGenerator {
   readonly #timer: RecurringTimer;
   readonly #queue = new SerialQueue();
   #lastTime: Time | undefined;
+  /** Batches of a process before, in ms, that are still to be made again. */
+  readonly #owed = new Set<number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -46,15 +51,34 @@ export class JobGenerator {
     this.#timer.start(firstBatch);
   }
 
+  /** Goes on where another process was: batches at the times that it left, then at the next one after now. */
+  restart(zeroTime: Time, timesUntil: (restartTime: Time) => readonly Time[]): void {
+    const { graph, batchDuration } = this.#parts;
+    const restartTime = new Time(this.#timer.getRestartTime(zeroTime.milliseconds));
+    const times = timesUntil(restartTime);
+    this.#lastTime = (times[0] ?? restartTime).minus(batchDuration);
+    graph.start(zeroTime);
+    for (const time of times) this.#owed.add(time.milliseconds);
+    for (const time of times) this.#run(() => this.#generate(time));
+    this.#timer.start(restartTime.milliseconds);
+  }
+
+  get owedTimes(): number[] {
+    return [...this.#owed];
+  }
+
   /** Runs `change` on the graph between two batches. */
   betweenBatches<T>(change: () => T | Promise<T>): Promise<T> {
     return this.#queue.run(change);
   }
 
-  onBatchCompleted(time: Time): void {
-    this.#run(() => {
+  /** Forgets what no batch after it looks back at, when `checkpoints` has no more need of it either. */
+  onBatchCompleted(time: Time, checkpoints?: CheckpointWriter, hasFailed = false): void {
+    this.#run(async () => {
+      await checkpoints?.beforeForgetting(time);
       this.#parts.graph.clearMetadata(time);
       this.#parts.inputInfo.cleanup(time.minus(this.#parts.batchDuration));
+      checkpoints?.onBatchDone(time, hasFailed);
     });
   }
 
@@ -75,6 +99,8 @@ export class JobGenerator {
     const jobs = graph.generateJobs(time).map((planned, outputId) => toJob(planned, time, outputId));
     this.#lastTime = time;
     submit(new JobSet({ time, jobs, inputs: inputInfo.getInfo(time), submissionTime: clock.now() }));
+    this.#owed.delete(time.milliseconds);
+    this.#parts.onBatchMade(time);
   }
 }
 

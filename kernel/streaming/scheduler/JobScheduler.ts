@@ -8,7 +8,8 @@ interface Parts {
   readonly clock: Clock;
   readonly bus: ListenerBus;
   readonly concurrentJobs: number;
-  readonly onBatchCompleted: (time: Time) => void;
+  /** A batch in which an output operation failed, or was not run, has failed. */
+  readonly onBatchCompleted: (time: Time, hasFailed: boolean) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -120,7 +121,7 @@ export class JobScheduler {
   #finish(jobSet: JobSet): void {
     this.#jobSets.delete(jobSet.time.milliseconds);
     this.#bus.post('onBatchCompleted', { batchInfo: jobSet.toBatchInfo() });
-    this.#parts.onBatchCompleted(jobSet.time);
+    this.#parts.onBatchCompleted(jobSet.time, !jobSet.hasCompleted || jobSet.jobs.some((job) => job.error !== undefined));
     this.#wakeIdleWaiters();
   }
 

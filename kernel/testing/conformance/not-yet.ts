@@ -2,9 +2,6 @@
 export const NOT_YET: readonly string[] = [
   'kind:format',
   'kind:kafkaRate',
-  'kind:recovery',
-  'kind:recoveryFile',
-  'kind:recoveryTimes',
   'kind:show',
   'blockgeneratorsuite-states-and-callbacks',
   'checkpointsuite-file-input-recovery-checkpoint-files-listed',

@@ -30,6 +30,14 @@ export abstract class InputNode<T> extends StreamNode<T> {
   /** Called when the context stops, or when nothing uses the source any more. */
   stop(): void | Promise<void> {}
 
+  /** What its batches consist of, as data for JSON: another process goes on from it. */
+  position(): unknown {
+    return null;
+  }
+
+  /** Goes on where another process was, which had made the batches up to `time`. Called before the start. */
+  recover(_from: { readonly position: unknown; readonly time: Time }): void {}
+
   override adopt(earlier: StreamNode<T>): void {
     super.adopt(earlier);
     if (!(earlier instanceof InputNode)) return;

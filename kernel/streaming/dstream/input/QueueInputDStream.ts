@@ -17,13 +17,24 @@ export class QueueInputDStream<T> extends InputNode<T> {
   readonly #queue: RDDQueue<T>;
   readonly #options: QueueOptions<T>;
 
+  #recoveredUpTo = Number.NEGATIVE_INFINITY;
+
   constructor(runtime: StreamRuntime, queue: RDDQueue<T>, options: QueueOptions<T>) {
     super(runtime, { operation: 'queueStream', settings: [options.oneAtATime] });
     this.#queue = queue;
     this.#options = options;
   }
 
+  /** What another process took out of its queue is gone with it. */
+  override recover({ time }: { readonly time: Time }): void {
+    this.#recoveredUpTo = time.milliseconds;
+    this.runtime.warn(
+      `${this.displayName}: a queue cannot be recovered. Batches up to ${time} find nothing in it; the queue of this process is for those after.`,
+    );
+  }
+
   compute(time: Time): RDD<T> | undefined {
+    if (time.milliseconds <= this.#recoveredUpTo) return this.runtime.sparkContext.emptyRDD<T>();
     const rdds = this.#queue.splice(0, this.#options.oneAtATime ? 1 : this.#queue.length);
     const { sparkContext } = this.runtime;
     const { defaultRDD } = this.#options;

@@ -1,5 +1,6 @@
 import type { Duration } from '../../../base/duration.ts';
 import { Time } from '../../../base/time.ts';
+import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { StreamNode } from '../StreamNode.ts';
 
@@ -7,8 +8,12 @@ import { StreamNode } from '../StreamNode.ts';
 export abstract class IncrementalNode<T> extends StreamNode<T> {
   override readonly mustCheckpoint: boolean = true;
   abstract override readonly slideDuration: Duration;
+  /** How its RDDs are laid out. */
+  abstract readonly partitioner: Partitioner;
   /** Times up to this one have been asked for, in ms; whether or not that went well. */
   #askedUpTo: number | undefined;
+  /** Times before this one, in ms, cannot be computed: their state was not kept by another process. */
+  #restoredFrom: number | undefined;
 
   /** The RDD one slide before `time`; undefined when there is none, because it failed or is before the operator's life. */
   protected previous(time: Time): RDD<T> | undefined {
@@ -55,6 +60,32 @@ export abstract class IncrementalNode<T> extends StreamNode<T> {
   override leaveOut(time: Time): void {
     this.generatedRDDs.get(time.milliseconds)?.unpersist();
     this.generatedRDDs.delete(time.milliseconds);
+  }
+
+  override isTimeValid(time: Time): boolean {
+    return super.isTimeValid(time) && (this.#restoredFrom === undefined || this.#restoredFrom < time.milliseconds);
+  }
+
+  /** Whether the state of `time` is saved. */
+  isCheckpointTime(time: Time): boolean {
+    return this.checkpointDuration !== undefined && time.minus(this.zeroTime!).isMultipleOf(this.checkpointDuration);
+  }
+
+  /** Rows of plain data that stand for `rdd` on disk, in the same partitions. */
+  toSaved(rdd: RDD<T>): RDD<unknown> {
+    return rdd;
+  }
+
+  /** What `toSaved` was made of. */
+  protected fromSaved(saved: RDD<unknown>): RDD<T> {
+    return saved as RDD<T>;
+  }
+
+  /** Goes on from states that another process saved, [time in ms, rows], oldest first. */
+  restore(saved: readonly (readonly [number, RDD<unknown>])[]): void {
+    for (const [time, rows] of saved) this.generatedRDDs.set(time, this.fromSaved(rows));
+    this.#restoredFrom = saved[0]?.[0];
+    this.#askedUpTo = this.#restoredFrom;
   }
 
   override adopt(earlier: StreamNode<T>): void {

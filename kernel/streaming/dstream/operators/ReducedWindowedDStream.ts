@@ -80,6 +80,10 @@ export class ReducedWindowedDStream<K, V> extends IncrementalNode<[K, V]> {
     return this.parents[0] as StreamNode<[K, V]>;
   }
 
+  get partitioner(): Partitioner {
+    return this.#reduction.partitioner;
+  }
+
   override get parentRememberDuration(): Duration | undefined {
     return this.rememberDuration?.plus(this.#reduction.window);
   }

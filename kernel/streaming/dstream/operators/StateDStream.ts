@@ -61,6 +61,10 @@ export class StateDStream<K, V, S> extends IncrementalNode<[K, S]> {
     return this.parents[0]!.slideDuration;
   }
 
+  get partitioner(): Partitioner {
+    return this.#options.partitioner;
+  }
+
   compute(time: Time): RDD<[K, S]> | undefined {
     const { update, partitioner, rememberPartitioner, initial } = this.#options;
     const { sparkContext } = this.runtime;

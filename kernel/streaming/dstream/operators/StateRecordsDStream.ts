@@ -44,7 +44,7 @@ function* untimed(rows: Iterable<[unknown, Pair]>): Iterable<[unknown, unknown, 
 /** The inner operator of `mapWithState`: one record a partition, which stays with the worker that made it. */
 export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord<K, S, E>> {
   readonly #spec: StateSpec<K, V, S, E>;
-  readonly #partitioner: Partitioner;
+  readonly partitioner: Partitioner;
 
   constructor(parent: StreamNode<[K, V]>, spec: StateSpec<K, V, S, E>) {
     const { partitioner, timeout, isOnTime, isTimed } = spec.settings;
@@ -52,7 +52,7 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
     const layout = partitioner ?? new HashPartitioner(sparkContext.defaultParallelism);
     super(parent.runtime, [parent], { operation: 'mapWithState', closures: [spec.f], settings: [layout, timeout, isOnTime, isTimed] });
     this.#spec = spec;
-    this.#partitioner = layout;
+    this.partitioner = layout;
     // Records are maps that the next batch builds upon: they are kept as they are.
     this.storageLevel = StorageLevel.MEMORY_ONLY;
   }
@@ -77,20 +77,31 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
     };
     const f = this.#spec.f as AnyStateFunction;
     const input = (this.parents[0] as StreamNode<[K, V]>).getOrCompute(time) ?? sparkContext.emptyRDD<[K, V]>();
-    const rows = input.partitionBy(this.#partitioner) as RDD<Pair>;
+    const rows = input.partitionBy(this.partitioner) as RDD<Pair>;
     const old = this.#old(time);
     const records = old ? old.zipPartitions(rows, updateStates(f, batch), true) : rows.mapPartitions(firstStates(f, batch), true);
     return records as RDD<StateRecord<K, S, E>>;
   }
 
+  override toSaved(rdd: RDD<StateRecord<K, S, E>>): RDD<unknown> {
+    return (rdd as RDD<StateRecord>).flatMap(entriesOf());
+  }
+
+  /** What was emitted is not saved: the batch that emitted it is done, or runs again. */
+  protected override fromSaved(saved: RDD<unknown>): RDD<StateRecord<K, S, E>> {
+    return (saved as RDD<[unknown, Pair]>).partitionBy(this.partitioner).mapPartitions(statesOf(), true) as unknown as RDD<
+      StateRecord<K, S, E>
+    >;
+  }
+
   /** The records to build upon, laid out as this operator lays them out. */
   #old(time: Time): RDD<StateRecord> | undefined {
     const latest = this.latest(time) as RDD<StateRecord> | undefined;
-    if (latest && this.#partitioner.equals(latest.partitioner)) return latest;
-    if (latest) return (latest.flatMap(entriesOf()) as RDD<[unknown, Pair]>).partitionBy(this.#partitioner).mapPartitions(statesOf(), true);
+    if (latest && this.partitioner.equals(latest.partitioner)) return latest;
+    if (latest) return (latest.flatMap(entriesOf()) as RDD<[unknown, Pair]>).partitionBy(this.partitioner).mapPartitions(statesOf(), true);
     const { initial } = this.#spec.settings;
     if (!initial) return undefined;
     const states = initial instanceof RDD ? initial : this.runtime.sparkContext.parallelize([...initial]);
-    return (states as RDD<Pair>).partitionBy(this.#partitioner).mapPartitions(statesAt(time.milliseconds), true);
+    return (states as RDD<Pair>).partitionBy(this.partitioner).mapPartitions(statesAt(time.milliseconds), true);
   }
 }

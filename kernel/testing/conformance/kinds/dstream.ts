@@ -20,8 +20,7 @@ export async function runDStream(test: Case, { master }: Surroundings): Promise<
   const { params, numBatches, outBatches, expected, expectedState, expectedPartitions, expectError } = test as unknown as Fields;
   const harness = new StreamHarness({ master, batch: Milliseconds(params.batchMs), inputPartitions: params.inputPartitions ?? 2 });
   try {
-    // State asks for a folder, as on Spark; nothing is written before there are checkpoints of the graph.
-    harness.ssc.checkpoint('conformance-checkpoints');
+    harness.checkpoint();
     const pipeline = new Pipeline(harness, test);
     const stream = await pipeline.build();
     const seen = harness.collect(stream);

@@ -9,6 +9,7 @@ import { runPrint, runSave } from './outputs.ts';
 import { runQueue } from './queue.ts';
 import { runPID, runRateLimiter } from './rate.ts';
 import { runRDD } from './rdd.ts';
+import { runRecovery, runRecoveryFile, runRecoveryTimes } from './recovery.ts';
 import { runCheckpointDefault, runRetention } from './retention.ts';
 import { runError, runSlice } from './slice.ts';
 import { runStateMap, runStateObject, runStateRDD, runStateRecord } from './state.ts';
@@ -33,6 +34,9 @@ export const KINDS: Readonly<Record<string, CaseRunner>> = {
   queue: runQueue,
   ratelimiter: runRateLimiter,
   rdd: runRDD,
+  recovery: runRecovery,
+  recoveryFile: runRecoveryFile,
+  recoveryTimes: runRecoveryTimes,
   retention: runRetention,
   save: runSave,
   slice: runSlice,

@@ -205,7 +205,7 @@ export async function runLifecycle(test: Case, surroundings: Surroundings): Prom
 async function runRefusedPipeline(test: Case, { master }: Surroundings): Promise<void> {
   const harness = new StreamHarness({ master, batch: Seconds(1) });
   try {
-    harness.ssc.checkpoint('conformance-checkpoints');
+    harness.checkpoint();
     const { contains } = test.expectError as { contains: string };
     const define = async (): Promise<void> => {
       harness.collect(await new Pipeline(harness, test).build());

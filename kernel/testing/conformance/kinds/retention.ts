@@ -24,7 +24,7 @@ export async function runRetention(test: Case, { master }: Surroundings): Promis
   const { params, expected, numOutputs } = test as unknown as Fields;
   const harness = new StreamHarness({ master, batch: Milliseconds(params.batchMs) });
   try {
-    harness.ssc.checkpoint('conformance-checkpoints');
+    harness.checkpoint();
     if (params.ctxRememberMs !== null) harness.ssc.remember(Milliseconds(params.ctxRememberMs));
     const pipeline = new Pipeline(harness, test);
     const seen = harness.collect(await pipeline.build());
@@ -61,7 +61,7 @@ export async function runCheckpointDefault(test: Case, { master }: Surroundings)
   const { batchMs, explicitMs } = test.params as { batchMs: number; explicitMs: number | null };
   const harness = new StreamHarness({ master, batch: Milliseconds(batchMs) });
   try {
-    harness.ssc.checkpoint('conformance-checkpoints');
+    harness.checkpoint();
     const form = test.op === 'mapWithState' ? 'key,value,state' : 'values,state';
     const state = { op: test.op, form, fn: '(...all) => all.length' };
     const pipeline = [{ op: 'map', fn: 'x => [x, 1]' }, state, ...(explicitMs === null ? [] : [{ op: 'checkpoint', ms: explicitMs }])];

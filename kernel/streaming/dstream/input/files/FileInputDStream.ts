@@ -36,6 +36,12 @@ interface Look {
   readonly count: LineCount;
 }
 
+/** What a checkpoint knows of a stream of files. */
+interface FilePosition {
+  readonly startTime: number;
+  readonly batches: readonly (readonly [time: number, files: readonly FoundFile[], count: LineCount])[];
+}
+
 /** `textFileStream` and `fileStream`: a batch is the files that came into a folder since the last one. */
 export class FileInputDStream<T> extends InputNode<T> {
   readonly #options: FileStreamOptions<T>;
@@ -71,6 +77,8 @@ export class FileInputDStream<T> extends InputNode<T> {
 
   override async prepare(time: Time): Promise<void> {
     this.#failed = undefined;
+    // Another process made this batch already: it consists of what it consisted of.
+    if (this.#looks.has(time.milliseconds)) return;
     try {
       const found = await listFiles(this.#options.directory, (file) => this.#selection.isSettled(file, time.milliseconds));
       const files = this.#selection.select(time.milliseconds, found);
@@ -95,8 +103,22 @@ export class FileInputDStream<T> extends InputNode<T> {
 
   override clearMetadata(time: Time): void {
     super.clearMetadata(time);
-    const oldest = time.minus(this.#selection.rememberDuration).milliseconds;
+    const { rememberDuration } = this.#selection;
+    const oldest = time.minus(this.rememberDuration?.max(rememberDuration) ?? rememberDuration).milliseconds;
     for (const at of this.#looks.keys()) if (at <= oldest) this.#looks.delete(at);
+  }
+
+  override position(): FilePosition {
+    const batches = Array.from(this.#looks, ([time, { files, count }]) => [time, files, count] as const);
+    return { startTime: this.#selection.startTime, batches };
+  }
+
+  override recover({ position }: { readonly position: unknown }): void {
+    if (!position) return;
+    const { startTime, batches } = position as FilePosition;
+    for (const [time, files, count] of batches) this.#looks.set(time, { files, count, skipped: [] });
+    const paths = batches.map(([time, files]) => [time, files.map((file) => file.path)] as const);
+    this.#selection.recover(startTime, paths);
   }
 
   override adopt(earlier: StreamNode<T>): void {

@@ -100,6 +100,19 @@ export class FileSelection {
     for (const [file, time] of earlier.#settled) this.#settled.set(file, time);
   }
 
+  get startTime(): number {
+    return this.#startTime;
+  }
+
+  /** Goes on where another process was: files by batch time in ms. */
+  recover(startTime: number, batches: Iterable<readonly [number, readonly string[]]>): void {
+    this.#startTime = startTime;
+    for (const [time, files] of batches) {
+      this.#selected.set(time, files);
+      for (const file of files) this.#seen.set(file, time);
+    }
+  }
+
   #threshold(batchTime: number): { time: number; why: string } {
     const { newFilesOnly } = this.#rules;
     const startTime = this.#startTime;
