@@ -58,7 +58,7 @@ const bench: Bench = async (log) => {
   const figures: Figure[] = [];
   try {
     await server.start();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 6000 }, baseURL: server.url });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 9000 }, baseURL: server.url });
     const note = new NotePage(await context.newPage());
     await note.page.goto(server.url);
     await note.create('Wall');
