@@ -2,6 +2,7 @@ import dynamic from 'next/dynamic';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { actions } from '../../socket/page.ts';
 import { useStreamsOf } from '../../state/useStreams.ts';
+import { asSeenBy } from '../../stream/asSeenBy.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 import { focusParagraph } from './focus.ts';
 
@@ -16,7 +17,7 @@ export function StreamStrips({ id }: { id: ParagraphId }) {
   return streams.map((status) => (
     <div key={status.id} className="border-t px-2.5 py-0.5">
       <StatusStrip
-        status={status}
+        status={asSeenBy(id, status)}
         onStop={() => void reportingErrors(actions.kernel.stopStream(status.id))}
         onOpenParagraph={focusParagraph}
       />
