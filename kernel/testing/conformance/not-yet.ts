@@ -4,8 +4,6 @@ export const NOT_YET: readonly string[] = [
   'kind:kafkaRate',
   'kind:show',
   'blockgeneratorsuite-states-and-callbacks',
-  'checkpointsuite-file-input-recovery-checkpoint-files-listed',
-  'checkpointsuite-two-checkpoints-per-batch-file-order',
   'receivedblocktrackersuite-wal-only-with-checkpoint-dir',
   'receiversuite-receiver-life-cycle',
   'receiversuite-wal-retention',
