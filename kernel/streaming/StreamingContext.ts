@@ -1,4 +1,5 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: the facade of a stream's life and its sources
+import path from 'node:path';
 import { type Clock, SystemClock } from '../base/clock.ts';
 import { Duration } from '../base/duration.ts';
 import { KernelError } from '../base/errors.ts';
@@ -243,6 +244,7 @@ export class StreamingContext implements StreamRuntime {
     }
     const warn = (message: string): void => this.warn(message);
     const ids = operatorIds(graph);
+    for (const input of graph.inputs) input.storage = path.join(directory, 'receivedBlocks', ids.get(input)!);
     const recovery = this.#recovery;
     const batchDuration = this.batchDuration.milliseconds;
     if (recovery && recovery.checkpoint.batchDuration !== batchDuration) {

@@ -14,12 +14,14 @@ export class BlockLog {
   readonly #log: WriteAheadLog;
   readonly #now: () => number;
   readonly #keepsRecords: boolean;
+  readonly #streamId: number | undefined;
 
   /** Without `keepsRecords` it is known after a restart which blocks there were, and not what was in them. */
-  constructor(log: WriteAheadLog, options: { readonly now: () => number; readonly keepsRecords: boolean }) {
+  constructor(log: WriteAheadLog, options: { readonly now: () => number; readonly keepsRecords: boolean; readonly streamId?: number }) {
     this.#log = log;
     this.#now = options.now;
     this.#keepsRecords = options.keepsRecords;
+    this.#streamId = options.streamId;
   }
 
   write(event: BlockEvent): void {
@@ -31,8 +33,14 @@ export class BlockLog {
   *read(): Generator<BlockEvent> {
     for (const record of this.#log.readAll()) {
       const bytes = unseal(record);
-      if (bytes) yield deserialize(bytes) as BlockEvent;
+      if (bytes) yield this.#ofThisProcess(deserialize(bytes) as BlockEvent);
     }
+  }
+
+  /** A source may have another number in each process. */
+  #ofThisProcess(event: BlockEvent): BlockEvent {
+    if (event.kind !== 'added' || this.#streamId === undefined) return event;
+    return { ...event, block: { ...event.block, streamId: this.#streamId } };
   }
 
   /** Forgets what happened before `threshold`, in ms. */

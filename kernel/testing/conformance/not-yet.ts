@@ -4,7 +4,6 @@ export const NOT_YET: readonly string[] = [
   'kind:kafkaRate',
   'kind:show',
   'blockgeneratorsuite-states-and-callbacks',
-  'receivedblocktrackersuite-wal-only-with-checkpoint-dir',
   'receiversuite-receiver-life-cycle',
   'receiversuite-wal-retention',
   'streamingcontextsuite-getorcreate',

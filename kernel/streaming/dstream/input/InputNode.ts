@@ -8,6 +8,8 @@ export abstract class InputNode<T> extends StreamNode<T> {
   /** Counted from 0 in each context, in the order in which inputs are made. */
   id: number;
   isStarted = false;
+  /** Folder of its own that outlives the process; undefined when there are no checkpoints. */
+  storage: string | undefined;
 
   constructor(runtime: StreamRuntime, definition: Definition) {
     super(runtime, [], definition);

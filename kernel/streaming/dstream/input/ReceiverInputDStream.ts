@@ -1,10 +1,12 @@
-import { Milliseconds } from '../../../base/duration.ts';
+import { Milliseconds, Seconds } from '../../../base/duration.ts';
 import type { Time } from '../../../base/time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
+import { BlockLog } from '../../receiver/BlockLog.ts';
 import { ReceivedBlockTracker } from '../../receiver/ReceivedBlockTracker.ts';
 import type { Receiver } from '../../receiver/Receiver.ts';
 import { ReceiverSupervisor } from '../../receiver/ReceiverSupervisor.ts';
 import type { ReceiverEvent } from '../../scheduler/StreamingListener.ts';
+import { WriteAheadLog } from '../../storage/WriteAheadLog.ts';
 import type { AnyFunction, StreamNode } from '../StreamNode.ts';
 import type { StreamRuntime } from '../StreamRuntime.ts';
 import { InputNode } from './InputNode.ts';
@@ -39,6 +41,7 @@ interface Reception<T> {
 export class ReceiverInputDStream<T> extends InputNode<T> {
   readonly #options: ReceiverStreamOptions<T>;
   #reception: Reception<T> | undefined;
+  #isRecovering = false;
 
   constructor(runtime: StreamRuntime, options: ReceiverStreamOptions<T>) {
     super(runtime, { operation: options.operation, driverFunctions: options.driverFunctions ?? [], settings: options.settings ?? [] });
@@ -47,7 +50,7 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
 
   override start(): void {
     // A source that nothing used for a while receives again; blocks that it had brought stay with their batches.
-    this.#reception = this.#receive(this.#reception?.blocks);
+    this.#reception = this.#receive(this.#reception?.blocks ?? this.#blocks());
     this.#reception.supervisor.start();
   }
 
@@ -65,6 +68,12 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     const reception = this.#reception;
     // A reception that was taken over goes on under the id it began with.
     const blocks = reception?.blocks.blocksOfBatch(time.milliseconds, reception.supervisor.streamId) ?? [];
+    const lost = blocks.filter((block) => block.isLost).map((block) => block.blockId);
+    if (lost.length > 0) {
+      this.runtime.warn(
+        `${this.displayName}: the batch of ${time} is made without the records of ${lost.join(', ')}, which ended with the process that received them. Set spark.streaming.receiver.writeAheadLog.enable to true, and they are kept.`,
+      );
+    }
     const records = blocks.reduce((sum, block) => sum + block.records.length, 0);
     this.runtime.reportInput(time, {
       inputId: this.id,
@@ -74,6 +83,11 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     });
     const rdds = blocks.map((block) => sparkContext.parallelize(block.records as readonly T[], 1));
     return rdds.length === 0 ? sparkContext.emptyRDD<T>() : sparkContext.union(rdds);
+  }
+
+  /** Blocks that the process before had received and not finished are in its log. */
+  override recover(): void {
+    this.#isRecovering = true;
   }
 
   override clearMetadata(time: Time): void {
@@ -106,7 +120,25 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     };
   }
 
-  #receive(blocks = new ReceivedBlockTracker()): Reception<T> {
+  /** With checkpoints, what happens to blocks is logged; with the write-ahead log of receivers, their records too. */
+  #blocks(): ReceivedBlockTracker {
+    const { storage, id } = this;
+    const { conf, clock } = this.runtime;
+    if (!storage) return new ReceivedBlockTracker();
+    const log = new WriteAheadLog(storage, {
+      rollingInterval: Seconds(conf.getNumber('spark.streaming.receiver.writeAheadLog.rollingIntervalSecs') ?? 60),
+      closeFileAfterWrite: conf.getBoolean('spark.streaming.receiver.writeAheadLog.closeFileAfterWrite'),
+      maxFailures: conf.getNumber('spark.streaming.receiver.writeAheadLog.maxFailures') ?? 3,
+    });
+    const keepsRecords = conf.getBoolean('spark.streaming.receiver.writeAheadLog.enable');
+    const blocks = new ReceivedBlockTracker(new BlockLog(log, { now: () => clock.now(), keepsRecords, streamId: id }));
+    if (this.#isRecovering) blocks.recover();
+    // What an application that is not gone on with has left must not come up in a later recovery of this one.
+    else log.clean(Number.POSITIVE_INFINITY);
+    return blocks;
+  }
+
+  #receive(blocks: ReceivedBlockTracker): Reception<T> {
     const { runtime, id, displayName } = this;
     const { clock, conf } = runtime;
     const state: Reception<T>['state'] = { active: false };

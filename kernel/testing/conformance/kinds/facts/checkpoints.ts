@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { InputNode } from '../../../../streaming/dstream/input/InputNode.ts';
 import { CheckpointFolder } from '../../../../streaming/storage/CheckpointFolder.ts';
+import { StreamHarness } from '../../../StreamHarness.ts';
 import { requireEqual } from '../../compare.ts';
 import type { Fact } from './streams.ts';
 
@@ -20,6 +22,25 @@ export const CHECKPOINT_FACTS: Readonly<Record<string, Fact>> = {
     await harness.run(12);
     requireEqual('files that are kept', CheckpointFolder.list(directory).length, 10);
     requireEqual('left over', readdirSync(directory).includes('.checkpoint.tmp'), false);
+  },
+  'receivedblocktrackersuite-wal-only-with-checkpoint-dir': async (withFolder) => {
+    const without = new StreamHarness();
+    withFolder.checkpoint();
+    try {
+      const logs: number[] = [];
+      for (const harness of [without, withFolder]) {
+        const lines = harness.ssc.socketTextStream('127.0.0.1', 9);
+        harness.collect(lines);
+        harness.ssc.start();
+        await harness.run(1);
+        const storage = lines.node instanceof InputNode ? lines.node.storage : undefined;
+        logs.push(storage === undefined ? 0 : readdirSync(storage).length);
+        await harness.ssc.stop();
+      }
+      requireEqual('logs', logs, [0, 1]);
+    } finally {
+      await without.dispose();
+    }
   },
   'checkpointsuite-two-checkpoints-per-batch-file-order': async (harness) => {
     harness.checkpoint();
