@@ -20,6 +20,8 @@ interface Parts {
 
 /** So many checkpoints wait for a slow disk; of more, the oldest are left out: a later one says all that they say. */
 const MOST_WAITING = 8;
+/** So many failed batches are tried again by another process: the latest ones. */
+const MOST_FAILED = 1000;
 
 /**
  * Writes down where the application is: when a batch was made, and when it is done. Batches go on meanwhile. States are saved
@@ -53,6 +55,7 @@ export class CheckpointWriter {
   onBatchDone(time: Time, hasFailed: boolean): void {
     if (hasFailed) this.#failed.add(time.milliseconds);
     else this.#failed.delete(time.milliseconds);
+    for (const oldest of this.#failed) if (this.#failed.size > MOST_FAILED) this.#failed.delete(oldest);
     this.#saveStates(time);
     if (!hasFailed) this.#write(time);
   }
