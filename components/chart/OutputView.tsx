@@ -60,7 +60,7 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
     >
       <header className="flex min-h-7 flex-wrap items-center gap-x-2">
         {info.title && <h4 className="min-w-0 truncate font-medium text-sm">{info.title}</h4>}
-        <FeedNote feed={source} isLive={info.live} />
+        <FeedNote feed={source} isStream={info.live || info.streamId !== undefined} />
         <span className="ml-auto" />
         <NewsPill surface={surface} />
         {shape && (
@@ -106,9 +106,9 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
   );
 }
 
-/** Says when a live output is not fed any more. */
-function FeedNote({ feed, isLive }: { feed: 'live' | 'ended' | 'lost'; isLive: boolean }) {
-  if (!isLive || feed === 'live') return null;
+/** Says when the output of a stream is not fed any more. */
+function FeedNote({ feed, isStream }: { feed: 'live' | 'ended' | 'lost'; isStream: boolean }) {
+  if (!isStream || feed === 'live') return null;
   return (
     <span className={`rounded-full px-2 text-2xs ${feed === 'lost' ? 'bg-warn-soft text-warn' : 'bg-sunk text-muted'}`}>
       {feed === 'lost' ? 'not connected: the last picture' : 'stream stopped'}

@@ -93,6 +93,7 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
+  placeholder: 'TypeScript here, or text after %md. Shift+Enter runs it.',
   fixedOverflowWidgets: true,
   scrollbar: { alwaysConsumeMouseWheel: false, horizontalScrollbarSize: 8, verticalScrollbarSize: 8, useShadows: false },
   padding: { top: Padding, bottom: Padding },

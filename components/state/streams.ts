@@ -24,8 +24,12 @@ export function withoutStream(state: StreamsState, id: string): StreamsState {
   return { streams };
 }
 
+/** The streams that a paragraph takes part in; one that was stopped is past when another of its name runs in its place. */
 export function streamsOf(state: StreamsState, paragraphId: ParagraphId): StreamStatus[] {
-  return Object.values(state.streams).filter((s) => s.paragraphs.includes(paragraphId));
+  const own = Object.values(state.streams).filter((s) => s.paragraphs.includes(paragraphId));
+  const isReplaced = (stream: StreamStatus): boolean =>
+    stream.state === 'STOPPED' && own.some((other) => other !== stream && other.name === stream.name && other.state !== 'STOPPED');
+  return own.filter((stream) => !isReplaced(stream));
 }
 
 function mergeBatches(held: readonly BatchInfo[], news: readonly BatchInfo[]): BatchInfo[] {

@@ -49,10 +49,14 @@ function viewOf(settings: unknown): View | undefined {
   return own ?? ('graph' in settings ? viewOfGraph(settings.graph) : undefined);
 }
 
-/** `lost` while there is no connection; `ended` when the stream that fed it is gone or stopped. */
-function useFeed({ live, streamId }: OutputInfo): Feed {
+/** `lost` while there is no connection; `ended` when the stream that fed it is gone, stopped, or feeds this paragraph no more. */
+function useFeed({ live, streamId, paragraphId }: OutputInfo): Feed {
   const isOnline = useConnection((c) => c.link.state === 'online');
-  const isStreaming = useStreams((s) => streamId === undefined || (s.streams[streamId]?.state ?? 'STOPPED') !== 'STOPPED');
+  const isStreaming = useStreams((s) => {
+    if (streamId === undefined) return true;
+    const stream = s.streams[streamId];
+    return stream !== undefined && stream.state !== 'STOPPED' && stream.paragraphs.includes(paragraphId);
+  });
   if (!live || !isStreaming) return 'ended';
   return isOnline ? 'live' : 'lost';
 }

@@ -37,7 +37,7 @@ export function ErrorView({ error, own, isMild = false }: ErrorViewProps) {
       <p role={isMild ? undefined : 'alert'} className="whitespace-pre-wrap break-words font-mono">
         {message}
       </p>
-      {hint && <p className="mt-1.5">{hint}</p>}
+      {hint && !message.includes(hint) && <p className="mt-1.5">{hint}</p>}
       <p className={classes('mt-1.5 flex flex-wrap items-baseline gap-x-3 text-xs', isMild ? 'text-warn' : 'text-bad')}>
         <span className="font-mono">{code}</span>
         {line !== undefined && (

@@ -24,8 +24,13 @@ export function TextOutput({ id }: { id: OutputId }) {
   );
 }
 
-const onScreen = (line: string): string =>
-  line.length <= LineLimit ? line : `${line.slice(0, LineLimit)} … (${sizeWords(line.length - LineLimit)} more)`;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what these sequences begin with
+const TerminalColors = /\u001b\[[0-9;]*m/g;
+
+const onScreen = (line: string): string => {
+  const plain = line.includes('\u001b') ? line.replace(TerminalColors, '') : line;
+  return plain.length <= LineLimit ? plain : `${plain.slice(0, LineLimit)} … (${sizeWords(plain.length - LineLimit)} more)`;
+};
 
 function PlainText({ lines }: { lines: readonly string[] }) {
   return <pre className="whitespace-pre-wrap break-words font-mono text-sm leading-5">{lines.map(onScreen).join('\n')}</pre>;

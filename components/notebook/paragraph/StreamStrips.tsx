@@ -18,7 +18,8 @@ export function StreamStrips({ id }: { id: ParagraphId }) {
     <div key={status.id} className="border-t px-2.5 py-0.5">
       <StatusStrip
         status={asSeenBy(id, status)}
-        onStop={() => void reportingErrors(actions.kernel.stopStream(status.id))}
+        // Here it stands for this paragraph: its neighbours' outputs of the same stream run on. The registry stops a stream whole.
+        onStop={() => void reportingErrors(actions.paragraph.stop(id))}
         onOpenParagraph={focusParagraph}
       />
     </div>
