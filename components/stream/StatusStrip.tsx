@@ -18,7 +18,7 @@ const meters: Record<Level, string> = { idle: 'bg-muted', ok: 'bg-accent', amber
  * How a stream is, in one line; a click opens what Spark's Streaming tab has.
  * @example <StatusStrip status={status} onStop={() => stop(status.id)} />
  */
-export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProps) {
+export function StatusStrip({ status, onStop, stopLabel, onOpenParagraph }: StatusStripProps) {
   const [isOpen, setOpen] = useState(false);
   const isActive = status.state === 'ACTIVE';
   const now = useNow(isActive);
@@ -74,7 +74,7 @@ export function StatusStrip({ status, onStop, onOpenParagraph }: StatusStripProp
           <Hint label={`Stop ${status.name}`}>
             <button
               type="button"
-              aria-label={`Stop stream ${status.name}`}
+              aria-label={stopLabel ?? `Stop stream ${status.name}`}
               disabled={!isActive}
               className="inline-flex h-6 shrink-0 items-center gap-1 rounded-md px-1.5 text-muted hover:bg-bad-soft hover:text-bad disabled:opacity-50"
               onClick={onStop}

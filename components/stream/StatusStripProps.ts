@@ -4,8 +4,10 @@ import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 export interface StatusStripProps {
   /** With all the batches that are kept, oldest first. */
   status: StreamStatus;
-  /** Stops the stream; the strip shows STOPPING until the status says so. */
+  /** Stops the stream, or the part of it that the strip stands for; the strip shows STOPPING when the status says so. */
   onStop?: (() => void) | undefined;
+  /** What `onStop` stops, for those who do not see where the strip is. Default: "Stop stream <name>". */
+  stopLabel?: string | undefined;
   /** Goes to the paragraph that owns an output operation. */
   onOpenParagraph?: ((id: ParagraphId) => void) | undefined;
 }

@@ -1,7 +1,10 @@
 // npm run conformance -- --cases FILE --engine inline|local [--workers N]
 import path from 'node:path';
 import process from 'node:process';
+import { ensureInstalled } from './install.mjs';
 import { root, run } from './node24.mjs';
+
+ensureInstalled();
 
 const main = path.join(root, 'kernel/testing/conformance/main.ts');
 // Paths on the command line are the person's, not the project's.

@@ -1,14 +1,14 @@
 // The steps of `npm test` and `npm run check`: each says what it does, runs, and counts.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environment, node24, root } from './node24.mjs';
 
-export const reports = () => mkdtempSync(path.join(tmpdir(), 'millrace-test-'));
+const reports = () => mkdtempSync(path.join(tmpdir(), 'millrace-test-'));
 
 /** Runs a project tool under Node 24; `quiet` shows the output only when it fails. */
-export function tool(script, args, { env = {}, quiet = false } = {}) {
+function tool(script, args, { env = {}, quiet = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(node24(), [script, ...args], {
       cwd: root,
@@ -20,7 +20,7 @@ export function tool(script, args, { env = {}, quiet = false } = {}) {
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('exit', (code) => {
       if (quiet && code !== 0) process.stdout.write(Buffer.concat(output));
-      resolve({ ok: code === 0, output: Buffer.concat(output).toString() });
+      resolve({ ok: code === 0 });
     });
   });
 }
@@ -70,19 +70,8 @@ export const playwright = (name, env) => ({
   },
 });
 
-/** A project command that ends with the line `N passed, N failed`. */
-export const counted = (name, script, args) => ({
-  name,
-  run: async () => {
-    const { ok, output } = await tool(script, args, { quiet: true });
-    const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
-    return { passed: Number(passed ?? 0), failed: ok ? 0 : Math.max(1, Number(failed ?? 0)) };
-  },
-});
-
 /** Runs the steps in order, all of them even after a failure, and ends with the line that sums them up. */
 export async function runSteps(steps) {
-  mkdirSync(path.join(root, 'node_modules'), { recursive: true });
   const total = { passed: 0, failed: 0 };
   for (const step of steps) {
     const started = Date.now();

@@ -20,6 +20,7 @@ export function StreamStrips({ id }: { id: ParagraphId }) {
         status={asSeenBy(id, status)}
         // Here it stands for this paragraph: its neighbours' outputs of the same stream run on. The registry stops a stream whole.
         onStop={() => void reportingErrors(actions.paragraph.stop(id))}
+        stopLabel={`Stop what this paragraph runs on stream ${status.name}`}
         onOpenParagraph={focusParagraph}
       />
     </div>

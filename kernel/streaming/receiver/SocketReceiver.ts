@@ -49,10 +49,6 @@ export class SocketReceiver<T> extends Receiver<T> {
     this.#newDecoder = newDecoder;
   }
 
-  override preferredLocation(): string | undefined {
-    return undefined;
-  }
-
   onStart(): void {
     const socket = connect({ host: this.host, port: this.port });
     const decoder = this.#newDecoder();
