@@ -22,6 +22,7 @@ const doors = {
   'socket\\.io-client': '^components/socket/',
   'socket\\.io': '^kernel/server/(gateway/|main\\.ts)',
   '@duckdb/node-api': '^kernel/sql/',
+  koffi: '^kernel/server/confinement/',
 };
 
 module.exports = {

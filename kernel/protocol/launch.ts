@@ -24,7 +24,7 @@ export const KernelLaunch = z.object({
   /** How long the kernel goes on with no server attached. */
   orphanMs: z.number().positive(),
   /** Level of isolation that the server asked for; the kernel reports the one that it finds. */
-  level: z.enum(['L0', 'L1']),
+  level: z.enum(['L0', 'L1', 'L2']),
   /** Settings of the interpreter, as they are. */
   settings: z.record(z.string(), z.unknown()),
 });

@@ -26,7 +26,7 @@ test('a pipeline with closures runs on worker threads under the permission flags
   );
   expect(finished.error).toBeUndefined();
   expect(text('p1')).toBe('[["even",12],["odd",8]]\n');
-  expect(note.kernels.status(note.noteId).level).toBe('L1');
+  expect(note.kernels.status(note.noteId).level).toBe('L2');
 }, 60_000);
 
 test('a loop is interrupted and the names of before are there', async () => {

@@ -19,7 +19,7 @@ test('a run starts a kernel, prints, ends, and keeps names for the next run', as
   await note.run('process.stdout.write(String(++scope.n))', 'p2');
   expect(note.text('p2')).toBe('42');
   await note.state('idle');
-  expect(note.kernels.status(note.noteId)).toMatchObject({ state: 'idle', level: 'L1' });
+  expect(note.kernels.status(note.noteId)).toMatchObject({ state: 'idle', level: 'L2' });
   await note.kernels.stop(note.noteId);
   expect(note.kernels.status(note.noteId)).toEqual({ state: 'stopped' });
   expect(note.refused).toEqual([]);

@@ -33,8 +33,41 @@ test('a kernel has its own folder and the data folders, and nothing else', async
   const [names, cwd] = note.text('p2').trim().split(' ');
   expect(names?.split(',').filter((name) => !['HOME', 'LANG', 'MILLRACE_DATA', 'PATH', 'TZ'].includes(name))).toEqual([]);
   expect(cwd).toBe(path.join(home, 'notes', note.noteId));
-  expect(note.kernels.status(note.noteId).level).toBe('L1');
+  expect(note.kernels.status(note.noteId).level).toBe('L2');
   delete process.env.SECRET_OF_THE_SERVER;
+});
+
+test('native code in a kernel gets no further: the system confines the process', async () => {
+  const home = temporaryHome();
+  const secret = path.join(home, 'token');
+  writeFileSync(secret, 'the secret of the server');
+  note = new NoteSession({}, home);
+  await note.run(`
+    const koffi = builtin('node:module').createRequire(${JSON.stringify(path.resolve('package.json'))})('koffi');
+    const libc = koffi.load(null);
+    const open = libc.func('int open(str path, int flags, int mode)');
+    const system = libc.func('int system(str command)');
+    const kill = libc.func('int kill(int pid, int signal)');
+    const tried = {
+      passwd: open('/etc/passwd', 0, 0),
+      token: open(${JSON.stringify(secret)}, 0, 0),
+      environment: open('/proc/${process.pid}/environ', 0, 0),
+      write: open('/tmp/millrace-evil', 65, 384),
+      spawn: system('cat /etc/passwd'),
+      signal: kill(${process.pid}, 0),
+      own: open('own.txt', 65, 384) > 0,
+    };
+    console.log(JSON.stringify(tried));`);
+  expect(JSON.parse(note.text())).toEqual({
+    passwd: -1,
+    token: -1,
+    environment: -1,
+    write: -1,
+    // The shell itself may not be executed.
+    spawn: 32512,
+    signal: -1,
+    own: true,
+  });
 });
 
 test('without the permission flags the level is L0 and says so', async () => {

@@ -2,21 +2,24 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** Levels of safety that this server can ask for; the kernel reports the one that holds. */
-export type IsolationLevel = 'L0' | 'L1';
+export type IsolationLevel = 'L0' | 'L1' | 'L2';
 
 export interface IsolationOptions {
   isolated: boolean;
   /** Folders that may be read, and those that may be read and written. */
   read: string[];
   write: string[];
+  /** Where its socket is made; people's code has no business there. */
+  socketFolder: string | undefined;
   memoryLimitMb: number;
 }
 
 /**
- * Node's flags for a process that runs people's code.
- * L0: a heap limit, no signal that opens an inspector. L1: Node's permission model on top: no files but the given, no processes, no addons.
+ * What comes before a kernel's entry on its command line.
+ * L0: a heap limit, no signal that opens an inspector. L1: Node's permission model on top: JavaScript has no files but the given and starts no
+ * processes; native code of packages (DuckDB) is trusted. L2, Linux: the system itself confines the process, native code included, to the same folders.
  */
-export function isolation(options: IsolationOptions): { level: IsolationLevel; flags: string[] } {
+export function isolation(options: IsolationOptions): { level: IsolationLevel; args: string[] } {
   const flags = [
     '--no-warnings',
     '--disable-sigusr1',
@@ -25,20 +28,26 @@ export function isolation(options: IsolationOptions): { level: IsolationLevel; f
     // V8 aborts over this; Buffers and worker threads count for the watchdog only.
     `--max-old-space-size=${Math.max(64, Math.floor(options.memoryLimitMb * 0.75))}`,
   ];
-  if (!options.isolated || !hasPermissionModel()) return { level: 'L0', flags };
-  return {
-    level: 'L1',
-    flags: [
-      ...flags,
-      '--permission',
-      '--allow-worker',
-      // The control thread interrupts main through it.
-      '--allow-inspector',
-      ...withRealPaths([...options.read, ...options.write]).map((folder) => `--allow-fs-read=${folder}`),
-      ...withRealPaths(options.write).map((folder) => `--allow-fs-write=${folder}`),
-    ],
-  };
+  if (!options.isolated || !hasPermissionModel()) return { level: 'L0', args: flags };
+  const write = withRealPaths(options.write);
+  const socket = options.socketFolder === undefined ? [] : [options.socketFolder];
+  const read = withRealPaths([...options.read, ...options.write, ...socket]);
+  const permissions = [
+    '--permission',
+    '--allow-worker',
+    // DuckDB is native code.
+    '--allow-addons',
+    // The control thread interrupts main through it.
+    '--allow-inspector',
+    ...read.map((folder) => `--allow-fs-read=${folder}`),
+    ...write.map((folder) => `--allow-fs-write=${folder}`),
+  ];
+  if (process.platform !== 'linux') return { level: 'L1', args: [...flags, ...permissions] };
+  const folders = { read: options.read, write: [...options.write, ...socket] };
+  return { level: 'L2', args: ['--no-warnings', Confinement, JSON.stringify(folders), ...flags, ...permissions] };
 }
+
+const Confinement = path.join(import.meta.dirname, '../confinement/main.ts');
 
 /** The environment of a kernel: nothing of the server's but what a program needs to run. */
 export function clearedEnvironment(folder: string, extra: Record<string, string>): Record<string, string> {

@@ -27,10 +27,11 @@ export function launchKernel(noteId: NoteId, { home, appRoot, settings, takeCode
   const noteFolder = path.join(home, 'notes', noteId);
   for (const writable of [noteFolder, ...settings.dataRoots]) mkdirSync(writable, { recursive: true, mode: 0o700 });
   const code = takeCode?.(path.join(folder.path, 'code'));
-  const { level, flags } = isolation({
+  const { level, args } = isolation({
     isolated: settings.isolated,
-    read: [...appFolders(appRoot), ...(process.platform === 'win32' ? [] : [path.dirname(socket)])],
+    read: appFolders(appRoot),
     write: [noteFolder, ...settings.dataRoots, ...(code ? [code] : [])],
+    socketFolder: process.platform === 'win32' ? undefined : path.dirname(socket),
     memoryLimitMb: settings.memoryLimitMb,
   });
   const startedAt = Date.now();
@@ -38,7 +39,7 @@ export function launchKernel(noteId: NoteId, { home, appRoot, settings, takeCode
   const record: KernelRecord = { kernelId, noteId, token, socket, startedAt, memoryLimitMb, paragraphs: [], runs: [] };
   folder.write(record);
   const log = openSync(folder.log, 'a', 0o600);
-  const child = spawn(process.execPath, [...flags, path.join(appRoot, settings.entry)], {
+  const child = spawn(process.execPath, [...args, path.join(appRoot, settings.entry)], {
     cwd: noteFolder,
     detached: true,
     stdio: ['pipe', log, log],

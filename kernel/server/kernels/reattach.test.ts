@@ -37,7 +37,7 @@ test('a server is killed; the next one finds the kernel, misses nothing and goes
   expect(note.events[0]?.stamp.seq).toBe(before.seq + 1);
   const ticks = `${before.text}${note.text()}`.match(/tick \d+/g)?.slice(0, 40);
   expect(ticks).toEqual(Array.from({ length: 40 }, (_, i) => `tick ${i + 1}`));
-  expect(note.kernels.status(note.noteId)).toMatchObject({ state: 'busy', pid: before.kernel, level: 'L1' });
+  expect(note.kernels.status(note.noteId)).toMatchObject({ state: 'busy', pid: before.kernel, level: 'L2' });
   // A run of before ends now, and names are there.
   await note.run('clearInterval(scope.timer); scope.finish(); console.log(scope.kept)', 'p3');
   expect(await note.finished(before.runId)).toMatchObject({ status: 'FINISHED', paragraphId: 'p2' });

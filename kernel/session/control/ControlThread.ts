@@ -15,7 +15,9 @@ export class ControlThread {
   readonly #beat: NodeJS.Timeout;
 
   constructor(launch: KernelLaunch, take: (command: ToMain['command']) => void) {
-    const data: ControlData = { launch, shared: this.#shared.buffer, startedAt: Date.now() };
+    const isConfined = process.env.MILLRACE_CONFINED === 'landlock';
+    delete process.env.MILLRACE_CONFINED;
+    const data: ControlData = { launch, isConfined, shared: this.#shared.buffer, startedAt: Date.now() };
     this.#worker = new Worker(new URL('./control.ts', import.meta.url), {
       workerData: data,
       name: 'control',

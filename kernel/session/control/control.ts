@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../base/errors.ts';
 import type { KernelCommand, KernelEventBody } from '../../protocol/kernel.ts';
+import type { KernelLaunch } from '../../protocol/launch.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Attachment } from './Attachment.ts';
 import { ControlSocket } from './ControlSocket.ts';
@@ -22,7 +23,7 @@ const InterruptPatienceMs = 30;
 const StopPatienceMs = 1500;
 const LeaveMs = 500;
 
-const { launch, shared: buffer, startedAt } = workerData as ControlData;
+const { launch, isConfined, shared: buffer, startedAt } = workerData as ControlData;
 const port = parentPort!;
 const shared = new SharedState(buffer);
 const log = new EventLog(launch.logBytes);
@@ -65,11 +66,16 @@ function hello() {
     protocol: PROTOCOL_VERSION,
     pid: process.pid,
     node: process.version,
-    // What holds, not what was asked for: without the flags there is no `permission`.
-    level: process.permission && !process.permission.has('fs.read') ? 'L1' : 'L0',
+    level: levelThatHolds(),
     startedAt,
     firstSeq: log.firstSeq,
   };
+}
+
+/** What holds, not what was asked for: without the flags there is no `permission`, and only a confined process can say `landlock`. */
+function levelThatHolds(): KernelLaunch['level'] {
+  if (!process.permission || process.permission.has('fs.read')) return 'L0';
+  return isConfined ? 'L2' : 'L1';
 }
 
 function command(message: Exclude<KernelCommand, { type: 'attach' }>, from: Attachment): void {

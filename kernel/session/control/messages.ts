@@ -41,6 +41,8 @@ export interface ToMain {
 /** What the control thread is started with. */
 export interface ControlData {
   launch: KernelLaunch;
+  /** Whether the system confines this process (kernel/server/confinement). */
+  isConfined: boolean;
   shared: SharedArrayBuffer;
   startedAt: number;
 }
