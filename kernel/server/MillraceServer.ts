@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { SystemClock } from '../base/clock.ts';
+import { SystemClock } from '../base/Clock.ts';
 import { KernelError } from '../base/errors.ts';
 import { frontDoor, type Pages } from './frontDoor.ts';
 import { Gateway } from './gateway/Gateway.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../base/manual-clock.ts';
+import { ManualClock } from '../base/ManualClock.ts';
 import { Warnings } from './Warnings.ts';
 
 it('says a thing once in ten seconds a subject, and how often it was silent', () => {

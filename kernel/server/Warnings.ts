@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../base/Clock.ts';
 
 /** At most one line about a subject in this many ms. */
 const Every = 10_000;

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../base/Clock.ts';
 import type { KernelCommand, KernelEventBody } from '../protocol/kernel.ts';
 import { NoteInterpreter } from './NoteInterpreter.ts';
 

@@ -1,16 +1,16 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: the facade of a stream's life and its sources
 import path from 'node:path';
-import { type Clock, SystemClock } from '../base/clock.ts';
-import { Duration } from '../base/duration.ts';
+import { type Clock, SystemClock } from '../base/Clock.ts';
+import { Duration } from '../base/Duration.ts';
 import { KernelError } from '../base/errors.ts';
-import { Time } from '../base/time.ts';
+import { Time } from '../base/Time.ts';
 import { DRIVER_ONLY } from '../rdd/closure/driverOnly.ts';
 import type { RDD } from '../rdd/RDD.ts';
 import type { SparkContext } from '../rdd/SparkContext.ts';
-import { activeContexts } from './active-contexts.ts';
+import { activeContexts } from './activeContexts.ts';
+import { currentScope, DefinitionScope, runInScope } from './dstream/DefinitionScope.ts';
 import { DStream } from './dstream/DStream.ts';
 import { DStreamGraph } from './dstream/DStreamGraph.ts';
-import { currentScope, DefinitionScope, runInScope } from './dstream/definition-scope.ts';
 import { FileInputDStream } from './dstream/input/files/FileInputDStream.ts';
 import { InputNode } from './dstream/input/InputNode.ts';
 import { QueueInputDStream, type RDDQueue } from './dstream/input/QueueInputDStream.ts';

@@ -1,10 +1,10 @@
 /** The API of kernel/streaming, for the folders above it. */
-export { Duration, Milliseconds, Minutes, Seconds } from '../base/duration.ts';
-export { Interval } from '../base/interval.ts';
-export { Time } from '../base/time.ts';
-export { activeContexts } from './active-contexts.ts';
+export { Duration, Milliseconds, Minutes, Seconds } from '../base/Duration.ts';
+export { Interval } from '../base/Interval.ts';
+export { Time } from '../base/Time.ts';
+export { activeContexts } from './activeContexts.ts';
+export { currentScope } from './dstream/DefinitionScope.ts';
 export { DStream, MapWithStateDStream } from './dstream/DStream.ts';
-export { currentScope } from './dstream/definition-scope.ts';
 export type { RDDQueue } from './dstream/input/QueueInputDStream.ts';
 export { printed } from './dstream/operators/outputs.ts';
 export { State } from './dstream/state/State.ts';

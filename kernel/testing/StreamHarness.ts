@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Duration, Seconds } from '../base/duration.ts';
-import { ManualClock } from '../base/manual-clock.ts';
-import type { Time } from '../base/time.ts';
+import { type Duration, Seconds } from '../base/Duration.ts';
+import { ManualClock } from '../base/ManualClock.ts';
+import type { Time } from '../base/Time.ts';
 import '../engine/index.ts';
 import { SparkContext } from '../rdd/SparkContext.ts';
 import { DStream } from '../streaming/dstream/DStream.ts';

@@ -1,4 +1,4 @@
-import type { Time } from '../base/time.ts';
+import type { Time } from '../base/Time.ts';
 import type { RDD } from '../rdd/RDD.ts';
 import { InputNode } from '../streaming/dstream/input/InputNode.ts';
 import type { StreamingContext } from '../streaming/StreamingContext.ts';

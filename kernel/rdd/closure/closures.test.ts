@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
-import { Time } from '../../base/time.ts';
+import { Seconds } from '../../base/Duration.ts';
+import { Time } from '../../base/Time.ts';
 import { makeAccumulator } from '../shared/Accumulator.ts';
 import { Broadcast } from '../shared/Broadcast.ts';
 import { builtin } from './builtins.ts';

@@ -1,5 +1,5 @@
-import { Duration } from '../../base/duration.ts';
-import { Time } from '../../base/time.ts';
+import { Duration } from '../../base/Duration.ts';
+import { Time } from '../../base/Time.ts';
 import { builtin } from './builtins.ts';
 
 const timeOf = builtin(import.meta.url, 'timeOf', (milliseconds: number) => new Time(milliseconds));

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts';
+import type { Clock } from '../../base/Clock.ts';
 import { KernelError } from '../../base/errors.ts';
 import type { NoteId } from '../../protocol/ids.ts';
 import type { NoteStore } from './database/NoteStore.ts';

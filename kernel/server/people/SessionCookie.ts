@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../../base/clock.ts';
+import type { Clock } from '../../base/Clock.ts';
 import type { AccessToken } from './AccessToken.ts';
 
 const Lifetime = 30 * 24 * 3600_000;

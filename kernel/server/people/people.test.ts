@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../base/manual-clock.ts';
+import { ManualClock } from '../../base/ManualClock.ts';
 import { TestServer } from '../testing/TestServer.ts';
 import { isOwnHost } from './hosts.ts';
 import { SessionCookie } from './SessionCookie.ts';

@@ -1,4 +1,4 @@
-import type { Duration } from '../../base/duration.ts';
+import type { Duration } from '../../base/Duration.ts';
 
 /** How a value is first shown; whoever looks may change the picture at any time. */
 export interface DisplayOptions {

@@ -1,5 +1,5 @@
-import { Minutes } from '../../base/duration.ts';
-import type { Time } from '../../base/time.ts';
+import { Minutes } from '../../base/Duration.ts';
+import type { Time } from '../../base/Time.ts';
 import type { OutputMode } from '../../protocol/output.ts';
 import type { Table } from '../../protocol/table.ts';
 import type { RDD } from '../../rdd/index.ts';

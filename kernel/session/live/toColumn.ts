@@ -1,4 +1,4 @@
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import type { ColumnType } from '../../protocol/table.ts';
 
 /** One column in what the wire can carry: no NaN, no bigint, no dates. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import { toTable } from './toTable.ts';
 
 const columns = (rows: unknown[], options = {}) => {

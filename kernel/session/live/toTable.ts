@@ -1,5 +1,5 @@
 import { KernelError } from '../../base/errors.ts';
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import type { Field, Table } from '../../protocol/table.ts';
 import { toColumn } from './toColumn.ts';
 

@@ -6,8 +6,8 @@ import type { Z } from './Z.ts';
 // Every name that a paragraph may use without importing it. `generated/scope.d.ts` is made of this file's exports
 // (`npm run declarations`): the type checker, the editor and the docs page read that.
 
-export { Duration, Milliseconds, Minutes, Seconds } from '../../base/duration.ts';
-export { Time } from '../../base/time.ts';
+export { Duration, Milliseconds, Minutes, Seconds } from '../../base/Duration.ts';
+export { Time } from '../../base/Time.ts';
 export { logProducer } from '../../connectors/producer/index.ts';
 export { HashPartitioner, Partitioner, RangePartitioner, RDD, SparkContext, StorageLevel } from '../../rdd/index.ts';
 export { DStream, Interval, Receiver, State, StateSpec, StreamingContext } from '../../streaming/index.ts';

@@ -1,4 +1,4 @@
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import type { WireError } from '../../protocol/error.ts';
 import { isParagraph } from '../../rdd/index.ts';
 import type { OutputOperationInfo } from '../../streaming/scheduler/BatchInfo.ts';

@@ -1,4 +1,4 @@
-import type { Duration } from '../../base/duration.ts';
+import type { Duration } from '../../base/Duration.ts';
 import type { SparkContext } from '../../rdd/index.ts';
 import type { OutputNode } from '../../streaming/dstream/operators/ForEachDStream.ts';
 import { StreamingContext, type StreamingContextOptions } from '../../streaming/StreamingContext.ts';

@@ -1,6 +1,6 @@
 import '../../engine/index.ts';
-import type { Clock } from '../../base/clock.ts';
-import { Milliseconds } from '../../base/duration.ts';
+import type { Clock } from '../../base/Clock.ts';
+import { Milliseconds } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
 import { RDD, SparkContext, type SparkContextOptions } from '../../rdd/index.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ManualClock } from '../../base/manual-clock.ts';
+import { ManualClock } from '../../base/ManualClock.ts';
 import type { ParagraphId, RunId } from '../../protocol/ids.ts';
 import { KernelEventBody } from '../../protocol/kernel.ts';
 import type { OutputFrame, OutputInfo } from '../../protocol/output.ts';

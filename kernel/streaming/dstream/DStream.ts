@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: the facade: one line and one docstring an operation
-import type { Duration } from '../../base/duration.ts';
-import { Interval } from '../../base/interval.ts';
-import type { Time } from '../../base/time.ts';
+import type { Duration } from '../../base/Duration.ts';
+import { Interval } from '../../base/Interval.ts';
+import type { Time } from '../../base/Time.ts';
 import { DRIVER_ONLY } from '../../rdd/closure/driverOnly.ts';
 import type { Layout } from '../../rdd/PairOperations.ts';
 import { HashPartitioner, type Partitioner } from '../../rdd/partitioner/Partitioner.ts';
@@ -31,7 +31,7 @@ import { StateDStream } from './operators/StateDStream.ts';
 import { StateRecordsDStream } from './operators/StateRecordsDStream.ts';
 import { transformed } from './operators/transformed.ts';
 import { UnionDStream } from './operators/UnionDStream.ts';
-import { stateUpdate } from './operators/update-forms.ts';
+import { stateUpdate } from './operators/updateForms.ts';
 import { WindowedDStream } from './operators/WindowedDStream.ts';
 import type { StreamNode } from './StreamNode.ts';
 import type { StateRecord } from './state/StateRecord.ts';

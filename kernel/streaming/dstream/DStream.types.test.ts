@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
+import { Seconds } from '../../base/Duration.ts';
 import type { RDD } from '../../rdd/RDD.ts';
 import type { DStream, MapWithStateDStream } from './DStream.ts';
 import type { State } from './state/State.ts';

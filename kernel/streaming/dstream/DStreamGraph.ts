@@ -1,6 +1,6 @@
-import type { Duration } from '../../base/duration.ts';
+import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import type { InputNode } from './input/InputNode.ts';
 import type { OutputNode } from './operators/ForEachDStream.ts';
 import type { StreamNode } from './StreamNode.ts';

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Duration, Seconds } from '../../base/duration.ts';
+import { Duration, Seconds } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import { Interval } from '../../base/interval.ts';
-import type { Time } from '../../base/time.ts';
+import { Interval } from '../../base/Interval.ts';
+import type { Time } from '../../base/Time.ts';
 import type { RDD } from '../../rdd/RDD.ts';
 import { StorageLevel } from '../../rdd/StorageLevel.ts';
-import { type CallSite, captureCallSite } from './call-site.ts';
+import { type CallSite, captureCallSite } from './CallSite.ts';
 import type { StreamRuntime } from './StreamRuntime.ts';
 
 /** What an operator is made of, beside its parents: decides whether a rerun's operator is the same one. */

@@ -1,6 +1,6 @@
-import type { Clock } from '../../base/clock.ts';
-import type { Duration } from '../../base/duration.ts';
-import type { Time } from '../../base/time.ts';
+import type { Clock } from '../../base/Clock.ts';
+import type { Duration } from '../../base/Duration.ts';
+import type { Time } from '../../base/Time.ts';
 import type { SparkContext } from '../../rdd/SparkContext.ts';
 import type { InputInfo } from '../scheduler/InputInfoTracker.ts';
 import type { StreamingConf } from '../scheduler/StreamingConf.ts';

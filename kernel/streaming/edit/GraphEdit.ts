@@ -1,7 +1,7 @@
 import { KernelError } from '../../base/errors.ts';
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
+import type { DefinitionScope } from '../dstream/DefinitionScope.ts';
 import { type DStreamGraph, reachable } from '../dstream/DStreamGraph.ts';
-import type { DefinitionScope } from '../dstream/definition-scope.ts';
 import { InputNode } from '../dstream/input/InputNode.ts';
 import type { OutputNode } from '../dstream/operators/ForEachDStream.ts';
 import type { StreamNode } from '../dstream/StreamNode.ts';

@@ -1,4 +1,4 @@
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import type { StreamNode } from '../dstream/StreamNode.ts';
 
 /** Operators that are out of the graph, whose rows are dropped when no batch that was made with them is left. */

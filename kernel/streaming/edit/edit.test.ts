@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
+import { Seconds } from '../../base/Duration.ts';
 import { functionOf } from '../../testing/conformance/functions.ts';
 import { LiveHarness } from '../../testing/LiveHarness.ts';
 import type { DStream } from '../dstream/DStream.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Duration } from '../../base/duration.ts';
+import { Duration } from '../../base/Duration.ts';
 import { serializeClosure } from '../../rdd/closure/serialize.ts';
 import { Partitioner } from '../../rdd/partitioner/Partitioner.ts';
 import type { AnyFunction, StreamNode } from '../dstream/StreamNode.ts';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
+import { Seconds } from '../../base/Duration.ts';
 import { LiveHarness } from '../../testing/LiveHarness.ts';
 import type { DStream } from '../dstream/DStream.ts';
 import { Receiver } from '../receiver/Receiver.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Milliseconds } from '../../base/duration.ts';
-import { ManualClock } from '../../base/manual-clock.ts';
+import { Milliseconds } from '../../base/Duration.ts';
+import { ManualClock } from '../../base/ManualClock.ts';
 import { BlockGenerator } from './BlockGenerator.ts';
 import { RateLimiter } from './RateLimiter.ts';
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../../base/clock.ts';
-import type { Duration } from '../../base/duration.ts';
+import type { Clock } from '../../base/Clock.ts';
+import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import { RecurringTimer } from '../../base/recurring-timer.ts';
+import { RecurringTimer } from '../../base/RecurringTimer.ts';
 import type { RateLimiter } from './RateLimiter.ts';
 import { blockName } from './ReceivedBlock.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../base/manual-clock.ts';
+import { ManualClock } from '../../base/ManualClock.ts';
 import { RateLimiter } from './RateLimiter.ts';
 
 describe('rate limiter', () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts';
+import type { Clock } from '../../base/Clock.ts';
 
 /**
  * Holds a receiver to a number of records a second. An idle second is remembered, so that a burst after it may pass at once.

@@ -1,6 +1,6 @@
-import type { Clock } from '../../base/clock.ts';
+import type { Clock } from '../../base/Clock.ts';
+import type { Duration } from '../../base/Duration.ts';
 import type { Dispose } from '../../base/disposable.ts';
-import type { Duration } from '../../base/duration.ts';
 import { BlockGenerator } from './BlockGenerator.ts';
 import { RateLimiter } from './RateLimiter.ts';
 import { blockName, type ReceivedBlock } from './ReceivedBlock.ts';

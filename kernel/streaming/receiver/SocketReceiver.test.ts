@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Milliseconds } from '../../base/duration.ts';
-import { ManualClock } from '../../base/manual-clock.ts';
+import { Milliseconds } from '../../base/Duration.ts';
+import { ManualClock } from '../../base/ManualClock.ts';
 import { ReceiverSupervisor } from './ReceiverSupervisor.ts';
 import { lineDecoder, SocketReceiver } from './SocketReceiver.ts';
 

@@ -1,5 +1,5 @@
 import { KernelError } from '../../base/errors.ts';
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 
 /** What one source gave to one batch. */
 export interface InputInfo {

@@ -1,4 +1,4 @@
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import type { OutputOperationInfo } from './BatchInfo.ts';
 
 /** One output operation of one batch. */

@@ -1,8 +1,8 @@
-import type { Clock } from '../../base/clock.ts';
-import type { Duration } from '../../base/duration.ts';
+import type { Clock } from '../../base/Clock.ts';
+import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import { RecurringTimer } from '../../base/recurring-timer.ts';
-import { Time } from '../../base/time.ts';
+import { RecurringTimer } from '../../base/RecurringTimer.ts';
+import { Time } from '../../base/Time.ts';
 import type { DStreamGraph, PlannedJob } from '../dstream/DStreamGraph.ts';
 import type { CheckpointWriter } from '../storage/CheckpointWriter.ts';
 import type { InputInfoTracker } from './InputInfoTracker.ts';

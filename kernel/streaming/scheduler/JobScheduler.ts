@@ -1,5 +1,5 @@
-import type { Clock } from '../../base/clock.ts';
-import type { Time } from '../../base/time.ts';
+import type { Clock } from '../../base/Clock.ts';
+import type { Time } from '../../base/Time.ts';
 import type { Job } from './Job.ts';
 import type { JobSet } from './JobSet.ts';
 import type { ListenerBus } from './ListenerBus.ts';

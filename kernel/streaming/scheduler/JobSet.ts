@@ -1,4 +1,4 @@
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import { BatchInfo } from './BatchInfo.ts';
 import type { InputInfo } from './InputInfoTracker.ts';
 import type { Job } from './Job.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import { type HarnessOptions, StreamHarness } from '../../testing/StreamHarness.ts';
 import type { InputNode } from '../dstream/input/InputNode.ts';
 import { InputInfoTracker } from './InputInfoTracker.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import type { DStreamGraph } from '../dstream/DStreamGraph.ts';
 import { IncrementalNode } from '../dstream/operators/IncrementalNode.ts';
 import type { StreamNode } from '../dstream/StreamNode.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Duration } from '../../base/duration.ts';
+import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import { HashPartitioner } from '../../rdd/partitioner/Partitioner.ts';
 import type { Values } from '../../rdd/plan/Step.ts';
 import type { SparkContext } from '../../rdd/SparkContext.ts';

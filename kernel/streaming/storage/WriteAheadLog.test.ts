@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncat
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
+import { Seconds } from '../../base/Duration.ts';
 import { seal, unseal } from './seal.ts';
 import { type LogOptions, WriteAheadLog } from './WriteAheadLog.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { Duration } from '../../base/duration.ts';
+import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
 
 /** Where a record lies; the offset is that of its length. */

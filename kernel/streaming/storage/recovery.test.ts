@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
+import { Seconds } from '../../base/Duration.ts';
 import { StreamHarness } from '../../testing/StreamHarness.ts';
 import type { DStream } from '../dstream/DStream.ts';
 import type { State } from '../dstream/state/State.ts';

@@ -1,4 +1,4 @@
-import { Milliseconds } from '../../base/duration.ts';
+import { Milliseconds } from '../../base/Duration.ts';
 import { HashPartitioner } from '../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../rdd/RDD.ts';
 import { StorageLevel } from '../../rdd/StorageLevel.ts';

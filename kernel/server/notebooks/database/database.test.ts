@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../base/manual-clock.ts';
+import { ManualClock } from '../../../base/ManualClock.ts';
 import type { KernelId, NoteId, OutputId, ParagraphId, RunId } from '../../../protocol/ids.ts';
 import type { OutputSnapshot } from '../../../protocol/output.ts';
 import { OutputStore } from '../../kernels/outputs/OutputStore.ts';

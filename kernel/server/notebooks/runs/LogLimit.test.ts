@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../../../base/manual-clock.ts';
+import { ManualClock } from '../../../base/ManualClock.ts';
 import type { NoteId } from '../../../protocol/ids.ts';
 import { LogLimit } from './LogLimit.ts';
 

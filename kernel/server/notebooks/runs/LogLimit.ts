@@ -1,4 +1,4 @@
-import type { Clock } from '../../../base/clock.ts';
+import type { Clock } from '../../../base/Clock.ts';
 import type { NoteId } from '../../../protocol/ids.ts';
 import type { KernelEventBody } from '../../../protocol/kernel.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KernelError } from '../../../base/errors.ts';
-import { ManualClock } from '../../../base/manual-clock.ts';
+import { ManualClock } from '../../../base/ManualClock.ts';
 import type { NoteId, ParagraphId } from '../../../protocol/ids.ts';
 import { OutputStore } from '../../kernels/outputs/OutputStore.ts';
 import { ScriptedKernels } from '../../testing/ScriptedKernels.ts';

@@ -1,5 +1,5 @@
-import { Milliseconds, Seconds } from '../../../base/duration.ts';
-import type { Time } from '../../../base/time.ts';
+import { Milliseconds, Seconds } from '../../../base/Duration.ts';
+import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { BlockLog } from '../../receiver/BlockLog.ts';
 import { ReceivedBlockTracker } from '../../receiver/ReceivedBlockTracker.ts';

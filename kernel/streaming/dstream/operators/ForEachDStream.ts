@@ -1,7 +1,7 @@
-import type { Duration } from '../../../base/duration.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Duration } from '../../../base/Duration.ts';
+import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
-import { leaveOutFailed } from '../leave-out-failed.ts';
+import { leaveOutFailed } from '../leaveOutFailed.ts';
 import { type AnyFunction, StreamNode } from '../StreamNode.ts';
 
 export interface Output<T> {

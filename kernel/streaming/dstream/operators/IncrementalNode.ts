@@ -1,5 +1,5 @@
-import type { Duration } from '../../../base/duration.ts';
-import { Time } from '../../../base/time.ts';
+import type { Duration } from '../../../base/Duration.ts';
+import { Time } from '../../../base/Time.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { StreamNode } from '../StreamNode.ts';

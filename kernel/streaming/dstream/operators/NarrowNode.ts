@@ -1,5 +1,5 @@
-import type { Duration } from '../../../base/duration.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Duration } from '../../../base/Duration.ts';
+import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { type Definition, StreamNode } from '../StreamNode.ts';
 

@@ -1,6 +1,6 @@
-import type { Duration } from '../../../base/duration.ts';
-import { Interval } from '../../../base/interval.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Duration } from '../../../base/Duration.ts';
+import { Interval } from '../../../base/Interval.ts';
+import type { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
@@ -8,7 +8,7 @@ import { cogroup } from '../../../rdd/transformations/cogroup.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
 import { ReducedDStream } from './ReducedDStream.ts';
-import { requireWindow, type WindowDurations } from './window-durations.ts';
+import { requireWindow, type WindowDurations } from './windowDurations.ts';
 
 export interface InvertibleReduction<K, V> extends WindowDurations {
   readonly reduce: (a: V, b: V) => V;

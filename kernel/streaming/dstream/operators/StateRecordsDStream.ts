@@ -1,5 +1,5 @@
-import type { Duration } from '../../../base/duration.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Duration } from '../../../base/Duration.ts';
+import type { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import { RDD } from '../../../rdd/RDD.ts';

@@ -1,9 +1,9 @@
-import type { Duration } from '../../../base/duration.ts';
+import type { Duration } from '../../../base/Duration.ts';
 import { KernelError } from '../../../base/errors.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { StreamNode } from '../StreamNode.ts';
-import { sameSlide } from './same-slide.ts';
+import { sameSlide } from './sameSlide.ts';
 
 /** `union`: the elements of the first stream, then of the second, and so on. */
 export class UnionDStream<T> extends StreamNode<T> {

@@ -1,9 +1,9 @@
-import type { Duration } from '../../../base/duration.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Duration } from '../../../base/Duration.ts';
+import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { StorageLevel } from '../../../rdd/StorageLevel.ts';
 import { StreamNode } from '../StreamNode.ts';
-import { requireWindow, type WindowDurations } from './window-durations.ts';
+import { requireWindow, type WindowDurations } from './windowDurations.ts';
 
 /**
  * `window`: at each slide, all elements of the last `window` of the parent.

@@ -9,7 +9,7 @@ import { type InvertibleReduction, ReducedWindowedDStream } from './ReducedWindo
 import { ShuffledDStream } from './ShuffledDStream.ts';
 import { TransformedDStream } from './TransformedDStream.ts';
 import { WindowedDStream } from './WindowedDStream.ts';
-import type { WindowDurations } from './window-durations.ts';
+import type { WindowDurations } from './windowDurations.ts';
 
 // Operations that are made of others, as on Spark.
 

@@ -1,4 +1,4 @@
-import type { Time } from '../../../base/time.ts';
+import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { rowText } from '../../../rdd/rowText.ts';
 import type { StreamNode } from '../StreamNode.ts';

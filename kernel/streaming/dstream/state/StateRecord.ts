@@ -1,4 +1,4 @@
-import { Time } from '../../../base/time.ts';
+import { Time } from '../../../base/Time.ts';
 import { State } from './State.ts';
 import { StateMap } from './StateMap.ts';
 

@@ -1,6 +1,6 @@
-import type { Duration } from '../../../base/duration.ts';
+import type { Duration } from '../../../base/Duration.ts';
 import { KernelError } from '../../../base/errors.ts';
-import type { Time } from '../../../base/time.ts';
+import type { Time } from '../../../base/Time.ts';
 import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { State } from './State.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Seconds } from '../../../base/duration.ts';
+import { Seconds } from '../../../base/Duration.ts';
 import { BlockLog } from '../../../streaming/receiver/BlockLog.ts';
 import { ReceivedBlockTracker } from '../../../streaming/receiver/ReceivedBlockTracker.ts';
 import { WriteAheadLog } from '../../../streaming/storage/WriteAheadLog.ts';

@@ -1,4 +1,4 @@
-import { Milliseconds } from '../../../base/duration.ts';
+import { Milliseconds } from '../../../base/Duration.ts';
 import { MapWithStateDStream } from '../../../streaming/dstream/DStream.ts';
 import { type Seen, StreamHarness } from '../../StreamHarness.ts';
 import type { Case, Surroundings } from '../Case.ts';

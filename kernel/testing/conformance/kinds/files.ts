@@ -1,8 +1,8 @@
 import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Milliseconds } from '../../../base/duration.ts';
-import { Time } from '../../../base/time.ts';
+import { Milliseconds } from '../../../base/Duration.ts';
+import { Time } from '../../../base/Time.ts';
 import { FileSelection } from '../../../streaming/dstream/input/files/FileSelection.ts';
 import { folderOf } from '../../../streaming/dstream/operators/outputs.ts';
 import { StreamHarness } from '../../StreamHarness.ts';

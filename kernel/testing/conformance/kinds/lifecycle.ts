@@ -1,4 +1,4 @@
-import { Seconds } from '../../../base/duration.ts';
+import { Seconds } from '../../../base/Duration.ts';
 import type { KernelError } from '../../../base/errors.ts';
 import { Receiver } from '../../../streaming/receiver/Receiver.ts';
 import { StreamingContext } from '../../../streaming/StreamingContext.ts';

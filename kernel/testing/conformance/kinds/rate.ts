@@ -1,4 +1,4 @@
-import { ManualClock } from '../../../base/manual-clock.ts';
+import { ManualClock } from '../../../base/ManualClock.ts';
 import { RateLimiter } from '../../../streaming/receiver/RateLimiter.ts';
 import { PIDRateEstimator } from '../../../streaming/scheduler/rate/PIDRateEstimator.ts';
 import type { Case } from '../Case.ts';

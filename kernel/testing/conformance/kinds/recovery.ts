@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Milliseconds } from '../../../base/duration.ts';
+import { Milliseconds } from '../../../base/Duration.ts';
 import type { StreamNode } from '../../../streaming/dstream/StreamNode.ts';
 import { StreamingContext } from '../../../streaming/StreamingContext.ts';
 import { CheckpointFolder } from '../../../streaming/storage/CheckpointFolder.ts';

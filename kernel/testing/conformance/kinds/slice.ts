@@ -1,4 +1,4 @@
-import { Time } from '../../../base/time.ts';
+import { Time } from '../../../base/Time.ts';
 import { StreamHarness } from '../../StreamHarness.ts';
 import type { Case, Surroundings } from '../Case.ts';
 import { requireEqual, requireRows } from '../compare.ts';

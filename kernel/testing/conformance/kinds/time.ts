@@ -1,5 +1,5 @@
-import { Duration, Milliseconds, Minutes, Seconds } from '../../../base/duration.ts';
-import { Time } from '../../../base/time.ts';
+import { Duration, Milliseconds, Minutes, Seconds } from '../../../base/Duration.ts';
+import { Time } from '../../../base/Time.ts';
 import type { Case } from '../Case.ts';
 import { requireEqual } from '../compare.ts';
 

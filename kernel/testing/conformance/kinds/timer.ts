@@ -1,6 +1,6 @@
-import { Milliseconds } from '../../../base/duration.ts';
-import { ManualClock } from '../../../base/manual-clock.ts';
-import { RecurringTimer } from '../../../base/recurring-timer.ts';
+import { Milliseconds } from '../../../base/Duration.ts';
+import { ManualClock } from '../../../base/ManualClock.ts';
+import { RecurringTimer } from '../../../base/RecurringTimer.ts';
 import type { Case } from '../Case.ts';
 import { requireEqual } from '../compare.ts';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Seconds } from '../../../base/duration.ts';
+import { Seconds } from '../../../base/Duration.ts';
 import { type LogOptions, WriteAheadLog } from '../../../streaming/storage/WriteAheadLog.ts';
 import type { Case } from '../Case.ts';
 import { requireEqual } from '../compare.ts';

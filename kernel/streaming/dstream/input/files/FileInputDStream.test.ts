@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Seconds } from '../../../../base/duration.ts';
+import { Seconds } from '../../../../base/Duration.ts';
 import { type Seen, StreamHarness } from '../../../../testing/StreamHarness.ts';
 import type { InputInfo } from '../../../scheduler/InputInfoTracker.ts';
 import { FileSelection } from './FileSelection.ts';

@@ -1,5 +1,5 @@
-import { Duration } from '../../../../base/duration.ts';
-import type { Time } from '../../../../base/time.ts';
+import { Duration } from '../../../../base/Duration.ts';
+import type { Time } from '../../../../base/Time.ts';
 import type { RDD } from '../../../../rdd/RDD.ts';
 import type { StreamNode } from '../../StreamNode.ts';
 import type { StreamRuntime } from '../../StreamRuntime.ts';

@@ -1,4 +1,4 @@
-import type { Duration } from '../../../../base/duration.ts';
+import type { Duration } from '../../../../base/Duration.ts';
 import type { FoundFile } from './listing.ts';
 
 export interface SelectionRules {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Milliseconds, Seconds } from '../../../../base/duration.ts';
+import { Milliseconds, Seconds } from '../../../../base/Duration.ts';
 import { KernelError } from '../../../../base/errors.ts';
-import { Time } from '../../../../base/time.ts';
+import { Time } from '../../../../base/Time.ts';
 import { rowText } from '../../../../rdd/rowText.ts';
 import { StorageLevel } from '../../../../rdd/StorageLevel.ts';
 import { InputInfoTracker } from '../../../../streaming/scheduler/InputInfoTracker.ts';

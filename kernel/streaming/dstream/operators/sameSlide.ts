@@ -1,4 +1,4 @@
-import type { Duration } from '../../../base/duration.ts';
+import type { Duration } from '../../../base/Duration.ts';
 import { KernelError } from '../../../base/errors.ts';
 import type { StreamNode } from '../StreamNode.ts';
 

@@ -1,5 +1,5 @@
 import type { KernelError } from '../../base/errors.ts';
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import { StorageLevel } from '../../rdd/StorageLevel.ts';
 import { reachable } from './DStreamGraph.ts';
 import type { StreamNode } from './StreamNode.ts';

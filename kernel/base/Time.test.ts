@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Duration, Milliseconds, Minutes, Seconds } from './duration.ts';
-import { Interval } from './interval.ts';
-import { Time } from './time.ts';
+import { Duration, Milliseconds, Minutes, Seconds } from './Duration.ts';
+import { Interval } from './Interval.ts';
+import { Time } from './Time.ts';
 
 describe('Duration', () => {
   test('arithmetic', () => {

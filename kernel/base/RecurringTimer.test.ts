@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { SystemClock } from './clock.ts';
-import { Milliseconds } from './duration.ts';
-import { ManualClock } from './manual-clock.ts';
-import { RecurringTimer } from './recurring-timer.ts';
+import { SystemClock } from './Clock.ts';
+import { Milliseconds } from './Duration.ts';
+import { ManualClock } from './ManualClock.ts';
+import { RecurringTimer } from './RecurringTimer.ts';
 
 function timer(now: number, period = 100) {
   const clock = new ManualClock(now);

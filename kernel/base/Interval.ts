@@ -1,5 +1,5 @@
-import type { Duration } from './duration.ts';
-import { Time } from './time.ts';
+import type { Duration } from './Duration.ts';
+import { Time } from './Time.ts';
 
 /**
  * The times of (begin, end]: what a batch or a window covers.

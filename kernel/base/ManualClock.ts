@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './Clock.ts';
 import { type Dispose, once } from './disposable.ts';
 import { KernelError } from './errors.ts';
 

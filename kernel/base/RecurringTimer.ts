@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './Clock.ts';
+import type { Duration } from './Duration.ts';
 import type { Dispose } from './disposable.ts';
-import type { Duration } from './duration.ts';
 
 /**
  * Calls back at every multiple of a period. Ticks never drift, and when the clock is late every missed tick still comes,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Seconds } from '../../base/duration.ts';
+import { Seconds } from '../../base/Duration.ts';
 import { StreamHarness } from '../../testing/StreamHarness.ts';
 import type { DStream } from './DStream.ts';
 import type { State } from './state/State.ts';

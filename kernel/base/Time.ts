@@ -1,4 +1,4 @@
-import { Duration } from './duration.ts';
+import { Duration } from './Duration.ts';
 import { KernelError } from './errors.ts';
 
 /**
