@@ -18,6 +18,11 @@ export class OwnServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    if (this.#process?.pid === undefined) throw new Error('The server is not running.');
+    return this.#process.pid;
+  }
+
   /** Resolves when it answers, with the ms that this took. */
   async start(): Promise<number> {
     const began = performance.now();
