@@ -3,11 +3,12 @@ import { runBlockTracker } from './blocktracker.ts';
 import { runDStream } from './dstream.ts';
 import { runFact } from './facts/index.ts';
 import { runFile, runFileName, runFileRule } from './files.ts';
+import { runFormat, runShow } from './formats.ts';
 import { runLifecycle } from './lifecycle.ts';
 import { runListener } from './listener.ts';
 import { runPrint, runSave } from './outputs.ts';
 import { runQueue } from './queue.ts';
-import { runPID, runRateLimiter } from './rate.ts';
+import { runKafkaRate, runPID, runRateLimiter } from './rate.ts';
 import { runRDD } from './rdd.ts';
 import { runRecovery, runRecoveryFile, runRecoveryTimes } from './recovery.ts';
 import { runCheckpointDefault, runRetention } from './retention.ts';
@@ -27,6 +28,8 @@ export const KINDS: Readonly<Record<string, CaseRunner>> = {
   file: runFile,
   filename: runFileName,
   filerule: runFileRule,
+  format: runFormat,
+  kafkaRate: runKafkaRate,
   lifecycle: runLifecycle,
   listener: runListener,
   pid: runPID,
@@ -39,6 +42,7 @@ export const KINDS: Readonly<Record<string, CaseRunner>> = {
   recoveryTimes: runRecoveryTimes,
   retention: runRetention,
   save: runSave,
+  show: runShow,
   slice: runSlice,
   statemap: runStateMap,
   stateobject: runStateObject,
