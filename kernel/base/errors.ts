@@ -57,6 +57,7 @@ export const ERROR_CODES = [
   'UNSUPPORTED_TYPESCRIPT',
   // server/kernels
   'EXIT_REFUSED',
+  'KERNEL_BUSY',
   'KERNEL_CRASHED',
   'KERNEL_START_FAILED',
   // rdd

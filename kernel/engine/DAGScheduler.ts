@@ -10,6 +10,9 @@ import type { Engine, Task } from './engine.ts';
 
 const MAX_ATTEMPTS = 4;
 
+/** How all stages of a job are run. */
+type Manner = Pick<Job, 'signal' | 'isInspection'>;
+
 /**
  * Cuts a lineage into stages at its exchanges and runs them, parents first, on an engine. What an exchange wrote is kept with the
  * lineage, so that a second job reads it; blocks that were lost with a worker are computed again.
@@ -57,18 +60,18 @@ export class DAGScheduler implements JobRunner {
     return this.#engine.dispose();
   }
 
-  async #attempt({ node, action, partitions, signal }: Job): Promise<unknown[]> {
-    await this.#exchanges(node, signal);
+  async #attempt({ node, action, partitions, ...manner }: Job): Promise<unknown[]> {
+    await this.#exchanges(node, manner);
     const tasks = partitions.map((partition) =>
       this.#task(partition, (plan) => ({ step: plan.of(node, partition), sink: sinkOf(action, partition, plan) })),
     );
-    return this.#engine.execute({ tasks, signal });
+    return this.#engine.execute({ tasks, ...manner });
   }
 
   /** Runs the map sides that a node's stage reads and that have not been run. */
-  async #exchanges(node: RDDNode, signal: AbortSignal | undefined): Promise<void> {
+  async #exchanges(node: RDDNode, manner: Manner): Promise<void> {
     const missing = this.#missing(node);
-    if (missing.length > 0) await Promise.all(missing.map((shuffle) => this.#write(shuffle, signal)));
+    if (missing.length > 0) await Promise.all(missing.map((shuffle) => this.#write(shuffle, manner)));
   }
 
   #missing(node: RDDNode): ShuffleDependency[] {
@@ -86,26 +89,26 @@ export class DAGScheduler implements JobRunner {
   }
 
   /** One map side at a time for each exchange, however many jobs ask for it. */
-  #write(shuffle: ShuffleDependency, signal: AbortSignal | undefined): Promise<void> {
+  #write(shuffle: ShuffleDependency, manner: Manner): Promise<void> {
     const running = this.#writing.get(shuffle);
     if (running !== undefined) {
       return running.catch((error: unknown) => {
         // The job that ran it was ended; this one was not.
-        const wasOthers = error instanceof KernelError && error.code === 'JOB_CANCELLED' && signal?.aborted !== true;
-        if (wasOthers) return this.#write(shuffle, signal);
+        const wasOthers = error instanceof KernelError && error.code === 'JOB_CANCELLED' && manner.signal?.aborted !== true;
+        if (wasOthers) return this.#write(shuffle, manner);
         throw error;
       });
     }
-    const writing = this.#runMapSide(shuffle, signal).finally(() => this.#writing.delete(shuffle));
+    const writing = this.#runMapSide(shuffle, manner).finally(() => this.#writing.delete(shuffle));
     this.#writing.set(shuffle, writing);
     return writing;
   }
 
-  async #runMapSide(shuffle: ShuffleDependency, signal: AbortSignal | undefined): Promise<void> {
-    await this.#exchanges(shuffle.parent, signal);
+  async #runMapSide(shuffle: ShuffleDependency, manner: Manner): Promise<void> {
+    await this.#exchanges(shuffle.parent, manner);
     const count = shuffle.parent.partitionCount();
     const tasks = Array.from({ length: count }, (_, partition) => this.#task(partition, (plan) => shuffle.write(partition, plan)));
-    const outputs = (await this.#engine.execute({ tasks, signal })) as (readonly (Uint8Array | undefined)[])[];
+    const outputs = (await this.#engine.execute({ tasks, ...manner })) as (readonly (Uint8Array | undefined)[])[];
     shuffle.bytes = outputs.flat(1).reduce((sum, frame) => sum + (frame?.byteLength ?? 0), 0);
     shuffle.outputs = outputs;
   }

@@ -18,6 +18,8 @@ export interface Task {
 export interface Stage {
   readonly tasks: readonly Task[];
   readonly signal?: AbortSignal | undefined;
+  /** What its closures add to accumulators does not count. */
+  readonly isInspection?: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Diagnostic, WireError } from './error.ts';
 import { NoteId, OutputId, ParagraphId } from './ids.ts';
 import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfig } from './note.ts';
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
+import type { OperatorGraph } from './question.ts';
 import { StreamStatus } from './stream.ts';
 
 // Browser <-> server, over socket.io: one event "message" each way, its payload one member of these unions.
@@ -69,6 +70,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('output.resync'), ...note, outputId: OutputId }),
   z.object({ type: z.literal('kernel.restart'), ...note }),
   z.object({ type: z.literal('kernel.stop'), ...note }),
+  /** The operators of a stream, and what goes through them. */
+  z.object({ type: z.literal('stream.graph'), ...note, streamId: z.string().max(200), sampleOf: z.int().optional() }),
   z.object({ type: z.literal('stream.stop'), ...note, streamId: z.string().max(200), graceful: z.boolean() }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
@@ -83,6 +86,7 @@ export interface ReplyValue {
   'paragraph.run': { runId: string };
   'text.sync': { update: Uint8Array; vector: Uint8Array };
   'output.resync': OutputSnapshot;
+  'stream.graph': OperatorGraph;
 }
 export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =
   | { ok: true; value: T extends keyof ReplyValue ? ReplyValue[T] : undefined }

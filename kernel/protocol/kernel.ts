@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Diagnostic, WireError } from './error.ts';
 import { OutputId, ParagraphId, RunId } from './ids.ts';
 import { OutputFrame, OutputInfo } from './output.ts';
+import { KernelAnswer, KernelQuestion } from './question.ts';
 import { StreamStatus } from './stream.ts';
 
 // Server <-> kernel, over a Unix socket (a named pipe on Windows) that the kernel's control thread listens on.
@@ -43,6 +44,8 @@ export const KernelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph.remove'), paragraphId: ParagraphId }),
   z.object({ type: z.literal('params'), paragraphId: ParagraphId, params: z.record(z.string(), z.unknown()) }),
   z.object({ type: z.literal('stream.stop'), streamId: z.string(), graceful: z.boolean() }),
+  /** A person's question; answered by an event with the same id. */
+  z.object({ type: z.literal('ask'), askId: z.string(), question: KernelQuestion }),
   /** Asks for a `replace` frame of every live output and for each stream's status; after a gap. */
   z.object({ type: z.literal('resync') }),
   z.object({ type: z.literal('ping'), at: z.number() }),
@@ -76,6 +79,7 @@ export const KernelEventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forms'), paragraphId: ParagraphId, forms: z.record(z.string(), z.unknown()) }),
   z.object({ type: z.literal('stream.status'), stream: StreamStatus }),
   z.object({ type: z.literal('stream.removed'), streamId: z.string() }),
+  z.object({ type: z.literal('answer'), askId: z.string(), answer: KernelAnswer }),
   z.object({
     type: z.literal('log'),
     level: z.enum(['info', 'warning', 'error']),

@@ -1,20 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+interface Behalf {
+  readonly group?: string;
+  readonly isInspection: boolean;
+}
+
 /** Which jobs run on whose behalf, so that they can be ended together. */
 export class JobGroups {
-  readonly #current = new AsyncLocalStorage<string>();
+  readonly #current = new AsyncLocalStorage<Behalf>();
   readonly #running = new Map<AbortController, string | undefined>();
 
   within<R>(group: string, body: () => R): R {
-    return this.#current.run(group, body);
+    return this.#current.run({ group, isInspection: false }, body);
+  }
+
+  /** Jobs of `body` only look: what their closures add to accumulators does not count. */
+  inspect<R>(body: () => R): R {
+    return this.#current.run({ isInspection: true }, body);
   }
 
   /** Runs a job with a signal that its group's end aborts. */
-  async run<R>(job: (signal: AbortSignal) => Promise<R>): Promise<R> {
+  async run<R>(job: (signal: AbortSignal, isInspection: boolean) => Promise<R>): Promise<R> {
     const controller = new AbortController();
-    this.#running.set(controller, this.#current.getStore());
+    const behalf = this.#current.getStore();
+    this.#running.set(controller, behalf?.group);
     try {
-      return await job(controller.signal);
+      return await job(controller.signal, behalf?.isInspection ?? false);
     } finally {
       this.#running.delete(controller);
     }

@@ -17,6 +17,8 @@ export interface Job {
   readonly action: Action;
   readonly partitions: readonly number[];
   readonly signal?: AbortSignal | undefined;
+  /** Only looks: what its closures add to accumulators does not count. */
+  readonly isInspection?: boolean;
 }
 
 /** What a finished job says about itself, for whoever watches. */

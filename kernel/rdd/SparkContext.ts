@@ -162,6 +162,14 @@ export class SparkContext {
     return this.#groups.within(group, body);
   }
 
+  /**
+   * Runs what `body` starts as inspections: closures run again, but what they add to accumulators does not count.
+   * @example await sc.inspect(() => rdd.take(5))
+   */
+  inspect<R>(body: () => R): R {
+    return this.#groups.inspect(body);
+  }
+
   /** Ends the running jobs of a group. @example sc.cancelJobGroup('p1') */
   cancelJobGroup(group: string, reason = 'cancelled'): void {
     this.#groups.cancel(group, reason);
@@ -248,10 +256,10 @@ export class SparkContext {
   async #run(node: RDDNode, action: Action, partitions?: readonly number[]): Promise<unknown[]> {
     if (this.#isStopped)
       throw new KernelError('CONTEXT_STOPPED', 'This SparkContext has been stopped and runs no more jobs. Make a new one.');
-    return this.#groups.run(async (signal) => {
+    return this.#groups.run(async (signal, isInspection) => {
       await prepareLineage(node);
       const all = partitions ?? Array.from({ length: node.partitionCount() }, (_, i) => i);
-      const results = all.length === 0 ? [] : await this.#runner.run({ node, action, partitions: all, signal });
+      const results = all.length === 0 ? [] : await this.#runner.run({ node, action, partitions: all, signal, isInspection });
       await this.#checkpoints.afterJob(node, this.#runner, signal);
       return results;
     });

@@ -21,6 +21,7 @@ import { Paragraphs } from './notebooks/Paragraphs.ts';
 import { KernelEvents } from './notebooks/runs/KernelEvents.ts';
 import { Runs } from './notebooks/runs/Runs.ts';
 import { WarmKernels } from './notebooks/runs/WarmKernels.ts';
+import { Questions } from './notebooks/streams/Questions.ts';
 import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import { NextPages } from './pages/NextPages.ts';
 import { Access } from './people/Access.ts';
@@ -102,10 +103,12 @@ export class MillraceServer {
     const kernels = new KernelSupervisor({ home: settings.home, appRoot, settings: { dataRoots, manualAck: true, ...options.kernels } });
     const runs = new Runs({ notes, kernels, outputs });
     const streams = new StreamBoard();
+    const questions = new Questions(kernels);
     const notebook = new Notebook(notes, outputs);
     const warmKernels = new WarmKernels({ kernels, runs, notes, clock, isOn: options.isWarm ?? true });
     const folderOf = (noteId: string): string => path.join(settings.home, 'notes', noteId);
-    const workplace = { notebook, paragraphs: new Paragraphs(notes, outputs), runs, kernels, warmKernels, outputs, streams, folderOf };
+    const paragraphs = new Paragraphs(notes, outputs);
+    const workplace = { notebook, paragraphs, runs, kernels, warmKernels, outputs, streams, questions, folderOf };
 
     // Outputs first: when a run's end is told, what it showed is complete.
     kernels.on('event', (noteId, event, stamp) => {
@@ -115,7 +118,7 @@ export class MillraceServer {
     kernels.on('status', (noteId, { state }) => {
       if ((state === 'stopped' || state === 'crashed') && notes.find(noteId)) outputs.kernelEnded(noteId);
     });
-    const kernelEvents = new KernelEvents({ kernels, notes, runs, streams });
+    const kernelEvents = new KernelEvents({ kernels, notes, runs, streams, questions });
     outputs.on('outputs', (noteId, paragraphId, infos) => feed.publish({ type: 'outputs.changed', noteId, paragraphId, outputs: infos }));
     outputs.on('stored', (noteId, { seq }) => kernels.ack(noteId, seq));
     const warnings = new Warnings(clock);

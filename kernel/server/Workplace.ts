@@ -4,6 +4,7 @@ import type { Notebook } from './notebooks/Notebook.ts';
 import type { Paragraphs } from './notebooks/Paragraphs.ts';
 import type { Runs } from './notebooks/runs/Runs.ts';
 import type { WarmKernels } from './notebooks/runs/WarmKernels.ts';
+import type { Questions } from './notebooks/streams/Questions.ts';
 import type { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import type { ViewedOutputs } from './notebooks/ViewedOutputs.ts';
 
@@ -16,6 +17,7 @@ export interface Workplace {
   warmKernels: WarmKernels;
   outputs: ViewedOutputs;
   streams: StreamBoard;
+  questions: Questions;
   /** Where a note's kernel works. */
   folderOf: (noteId: NoteId) => string;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/Clock.ts';
 import type { KernelCommand, KernelEventBody } from '../protocol/kernel.ts';
+import type { KernelQuestion } from '../protocol/question.ts';
 import { NoteInterpreter } from './NoteInterpreter.ts';
 
 export type RunCommand = Extract<KernelCommand, { type: 'run' }>;
@@ -56,6 +57,8 @@ export interface Interpreter {
   /** Form values changed; running streams see them at their next batch. */
   setParams(paragraphId: string, params: Record<string, unknown>): void;
   stopStream(streamId: string, graceful: boolean): Promise<void>;
+  /** Emits an `answer`; never rejects. */
+  ask(askId: string, question: KernelQuestion): Promise<void>;
   /** Emits the present content of every live output, and each stream's status. */
   resync(): void;
   /** Stops every stream and the engine. Never hangs: what does not end within 5 s is abandoned. */

@@ -77,6 +77,8 @@ export class Kernel {
         return interpreter.setParams(command.paragraphId, command.params);
       case 'stream.stop':
         return interpreter.stopStream(command.streamId, command.graceful);
+      case 'ask':
+        return interpreter.ask(command.askId, command.question);
       case 'resync':
         return interpreter.resync();
       case 'attached':

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { KernelError } from '../base/errors.ts';
+import { assertNever, KernelError } from '../base/errors.ts';
 import type { WireError } from '../protocol/error.ts';
 import type { ParagraphId } from '../protocol/ids.ts';
+import type { KernelAnswer, KernelQuestion } from '../protocol/question.ts';
 import { isParagraph } from '../rdd/closure/registry.ts';
 import { TypeChecker } from './compile/check/TypeChecker.ts';
 import { Modules } from './compile/Modules.ts';
@@ -148,6 +149,13 @@ export class NoteInterpreter implements Interpreter {
     return this.#streams.stopStream(streamId, graceful);
   }
 
+  async ask(askId: string, question: KernelQuestion): Promise<void> {
+    const answer = await this.#answer(question).catch(
+      (error: unknown): KernelAnswer => ({ about: 'error', error: toWireError(error, isParagraph) }),
+    );
+    this.#emit({ type: 'answer', askId, answer });
+  }
+
   resync(): void {
     this.#streams.resync();
   }
@@ -186,6 +194,15 @@ export class NoteInterpreter implements Interpreter {
           column: 1,
           hint: 'Use one of: no header or %ts for TypeScript, %md, %html, %lib(name=…).',
         });
+    }
+  }
+
+  async #answer(question: KernelQuestion): Promise<KernelAnswer> {
+    switch (question.about) {
+      case 'graph':
+        return { about: 'graph', graph: await this.#streams.graphOf(question.streamId, question.sampleOf) };
+      default:
+        return assertNever(question.about as never);
     }
   }
 

@@ -15,12 +15,12 @@ export class InlineEngine implements Engine {
   readonly #shared = new SharedRegistry();
   readonly #executor = new TaskExecutor({ codes: new ProgramCodes(), shared: this.#shared, isolated: false });
 
-  async execute({ tasks, signal }: Stage): Promise<unknown[]> {
+  async execute({ tasks, signal, isInspection }: Stage): Promise<unknown[]> {
     const results: unknown[] = [];
     for (const task of tasks) {
       if (signal?.aborted === true) throw new KernelError('JOB_CANCELLED', `The job was ended: ${String(signal.reason)}.`);
       const { result, updates } = await this.#executor.run(task);
-      this.#shared.merge(updates);
+      if (!isInspection) this.#shared.merge(updates);
       results.push(result);
     }
     return results;

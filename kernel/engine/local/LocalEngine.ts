@@ -7,6 +7,7 @@ import type { Engine, Stage, Task } from '../engine.ts';
 import { ProgramCodes } from '../Program.ts';
 import { SharedRegistry } from '../SharedRegistry.ts';
 import { TaskExecutor } from '../TaskExecutor.ts';
+import type { TaskOutcome } from '../TaskRunner.ts';
 import { BlockLocations, type Located } from './BlockLocations.ts';
 import { memoryLimits } from './memoryLimits.ts';
 import type { WorkerResult } from './messages.ts';
@@ -15,6 +16,9 @@ import { WorkerSlot } from './WorkerSlot.ts';
 import { WorkerThread } from './WorkerThread.ts';
 
 const KILL_AFTER_MS = 1000;
+
+/** What a task gave, and what its closures added to accumulators. */
+type Done = Pick<TaskOutcome, 'result' | 'updates'>;
 
 /**
  * Runs tasks on worker threads, each on the one that keeps its blocks, or else on partition modulo workers, so that equal layouts meet. A
@@ -45,7 +49,9 @@ export class LocalEngine implements Engine {
     if (stage.signal?.aborted === true) abort();
     stage.signal?.addEventListener('abort', abort, { once: true });
     try {
-      return await Promise.all(stage.tasks.map((task) => (isSmall ? this.#runHere(task, job.signal) : this.#runThere(task, job.signal))));
+      return await Promise.all(
+        stage.tasks.map((task) => this.#merged(isSmall ? this.#runHere(task, job.signal) : this.#runThere(task, job.signal), stage)),
+      );
     } catch (error) {
       // What the failed job still runs must not hold up the next one.
       job.abort('another task of the job has failed');
@@ -53,6 +59,12 @@ export class LocalEngine implements Engine {
     } finally {
       stage.signal?.removeEventListener('abort', abort);
     }
+  }
+
+  async #merged(running: Promise<Done>, stage: Stage): Promise<unknown> {
+    const { result, updates } = await running;
+    if (!stage.isInspection) this.#shared.merge(updates);
+    return result;
   }
 
   hasBlock(rdd: number, partition: number): boolean {
@@ -90,21 +102,19 @@ export class LocalEngine implements Engine {
     return best?.place ?? task.partition % this.#slots.length;
   }
 
-  async #runHere(task: Task, signal: AbortSignal): Promise<unknown> {
+  async #runHere(task: Task, signal: AbortSignal): Promise<Done> {
     if (signal.aborted) throw new KernelError('JOB_CANCELLED', `The job was ended: ${String(signal.reason)}.`);
     const { result, updates, milliseconds } = await this.#here.run(task);
     this.#small.took(task, milliseconds);
-    this.#shared.merge(updates);
-    return result;
+    return { result, updates };
   }
 
-  async #runThere(task: Task, signal: AbortSignal): Promise<unknown> {
+  async #runThere(task: Task, signal: AbortSignal): Promise<Done> {
     const place = this.#placeOf(task);
     const done = await this.#slots[place]!.run(task, { signal, fetchRemote: () => this.#remote(task, place) });
     for (const { rdd, partition, rows } of done.kept) this.#locations.put(rdd, partition, { place, rows });
     this.#small.took(task, done.milliseconds);
-    this.#shared.merge(done.updates);
-    return decoded(done.result);
+    return { result: decoded(done.result), updates: done.updates };
   }
 
   /** Copies of the blocks that are kept at other places. */

@@ -57,6 +57,8 @@ export class Admission {
       case 'output.frame':
       case 'output.close':
       case 'stream.removed':
+      // Nobody waits for an answer that was not asked for.
+      case 'answer':
       case 'log':
       case 'busy':
       case 'gap':

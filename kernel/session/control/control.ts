@@ -100,6 +100,7 @@ function command(message: Exclude<KernelCommand, { type: 'attach' }>, from: Atta
       break;
     case 'run':
     case 'params':
+    case 'ask':
     case 'resync':
       toMain(message);
       break;

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/Clock.ts';
 import { Milliseconds } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
+import type { OperatorGraph } from '../../protocol/question.ts';
 import { RDD, SparkContext, type SparkContextOptions } from '../../rdd/index.ts';
 import { DStream } from '../../streaming/dstream/DStream.ts';
 import { ForEachDStream } from '../../streaming/dstream/operators/ForEachDStream.ts';
@@ -16,6 +17,7 @@ import { takeHead } from '../live/takeHead.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import { BatchErrors } from './BatchErrors.ts';
+import { GraphView } from './GraphView.ts';
 import { isPicture } from './isPicture.ts';
 import { type ContextHost, NoteStreamingContext } from './NoteStreamingContext.ts';
 import { type Resource, Resources } from './Resources.ts';
@@ -40,7 +42,7 @@ export class NoteStreams {
   readonly #resources: Resources;
   readonly #errors: BatchErrors;
   /** Every context that is not stopped, by id. */
-  readonly #contexts = new Map<string, { context: NoteStreamingContext; reporter: StreamReporter }>();
+  readonly #contexts = new Map<string, { context: NoteStreamingContext; reporter: StreamReporter; view: GraphView }>();
   readonly #displays = new Map<string, Set<StreamDisplay>>();
   readonly #prints = new WeakMap<object, Output>();
   readonly #host: ContextHost;
@@ -186,8 +188,7 @@ export class NoteStreams {
   }
 
   async stopStream(streamId: string, graceful: boolean): Promise<void> {
-    const entry = this.#contexts.get(streamId);
-    if (!entry) throw new KernelError('STREAM_UNKNOWN', `There is no stream '${streamId}' in this note; it may have ended already.`);
+    const entry = this.#context(streamId);
     const { owners } = entry.context;
     const stopped = entry.context.stop(false, graceful);
     entry.reporter.send();
@@ -199,6 +200,11 @@ export class NoteStreams {
     }
   }
 
+  /** The operators of a stream with what went through them in its last batch, and rows of one of them. */
+  graphOf(streamId: string, sampleOf?: number): Promise<OperatorGraph> {
+    return this.#context(streamId).view.look(sampleOf);
+  }
+
   resync(): void {
     for (const displays of this.#displays.values()) for (const display of displays) display.resync();
     for (const { reporter } of this.#contexts.values()) reporter.send();
@@ -208,6 +214,12 @@ export class NoteStreams {
     await Promise.allSettled([...this.#contexts.values()].map(({ context }) => context.stop(false)));
     await this.#resources.stopEverything();
     await this.#sc?.stop();
+  }
+
+  #context(streamId: string) {
+    const entry = this.#contexts.get(streamId);
+    if (!entry) throw new KernelError('STREAM_UNKNOWN', `There is no stream '${streamId}' in this note; it may have ended already.`);
+    return entry;
   }
 
   #displayStream(state: ParagraphState, stream: DStream<unknown>, options: DisplayOptions & { maxRows: number }): void {
@@ -241,7 +253,7 @@ export class NoteStreams {
       emit: (stream) => emit({ type: 'stream.status', stream }),
       explain: (error) => this.#errors.explain(error),
     });
-    this.#contexts.set(context.id, { context, reporter });
+    this.#contexts.set(context.id, { context, reporter, view: new GraphView(context) });
     context.addStreamingListener({
       // What a person's foreachRDD prints goes to their paragraph, whoever's context the batch runs in.
       onOutputOperationStarted: ({ outputOperationInfo: { owner } }) => {

@@ -52,6 +52,7 @@ export function createTinyInterpreter({ emit }: InterpreterOptions): Interpreter
     removeParagraph: async () => {},
     setParams: () => {},
     stopStream: async () => {},
+    ask: async () => {},
     resync: () => emit({ type: 'log', level: 'info', message: 'resync' }),
     dispose: async () => {},
   };

@@ -23,6 +23,7 @@ import { paragraphParams } from './paragraphParams.ts';
 import { paragraphRemove } from './paragraphRemove.ts';
 import { paragraphRun } from './paragraphRun.ts';
 import { paragraphStop } from './paragraphStop.ts';
+import { streamGraph } from './streamGraph.ts';
 import { streamStop } from './streamStop.ts';
 import { textSync } from './textSync.ts';
 import { textUpdate } from './textUpdate.ts';
@@ -53,6 +54,7 @@ export const handlers: HandlerTable = {
   'text.update': textUpdate,
   'kernel.restart': kernelRestart,
   'kernel.stop': kernelStop,
+  'stream.graph': streamGraph,
   'stream.stop': streamStop,
   'output.resync': outputResync,
   'note.open': noteOpen,

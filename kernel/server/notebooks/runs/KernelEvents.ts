@@ -6,6 +6,7 @@ import type { Kernels } from '../../kernels/Kernels.ts';
 import type { NoteParagraph } from '../NoteParagraph.ts';
 import type { OpenNotes } from '../OpenNotes.ts';
 import type { ParagraphPlace } from '../Paragraphs.ts';
+import type { Questions } from '../streams/Questions.ts';
 import type { StreamBoard } from '../streams/StreamBoard.ts';
 import { LogLimit } from './LogLimit.ts';
 import type { Runs } from './Runs.ts';
@@ -15,6 +16,7 @@ export interface KernelEventsOptions {
   notes: OpenNotes;
   runs: Runs;
   streams: StreamBoard;
+  questions: Questions;
 }
 
 /** Changes that a kernel makes within this many ms are saved as one. */
@@ -41,7 +43,7 @@ export class KernelEvents {
   }
 
   #event(noteId: NoteId, event: KernelEventBody): void {
-    const { notes, runs, streams, kernels } = this.#options;
+    const { notes, runs, streams, questions, kernels } = this.#options;
     switch (event.type) {
       case 'run.started':
       case 'run.finished':
@@ -71,6 +73,9 @@ export class KernelEvents {
         streams.remove(noteId, event.streamId);
         notes.feed.publish({ type: 'stream.removed', noteId, streamId: event.streamId });
         break;
+      case 'answer':
+        questions.answered(noteId, event.askId, event.answer);
+        break;
       case 'log':
         this.#log(noteId, event);
         break;
@@ -91,10 +96,11 @@ export class KernelEvents {
   }
 
   #status(noteId: NoteId, status: KernelStatus): void {
-    const { notes, runs, streams } = this.#options;
+    const { notes, runs, streams, questions } = this.#options;
     notes.feed.publish({ type: 'kernel.status', noteId, kernel: status });
     if (status.state !== 'stopped' && status.state !== 'crashed') return;
     runs.kernelLost(noteId, status.reason ?? 'The kernel was stopped.');
+    questions.dropNote(noteId);
     for (const streamId of streams.dropNote(noteId)) notes.feed.publish({ type: 'stream.removed', noteId, streamId });
   }
 

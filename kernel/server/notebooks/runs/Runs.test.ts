@@ -12,6 +12,7 @@ import { Feed } from '../Feed.ts';
 import { Notebook } from '../Notebook.ts';
 import { OpenNotes } from '../OpenNotes.ts';
 import { Paragraphs } from '../Paragraphs.ts';
+import { Questions } from '../streams/Questions.ts';
 import { StreamBoard } from '../streams/StreamBoard.ts';
 import { KernelEvents } from './KernelEvents.ts';
 import { Runs } from './Runs.ts';
@@ -30,7 +31,7 @@ function open() {
   const kernels = new ScriptedKernels();
   const runs = new Runs({ notes, kernels, outputs });
   const streams = new StreamBoard();
-  new KernelEvents({ kernels, notes, runs, streams });
+  new KernelEvents({ kernels, notes, runs, streams, questions: new Questions(kernels) });
   return {
     clock,
     store,

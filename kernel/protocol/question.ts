@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { WireError } from './error.ts';
+import { ParagraphId } from './ids.ts';
+
+// What a person asks a kernel while it runs, beside its paragraphs: browser -> server -> kernel, answered once.
+
+/** One operator of a stream's graph. */
+export const OperatorInfo = z.object({
+  /** Within its context, as long as the operator lives. */
+  id: z.int(),
+  /** Name of the operation, as people call it: `map`, `reduceByKeyAndWindow`. */
+  operation: z.string().max(200),
+  /** A person's own name for it. */
+  name: z.string().max(200).optional(),
+  paragraphId: ParagraphId.optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+  parents: z.array(z.int()),
+  /** ms between two of its RDDs. */
+  slide: z.number(),
+  role: z.enum(['source', 'operator', 'output']),
+  /** Its rows are kept, for windows or because a person said so. */
+  isKept: z.boolean(),
+  hasState: z.boolean(),
+  /** Rows of its RDD at the time that was looked at; absent when they were not counted. */
+  records: z.int().optional(),
+});
+export type OperatorInfo = z.infer<typeof OperatorInfo>;
+
+/** A stream's operators, with what went through each in the last completed batch. */
+export const OperatorGraph = z.object({
+  /** Batch time, ms since the epoch; absent before the first batch. */
+  time: z.number().optional(),
+  operators: z.array(OperatorInfo).max(2000),
+  /** Rows of the operator that was asked for, as `print` shows them. */
+  sample: z.object({ operator: z.int(), rows: z.array(z.string().max(2000)).max(100) }).optional(),
+  /** Why there are no figures, in words: the stream is behind, and looking would cost it time. */
+  withheld: z.string().optional(),
+});
+export type OperatorGraph = z.infer<typeof OperatorGraph>;
+
+export const KernelQuestion = z.discriminatedUnion('about', [
+  z.object({
+    about: z.literal('graph'),
+    streamId: z.string().max(200),
+    /** The operator of which rows are wanted. */
+    sampleOf: z.int().optional(),
+  }),
+]);
+export type KernelQuestion = z.infer<typeof KernelQuestion>;
+
+export const KernelAnswer = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('graph'), graph: OperatorGraph }),
+  z.object({ about: z.literal('error'), error: WireError }),
+]);
+export type KernelAnswer = z.infer<typeof KernelAnswer>;
