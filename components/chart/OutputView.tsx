@@ -55,7 +55,8 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
     <section
       ref={root}
       aria-label={info.title ?? 'Output'}
-      className="group/output @container flex min-w-0 flex-col gap-1.5"
+      // What changes in here moves nothing outside; the one that is pointed at stands above its neighbours, for its tooltip.
+      className="group/output @container contain-layout contain-style relative flex min-w-0 flex-col gap-1.5 focus-within:z-10 hover:z-10"
       data-output-id={id}
     >
       <header className="flex min-h-7 flex-wrap items-center gap-x-2">

@@ -86,6 +86,14 @@ describe('append', () => {
     expect(live.totalRows()).toBeUndefined();
   });
 
+  test('a rule that is told after the output was opened counts from then on', () => {
+    const { live, apply } = output();
+    apply({ op: 'replace', table: table('t', [0], [5]) });
+    live.info = info({ mode: 'append', threshold: 10, timeField: 't' });
+    for (let t = 10; t <= 1000; t += 5) apply({ op: 'append', table: table('t', [t]) });
+    expect(rows(live)).toEqual([[990], [995], [1000]]);
+  });
+
   test('holds the newest 10,000 rows and says how many there were', () => {
     const { live, apply } = output({ mode: 'append' });
     for (let i = 0; i < 30; i++) apply({ op: 'append', table: table('n', ...Array.from({ length: 500 }, (_, r) => [i * 500 + r])) });

@@ -16,8 +16,8 @@ export type Applied = 'applied' | 'known' | 'gap';
  * is on this way.
  */
 export class LiveOutput implements LiveTable {
-  info: OutputInfo;
   seq = 0;
+  #info: OutputInfo;
   #hasTable = false;
   #rows: AppendedRows | KeyedRows;
   #batch: BatchStamp | undefined;
@@ -30,9 +30,23 @@ export class LiveOutput implements LiveTable {
   readonly #queue: PaintQueue;
 
   constructor(info: OutputInfo, queue: PaintQueue) {
-    this.info = info;
+    this.#info = info;
     this.#queue = queue;
     this.#rows = rowsFor(info);
+  }
+
+  get info(): OutputInfo {
+    return this.#info;
+  }
+
+  /** How its rows add up is said with its first batch, after it was opened: what is held then goes on under the new rule. */
+  set info(info: OutputInfo) {
+    const before = this.#info;
+    this.#info = info;
+    if (haveSameRule(before, info)) return;
+    const held = this.current();
+    this.#rows = rowsFor(info);
+    if (held) this.#rows.replace(held);
   }
 
   apply({ seq, first = seq, frame }: SequencedFrame): Applied {
@@ -47,7 +61,7 @@ export class LiveOutput implements LiveTable {
   }
 
   restore(snapshot: OutputSnapshot): void {
-    this.info = snapshot.info;
+    this.#info = snapshot.info;
     this.seq = snapshot.seq;
     this.#rows = rowsFor(snapshot.info);
     this.#hasTable = snapshot.table !== undefined;
@@ -147,6 +161,10 @@ export class LiveOutput implements LiveTable {
 
 function leftOut({ table, totalRows }: { table?: Table | undefined; totalRows?: number | undefined }): number {
   return Math.max(0, (totalRows ?? 0) - (table?.length ?? 0));
+}
+
+function haveSameRule(a: OutputInfo, b: OutputInfo): boolean {
+  return a.mode === b.mode && a.threshold === b.threshold && a.timeField === b.timeField && a.keys?.join('\0') === b.keys?.join('\0');
 }
 
 function rowsFor(info: OutputInfo): AppendedRows | KeyedRows {
