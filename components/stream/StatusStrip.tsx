@@ -22,7 +22,7 @@ export function StatusStrip({ status, onStop, stopLabel, onOpenParagraph }: Stat
   const [isOpen, setOpen] = useState(false);
   const isActive = status.state === 'ACTIVE';
   const now = useNow(isActive);
-  const verdict = verdictOf(status);
+  const verdict = verdictOf(status, now);
   const { rate, rates, processing, delay, total } = figuresOf(status);
   const interval = formatDuration(status.batchInterval);
   const isLoud = verdict.level === 'amber' || verdict.level === 'red';

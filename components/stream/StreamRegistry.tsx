@@ -7,12 +7,14 @@ import { Sparkline } from '../chart/Sparkline.tsx';
 import { figuresOf } from './figures.ts';
 import { StateDot } from './StateDot.tsx';
 import type { StreamRegistryProps } from './StatusStripProps.ts';
+import { useNow } from './useNow.ts';
 import { verdictOf } from './verdict.ts';
 
 const order: Record<StreamStatus['state'], number> = { ACTIVE: 0, STOPPING: 1, INITIALIZED: 2, STOPPED: 3 };
 
 /** Every stream of a kernel, those that run first: none can be lost out of sight. */
 export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegistryProps) {
+  const now = useNow(streams.some((status) => status.state === 'ACTIVE'));
   if (streams.length === 0) {
     return (
       <p className="px-3 py-4 text-muted text-xs">
@@ -24,7 +26,7 @@ export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegis
   return (
     <ul aria-label="Streams" className="tabular divide-y divide-line text-xs">
       {sorted.map((status) => {
-        const verdict = verdictOf(status);
+        const verdict = verdictOf(status, now);
         const { rate, rates, processing } = figuresOf(status);
         const paragraph = status.paragraphs[0];
         const isActive = status.state === 'ACTIVE';

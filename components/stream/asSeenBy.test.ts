@@ -29,12 +29,12 @@ test('a failure in another paragraph is not shown as this one’s', () => {
       { id: 1, name: 'b', paragraphId: other, error: 'boom' },
     ]),
   );
-  expect({ level: verdictOf(seen).level, lastError: seen.lastError }).toEqual({ level: 'ok', lastError: undefined });
+  expect({ level: verdictOf(seen, 0).level, lastError: seen.lastError }).toEqual({ level: 'ok', lastError: undefined });
 });
 
 test('its own failure is, and one that belongs to nobody', () => {
   for (const paragraphId of [mine, undefined]) {
     const seen = asSeenBy(mine, status([{ id: 0, name: 'a', error: 'boom', ...(paragraphId ? { paragraphId } : {}) }]));
-    expect({ level: verdictOf(seen).level, lastError: seen.lastError }).toEqual({ level: 'red', lastError: 'boom' });
+    expect({ level: verdictOf(seen, 0).level, lastError: seen.lastError }).toEqual({ level: 'red', lastError: 'boom' });
   }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BatchInfo, StreamStatus } from '@/kernel/protocol/stream.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf as judge } from './verdict.ts';
 
 type Part = Partial<BatchInfo>;
 const batch = (i: number, part: Part = {}): BatchInfo => ({
@@ -27,6 +27,7 @@ const stream = (parts: Part[], status: Partial<StreamStatus> = {}): StreamStatus
   receivers: [],
   ...status,
 });
+const verdictOf = (status: StreamStatus, now = 0) => judge(status, now);
 const times = (n: number, part: (i: number) => Part): Part[] => Array.from({ length: n }, (_, i) => part(i));
 const outputs = (fast: number, slow: number) => [
   { id: 0, name: 'print', duration: fast },
@@ -42,6 +43,32 @@ test('processing longer than the interval is amber, and says where the time goes
     level: 'amber',
     text: 'slow: a batch takes 1.3 s of 1 s, 91% of it in reduceByKeyAndWindow; raise the interval to 2 s or use an inverse function for windows',
   });
+});
+
+test('a batch that does not end is amber after its interval and red after three', () => {
+  const running: Part = {
+    state: 'running',
+    outputs: [
+      { id: 0, name: 'print', duration: 3 },
+      { id: 1, name: 'display at p1:3' },
+    ],
+  };
+  const endless = stream([{}, running, { state: 'queued' }], { queuedBatches: 2 });
+  const began = 1000;
+  expect(verdictOf(stream([running]), 1400).level).toBe('ok');
+  expect(verdictOf(endless, began + 2400)).toEqual({
+    level: 'amber',
+    text: 'slow: a batch has run for 2.4 s of 1 s in display at p1:3 and has not ended; 1 batch waits for it',
+  });
+  expect(verdictOf(endless, began + 40_000)).toMatchObject({
+    level: 'red',
+    text: expect.stringMatching(/^stuck: a batch has run for 40 s of 1 s/),
+  });
+  expect(verdictOf(stream([running]), 60_000).level).toBe('red');
+});
+
+test('a batch whose end was never told counts as ended when a later one has', () => {
+  expect(verdictOf(stream([{ state: 'running' }, {}]), 60_000).level).toBe('ok');
 });
 
 test('one slow batch among fast ones is an accident', () => {

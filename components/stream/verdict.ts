@@ -12,21 +12,28 @@ export interface Verdict {
 
 /** Batches that a judgement is made of: one slow batch is an accident, several are a fact. */
 const Looked = 10;
+/** Statuses come four times a second at most, and pages can be late: only beyond this is a batch that is not told to have ended late itself. */
+const Grace = 500;
+/** A batch that has run for so many intervals is not slow any more: it is stuck. */
+const Stuck = 3;
 const niceIntervals = [100, 200, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000];
 
 type Judged = Pick<StreamStatus, 'state' | 'batchInterval' | 'queuedBatches' | 'batches' | 'receivers'>;
 
 /**
- * Whether a stream keeps up, in words. Amber: processing takes longer than the interval, or batches wait; red: the delay grows, or the last batch failed.
- * @example verdictOf(status) // { level: 'ok', text: 'keeping up: a batch takes 34% of its interval' }
+ * Whether a stream keeps up at `now`, in words. Amber: processing takes longer than the interval, or batches wait; red: the delay grows, a
+ * batch does not end, or the last one failed.
+ * @example verdictOf(status, Date.now()) // { level: 'ok', text: 'keeping up: a batch takes 34% of its interval' }
  */
-export function verdictOf(status: Judged): Verdict {
+export function verdictOf(status: Judged, now: number): Verdict {
   const { state, batchInterval, batches } = status;
   if (state === 'INITIALIZED') return { level: 'idle', text: 'not started yet' };
   if (state === 'STOPPED') return { level: 'idle', text: 'stopped' };
   if (state === 'STOPPING') return { level: 'idle', text: 'stopping: batches that were received are finished first' };
   const done = batches.filter((b) => b.state === 'completed' || b.state === 'failed').slice(-Looked);
   const last = done.at(-1);
+  const endless = overdue(status, now);
+  if (endless) return endless;
   if (last?.state === 'failed') return { level: 'red', text: failure(last) };
   if (done.length === 0) return { level: 'ok', text: `waiting for the first batch, one every ${formatDuration(batchInterval)}` };
 
@@ -49,6 +56,21 @@ export function verdictOf(status: Judged): Verdict {
   const silent = done.length - 1 - done.findLastIndex((b) => b.records > 0);
   if (silent >= 5) return { level: 'ok', text: `no input in the last ${silent === done.length ? 'batches' : `${silent} batches`}` };
   return { level: 'ok', text: `keeping up: a batch takes ${percent(processing / batchInterval)} of its interval` };
+}
+
+/** A batch that has run for longer than its interval and goes on: no status comes while it does, so its age is the page's to see. */
+function overdue({ batches, batchInterval, queuedBatches }: Judged, now: number): Verdict | undefined {
+  const at = batches.findIndex((b) => b.state === 'running');
+  const batch = batches[at];
+  // Batches go one after another: when a later one has ended, so has this one.
+  if (!batch || batches.slice(at).some((b) => b.state === 'completed' || b.state === 'failed')) return undefined;
+  const age = now - batch.time - (batch.schedulingDelay ?? 0);
+  if (age <= batchInterval + Grace) return undefined;
+  const where = batch.outputs.find((o) => o.duration === undefined && o.error === undefined)?.name;
+  const what = `a batch has run for ${formatDuration(age)} of ${formatDuration(batchInterval)}${where ? ` in ${where}` : ''} and has not ended`;
+  const waiting = queuedBatches > 1 ? `; ${queuedBatches - 1} ${queuedBatches === 2 ? 'batch waits' : 'batches wait'} for it` : '';
+  if (age <= Stuck * batchInterval + Grace) return { level: 'amber', text: `slow: ${what}${waiting}` };
+  return { level: 'red', text: `stuck: ${what}${waiting}. If it never does, stop its paragraph` };
 }
 
 function failure(batch: BatchInfo): string {

@@ -1,3 +1,4 @@
+import { type Cause, causesOf } from '../base/causes.ts';
 import { type ErrorCode, KernelError } from '../base/errors.ts';
 import { isParagraph } from '../rdd/closure/registry.ts';
 
@@ -12,6 +13,7 @@ export interface TaskFailure {
   readonly line?: number | undefined;
   readonly column?: number | undefined;
   readonly hint?: string | undefined;
+  readonly causes?: readonly Cause[] | undefined;
 }
 
 interface Frame {
@@ -29,16 +31,18 @@ export function describeFailure(thrown: unknown): TaskFailure {
   const own = frames[0];
   const place = { paragraphId: own?.paragraphId, line: own?.line, column: own?.column };
   const ownStack = frames.map((frame) => frame.text).join('\n');
+  const causes = causesOf(thrown);
   if (thrown instanceof KernelError) {
     const known = thrown.place.line === undefined ? place : thrown.place;
-    return { code: thrown.code, name, message, stack: ownStack, ...known, hint: thrown.hint };
+    return { code: thrown.code, name, message, stack: ownStack, ...known, hint: thrown.hint, causes };
   }
-  return { code: 'CLOSURE_FAILED', name, message: isError ? `${name}: ${message}` : message, stack: ownStack, ...place };
+  return { code: 'CLOSURE_FAILED', name, message: isError ? `${name}: ${message}` : message, stack: ownStack, ...place, causes };
 }
 
 /** The error that the driver throws for a task's failure. */
-export function failureError(failure: TaskFailure, cause?: unknown): KernelError {
-  const { code, message, stack, hint, paragraphId, line, column } = failure;
+export function failureError(failure: TaskFailure, thrown?: unknown): KernelError {
+  const { code, message, stack, hint, paragraphId, line, column, causes = [] } = failure;
+  const cause = thrown ?? chained(causes);
   const error = new KernelError(code, message, {
     paragraphId,
     line,
@@ -48,6 +52,14 @@ export function failureError(failure: TaskFailure, cause?: unknown): KernelError
   });
   error.stack = stack === '' ? `${error.name}: ${message}` : `${error.name}: ${message}\n${stack}`;
   return error;
+}
+
+/** Causes that crossed threads as data, each the cause of the one before it. */
+function chained(causes: readonly Cause[]): Error | undefined {
+  return causes.reduceRight<Error | undefined>(
+    (cause, { name, message }) => Object.assign(new Error(message, { cause }), { name }),
+    undefined,
+  );
 }
 
 /** Frames in paragraphs, innermost first: `at f (p1:3:7)` or `at p1:3:7`. */

@@ -13,6 +13,8 @@ export const WireError = z.object({
   /** Stack in the paragraph's own lines, without frames of the kernel. */
   stack: z.string().max(100_000).optional(),
   hint: z.string().optional(),
+  /** What it came from, nearest first: the `cause`s of what was thrown. */
+  causes: z.array(z.string().max(20_000)).max(10).optional(),
 });
 export type WireError = z.infer<typeof WireError>;
 

@@ -126,7 +126,8 @@ export class NoteInterpreter implements Interpreter {
     this.#emit({ type: 'log', level: 'error', message: error.message.slice(0, 100_000), error });
     const state = this.#paragraphs.get(error.paragraphId ?? ParagraphContext.paragraphId ?? '');
     const place = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column}`;
-    state?.outputs.open('error').send({ op: 'text', text: `${error.message}${place}\n` });
+    const causes = (error.causes ?? []).map((cause) => `\nCaused by ${cause}`).join('');
+    state?.outputs.open('error').send({ op: 'text', text: `${error.message}${place}${causes}\n` });
   }
 
   async stopParagraph(paragraphId: string): Promise<void> {

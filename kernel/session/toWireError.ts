@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { causesOf, causeWords } from '../base/causes.ts';
 import { KernelError } from '../base/errors.ts';
 import type { WireError } from '../protocol/error.ts';
 import { userFrames } from './compile/StackPlaces.ts';
@@ -14,6 +15,7 @@ export function toWireError(thrown: unknown, isParagraph: (script: string) => bo
   const known = thrown instanceof KernelError ? thrown : undefined;
   const place = known?.place.line !== undefined ? known.place : frames[0];
   const hint = known?.hint ?? hintFor(thrown);
+  const causes = causeWords(messageOf(thrown), causesOf(thrown)).map((words) => words.slice(0, MaxMessage));
   return {
     code: known?.code ?? 'UNCAUGHT',
     message: messageOf(thrown).slice(0, MaxMessage),
@@ -22,6 +24,7 @@ export function toWireError(thrown: unknown, isParagraph: (script: string) => bo
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(frames.length ? { stack: frames.map((frame) => frame.text).join('\n') } : {}),
     ...(hint === undefined ? {} : { hint }),
+    ...(causes.length ? { causes } : {}),
   };
 }
 

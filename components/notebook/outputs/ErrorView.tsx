@@ -27,7 +27,7 @@ interface ErrorViewProps {
 
 /** An error in full: code, words, the place as a link, what to do, and the stack in lines of the note. */
 export function ErrorView({ error, own, isMild = false }: ErrorViewProps) {
-  const { code, message, line, column, hint, stack } = error;
+  const { code, message, line, column, hint, stack, causes = [] } = error;
   const paragraphId = error.paragraphId ?? own;
   return (
     <section
@@ -37,6 +37,12 @@ export function ErrorView({ error, own, isMild = false }: ErrorViewProps) {
       <p role={isMild ? undefined : 'alert'} className="whitespace-pre-wrap break-words font-mono">
         {message}
       </p>
+      {causes.map((cause) => (
+        <p key={cause} className="mt-1 whitespace-pre-wrap break-words pl-4 font-mono">
+          <span className="-ml-4 font-sans text-muted text-xs">caused by </span>
+          {cause}
+        </p>
+      ))}
       {hint && !message.includes(hint) && <p className="mt-1.5">{hint}</p>}
       <p className={classes('mt-1.5 flex flex-wrap items-baseline gap-x-3 text-xs', isMild ? 'text-warn' : 'text-bad')}>
         <span className="font-mono">{code}</span>

@@ -1,3 +1,4 @@
+import { KernelError } from '../../base/errors.ts';
 import type { Time } from '../../base/Time.ts';
 import type { WireError } from '../../protocol/error.ts';
 import { isParagraph } from '../../rdd/index.ts';
@@ -21,22 +22,27 @@ export class BatchErrors {
     this.#displays = ends.displays;
   }
 
-  /** `RangeError: bad line (p1, line 3, column 5)` */
+  /** `TypeError: fetch failed (p1, line 3, column 5), caused by Error: connect ECONNREFUSED 127.0.0.1:9` */
   explain(error: unknown): string {
-    const { message, paragraphId, line, column } = toWireError(error, isParagraph);
-    return line === undefined
-      ? message
-      : `${message} (${paragraphId === undefined ? '' : `${paragraphId}, `}line ${line}, column ${column})`;
+    const { message, paragraphId, line, column, causes = [] } = toWireError(error, isParagraph);
+    const place = line === undefined ? '' : ` (${paragraphId === undefined ? '' : `${paragraphId}, `}line ${line}, column ${column})`;
+    return `${message}${place}${causes.map((cause) => `, caused by ${cause}`).join('')}`;
+  }
+
+  /** What a person ended is no error of the stream. */
+  isStop(error: unknown): boolean {
+    return error instanceof KernelError && (error.code === 'JOB_CANCELLED' || error.code === 'RUN_INTERRUPTED');
   }
 
   ofDisplay(display: StreamDisplay, failure: { error: unknown; time: Time; owner: string }): void {
+    if (this.isStop(failure.error)) return;
     if (typeof failure.error === 'object' && failure.error !== null) this.#told.add(failure.error);
     display.fail(this.explain(failure.error), failure.time);
   }
 
   /** Any output operation that has ended; also one whose batch could not even be planned, so that its display never ran. */
   ofOperation({ error, owner, batchTime, name }: OutputOperationInfo): void {
-    if (error === undefined) return;
+    if (error === undefined || this.isStop(error)) return;
     const wire = atOperation(toWireError(error, isParagraph), { name, owner });
     const wasTold = typeof error === 'object' && error !== null && this.#told.has(error);
     if (!wasTold && owner !== undefined && name.startsWith('display')) {

@@ -167,6 +167,35 @@ test.each([0, 2])('what closures print goes to their paragraph, with %i workers'
   await note.dispose();
 });
 
+test('a person’s own Stop of a batch that does not end is no error of the stream', async () => {
+  const note = new TestNote({ workers: 1, typeCheck: false });
+  await note.run('p1', `display(${queue('[1]')}.map((n) => { for (;;); return n; }));`);
+  const isRunning = note.next((event) => event.type === 'stream.status' && event.stream.batches.some((b) => b.state === 'running'));
+  note.clock.advance(1000);
+  await isRunning;
+  const isOver = note.next((event) => event.type === 'stream.status' && event.stream.batches.some((b) => b.state === 'completed'));
+  await note.interpreter.stopParagraph('p1');
+  await isOver;
+  expect(note.of('stream.status').filter(({ stream }) => stream.lastError !== undefined)).toEqual([]);
+  expect(note.frames('p1')).toEqual([]);
+  expect(note.of('log')).toEqual([]);
+  await note.dispose();
+});
+
+test('what an error came from is told, from a run as from a batch', async () => {
+  const note = new TestNote({ workers: 1, typeCheck: false });
+  const failing = "throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:9') });";
+  const causes = ['Error: connect ECONNREFUSED 127.0.0.1:9'];
+  expect(await note.run('p1', failing)).toMatchObject({ error: { message: 'TypeError: fetch failed', causes } });
+  await note.run('p2', `display(${queue('[1]')}.map((n) => { ${failing} }));`);
+  await note.batch();
+  expect(note.frames('p2')).toMatchObject([
+    { op: 'batchError', message: expect.stringMatching(/fetch failed \(.*\), caused by Error: connect ECONNREFUSED/) },
+  ]);
+  expect(note.of('log').at(-1)).toMatchObject({ error: { causes } });
+  await note.dispose();
+});
+
 test('rows over the limit are counted and said', async () => {
   const note = new TestNote({ maxRows: 10, typeCheck: false });
   await note.run('p1', `display(${queue('Array.from({ length: 1000 }, (_, i) => i)')});`);

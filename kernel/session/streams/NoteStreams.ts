@@ -251,7 +251,7 @@ export class NoteStreams {
     const { emit } = this.#options;
     const reporter = new StreamReporter(context, {
       emit: (stream) => emit({ type: 'stream.status', stream }),
-      explain: (error) => this.#errors.explain(error),
+      errors: this.#errors,
     });
     this.#contexts.set(context.id, { context, reporter, view: new GraphView(context) });
     context.addStreamingListener({

@@ -4,6 +4,7 @@ import type { StreamingContext } from '../../streaming/StreamingContext.ts';
 import type { BatchInfo } from '../../streaming/scheduler/BatchInfo.ts';
 import type { ReceiverInfo, StreamingListener } from '../../streaming/scheduler/StreamingListener.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
+import type { BatchErrors } from './BatchErrors.ts';
 
 /** ms between two statuses of one stream, at least. */
 const MinGap = 250;
@@ -12,7 +13,7 @@ const MinGap = 250;
 export class StreamReporter implements StreamingListener {
   readonly #context: StreamingContext;
   readonly #emit: (stream: StreamStatus) => void;
-  readonly #explain: (error: unknown) => string;
+  readonly #errors: Pick<BatchErrors, 'explain' | 'isStop'>;
   /** Batches that changed since the last status, oldest first. */
   readonly #batches = new Map<number, WireBatch>();
   readonly #receivers = new Map<number, WireReceiver>();
@@ -22,10 +23,10 @@ export class StreamReporter implements StreamingListener {
   #timer: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
 
-  constructor(context: StreamingContext, ends: { emit(stream: StreamStatus): void; explain(error: unknown): string }) {
+  constructor(context: StreamingContext, ends: { emit(stream: StreamStatus): void; errors: Pick<BatchErrors, 'explain' | 'isStop'> }) {
     this.#context = context;
     this.#emit = ends.emit;
-    this.#explain = ends.explain;
+    this.#errors = ends.errors;
     context.addStreamingListener(this);
   }
 
@@ -52,8 +53,8 @@ export class StreamReporter implements StreamingListener {
   onBatchCompleted({ batchInfo }: { batchInfo: BatchInfo }): void {
     this.#completed++;
     this.#records += batchInfo.numRecords;
-    const failed = batchInfo.outputOperations.find((one) => one.error !== undefined);
-    if (failed) this.#lastError = this.#explain(failed.error);
+    const failed = batchInfo.outputOperations.find((one) => one.error !== undefined && !this.#errors.isStop(one.error));
+    if (failed) this.#lastError = this.#errors.explain(failed.error);
     this.#note(batchInfo, failed ? 'failed' : 'completed');
   }
 
@@ -121,7 +122,7 @@ export class StreamReporter implements StreamingListener {
         name: one.name,
         ...defined('paragraphId', one.owner as ParagraphId | undefined),
         ...defined('duration', one.startTime === undefined || one.endTime === undefined ? undefined : one.endTime - one.startTime),
-        ...defined('error', one.error === undefined ? undefined : this.#explain(one.error)),
+        ...defined('error', one.error === undefined || this.#errors.isStop(one.error) ? undefined : this.#errors.explain(one.error)),
       })),
       inputs: [...info.inputs.values()].map((one) => ({
         id: one.inputId,
