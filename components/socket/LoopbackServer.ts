@@ -112,6 +112,8 @@ export class LoopbackServer {
           id: message.noteId,
           path: 'Note',
           config: {},
+          params: {},
+          forms: {},
           paragraphs: [...this.docs.keys()].map((id) => this.paragraph(id)),
           outputs: [],
           kernel: { state: 'idle' },

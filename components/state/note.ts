@@ -11,6 +11,9 @@ export interface OpenNote {
   id: NoteId;
   path: string;
   config: Readonly<Record<string, unknown>>;
+  /** Forms that all paragraphs share, and what is filled in. */
+  params: Readonly<Record<string, unknown>>;
+  forms: Readonly<Record<string, unknown>>;
   updatedAt: number;
   order: readonly ParagraphId[];
   paragraphs: Readonly<Record<ParagraphId, ParagraphMeta>>;
@@ -31,7 +34,8 @@ export function noteFromSnapshot(snapshot: NoteSnapshot): OpenNote {
   const paragraphs: Record<ParagraphId, ParagraphMeta> = {};
   for (const { text: _, ...meta } of snapshot.paragraphs) paragraphs[meta.id] = meta;
   const order = snapshot.paragraphs.map((p) => p.id);
-  return { phase: 'open', id: snapshot.id, path: snapshot.path, config: snapshot.config, updatedAt: snapshot.updatedAt, order, paragraphs };
+  const { id, path, config, params, forms, updatedAt } = snapshot;
+  return { phase: 'open', id, path, config, params, forms, updatedAt, order, paragraphs };
 }
 
 /** Changes the note when it is the open one; a message about another note that was left a moment ago changes nothing. */

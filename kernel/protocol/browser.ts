@@ -29,6 +29,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note.create'), path: z.string().min(1).max(500) }),
   z.object({ type: z.literal('note.rename'), ...note, path: z.string().min(1).max(500) }),
   z.object({ type: z.literal('note.configure'), ...note, config: z.record(z.string(), z.unknown()) }),
+  /** What is filled in in the forms of the whole note; paragraphs that show them run again, streams see it at their next batch. */
+  z.object({ type: z.literal('note.params'), ...note, params: z.record(z.string(), z.unknown()) }),
   z.object({ type: z.literal('note.clone'), ...note, path: z.string().min(1).max(500) }),
   z.object({ type: z.literal('note.trash'), ...note }),
   z.object({ type: z.literal('note.restore'), ...note }),
@@ -94,7 +96,14 @@ export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =
 
 export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notes.changed'), notes: z.array(NoteSummary) }),
-  z.object({ type: z.literal('note.changed'), ...note, path: z.string(), config: z.record(z.string(), z.unknown()) }),
+  z.object({
+    type: z.literal('note.changed'),
+    ...note,
+    path: z.string(),
+    config: z.record(z.string(), z.unknown()),
+    params: z.record(z.string(), z.unknown()),
+    forms: z.record(z.string(), z.unknown()),
+  }),
   z.object({ type: z.literal('note.removed'), ...note }),
   z.object({ type: z.literal('paragraph.inserted'), ...note, index: z.int(), paragraph: Paragraph }),
   z.object({ type: z.literal('paragraph.moved'), ...paragraph, index: z.int() }),

@@ -34,6 +34,8 @@ export const KernelCommand = z.discriminatedUnion('type', [
     /** Order of the note's paragraphs, so that names of earlier ones are in scope. */
     order: z.array(ParagraphId),
     params: z.record(z.string(), z.unknown()),
+    /** Values of the note's own forms. */
+    noteParams: z.record(z.string(), z.unknown()).optional(),
     user: z.string(),
   }),
   /** Interrupts the running paragraph and keeps the notebook's state. */
@@ -43,6 +45,7 @@ export const KernelCommand = z.discriminatedUnion('type', [
   /** The paragraph is gone: its streams, outputs and names go too. */
   z.object({ type: z.literal('paragraph.remove'), paragraphId: ParagraphId }),
   z.object({ type: z.literal('params'), paragraphId: ParagraphId, params: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('note.params'), params: z.record(z.string(), z.unknown()) }),
   z.object({ type: z.literal('stream.stop'), streamId: z.string(), graceful: z.boolean() }),
   /** A person's question; answered by an event with the same id. */
   z.object({ type: z.literal('ask'), askId: z.string(), question: KernelQuestion }),
@@ -76,7 +79,13 @@ export const KernelEventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('output.frame'), outputId: OutputId, frame: OutputFrame }),
   z.object({ type: z.literal('output.close'), outputId: OutputId }),
   z.object({ type: z.literal('paragraph.streaming'), paragraphId: ParagraphId, streaming: z.boolean() }),
-  z.object({ type: z.literal('forms'), paragraphId: ParagraphId, forms: z.record(z.string(), z.unknown()) }),
+  /** What the paragraph's last run asks people to fill in, of its own and of the note. */
+  z.object({
+    type: z.literal('forms'),
+    paragraphId: ParagraphId,
+    forms: z.record(z.string(), z.unknown()),
+    noteForms: z.record(z.string(), z.unknown()).optional(),
+  }),
   z.object({ type: z.literal('stream.status'), stream: StreamStatus }),
   z.object({ type: z.literal('stream.removed'), streamId: z.string() }),
   z.object({ type: z.literal('answer'), askId: z.string(), answer: KernelAnswer }),

@@ -72,6 +72,9 @@ export const NoteSnapshot = z.object({
   id: NoteId,
   path: z.string(),
   config: z.record(z.string(), z.unknown()),
+  /** Forms that all paragraphs share, and what is filled in; never a password. */
+  params: z.record(z.string(), z.unknown()),
+  forms: z.record(z.string(), z.unknown()),
   paragraphs: z.array(Paragraph),
   outputs: z.array(OutputSnapshot),
   kernel: KernelStatus,

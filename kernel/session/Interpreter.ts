@@ -56,6 +56,8 @@ export interface Interpreter {
   removeParagraph(paragraphId: string): Promise<void>;
   /** Form values changed; running streams see them at their next batch. */
   setParams(paragraphId: string, params: Record<string, unknown>): void;
+  /** Likewise, of the forms that all paragraphs share. */
+  setNoteParams(params: Record<string, unknown>): void;
   stopStream(streamId: string, graceful: boolean): Promise<void>;
   /** Emits an `answer`; never rejects. */
   ask(askId: string, question: KernelQuestion): Promise<void>;

@@ -75,6 +75,8 @@ export class Kernel {
         return interpreter.removeParagraph(command.paragraphId);
       case 'params':
         return interpreter.setParams(command.paragraphId, command.params);
+      case 'note.params':
+        return interpreter.setNoteParams(command.params);
       case 'stream.stop':
         return interpreter.stopStream(command.streamId, command.graceful);
       case 'ask':

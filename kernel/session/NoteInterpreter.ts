@@ -46,6 +46,7 @@ export class NoteInterpreter implements Interpreter {
   readonly #streams: NoteStreams;
   readonly #checker: TypeChecker | undefined;
   readonly #typescript: TypeScriptRunner;
+  #noteParams: Readonly<Record<string, unknown>> = {};
   /** The paragraph whose run is under way. */
   #running: string | undefined;
 
@@ -88,6 +89,7 @@ export class NoteInterpreter implements Interpreter {
         hasBegun = true;
         this.#running = paragraphId;
         this.#emit({ type: 'run.started', runId, paragraphId });
+        if (command.noteParams) this.#noteParams = command.noteParams;
         state.begin(command);
         const found = await this.#interpret(command, signal);
         await orAborted(signal, () => state.settle());
@@ -146,6 +148,10 @@ export class NoteInterpreter implements Interpreter {
     this.#paragraphs.get(paragraphId)?.forms.fill(params);
   }
 
+  setNoteParams(params: Record<string, unknown>): void {
+    this.#noteParams = params;
+  }
+
   stopStream(streamId: string, graceful: boolean): Promise<void> {
     return this.#streams.stopStream(streamId, graceful);
   }
@@ -187,7 +193,7 @@ export class NoteInterpreter implements Interpreter {
         return this.#typescript.run(command, signal);
       case 'md':
       case 'html':
-        return runMarkup(command, this.#paragraph(command.paragraphId).outputs);
+        return runMarkup(command, this.#paragraph(command.paragraphId));
       default:
         throw new KernelError('INTERPRETER_UNKNOWN', `The interpreter %${interpreter} is not here.`, {
           paragraphId: command.paragraphId,
@@ -210,7 +216,11 @@ export class NoteInterpreter implements Interpreter {
   #paragraph(id: string): ParagraphState {
     let state = this.#paragraphs.get(id);
     if (!state) {
-      state = new ParagraphState(id as ParagraphId, { emit: this.#emit, maxOutputBytes: this.#settings.maxOutputBytes });
+      state = new ParagraphState(id as ParagraphId, {
+        emit: this.#emit,
+        maxOutputBytes: this.#settings.maxOutputBytes,
+        noteParams: () => this.#noteParams,
+      });
       this.#paragraphs.set(id, state);
     }
     return state;

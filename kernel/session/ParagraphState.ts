@@ -4,6 +4,12 @@ import { type Emit, ParagraphOutputs } from './live/ParagraphOutputs.ts';
 import { PrintedText } from './live/PrintedText.ts';
 import { Forms } from './scope/Forms.ts';
 
+export interface ParagraphStateOptions {
+  emit: Emit;
+  maxOutputBytes: number;
+  noteParams: () => Readonly<Record<string, unknown>>;
+}
+
 /** What the kernel keeps of one paragraph from run to run. */
 export class ParagraphState {
   readonly id: ParagraphId;
@@ -14,10 +20,10 @@ export class ParagraphState {
   #pending: Promise<unknown>[] = [];
   printed: PrintedText;
 
-  constructor(id: ParagraphId, options: { emit: Emit; maxOutputBytes: number }) {
+  constructor(id: ParagraphId, options: ParagraphStateOptions) {
     this.id = id;
     this.outputs = new ParagraphOutputs(id, options.emit);
-    this.forms = new Forms(id, options.emit);
+    this.forms = new Forms({ paragraphId: id, emit: options.emit, noteParams: options.noteParams });
     this.#maxOutputBytes = options.maxOutputBytes;
     this.printed = this.#newText();
   }

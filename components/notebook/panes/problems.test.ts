@@ -20,6 +20,8 @@ const note = (...paragraphs: ParagraphMeta[]): OpenNote => ({
   id: NoteId.parse('n'),
   path: 'n',
   config: {},
+  params: {},
+  forms: {},
   updatedAt: 0,
   order: paragraphs.map((p) => p.id),
   paragraphs: Object.fromEntries(paragraphs.map((p) => [p.id, p])),

@@ -30,6 +30,7 @@ export function noteActions(client: Client) {
         throw error;
       }
     },
+    setParams: (params: Record<string, unknown>) => client.request({ type: 'note.params', noteId: openNoteId(note), params }),
     runAll: () => client.request({ type: 'note.run', noteId: openNoteId(note) }),
     runFrom: (from: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), from }),
     runTo: (to: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), to }),

@@ -11,9 +11,11 @@ type NoteMessage = Extract<
 /** The note itself, and which paragraphs it has in which order. */
 export function applyNote({ note, texts, outputs }: Stores, message: NoteMessage): void {
   switch (message.type) {
-    case 'note.changed':
-      changeNote(note, message.noteId, (open) => ({ ...open, path: message.path, config: message.config }));
+    case 'note.changed': {
+      const { type: _, noteId, ...changed } = message;
+      changeNote(note, noteId, (open) => ({ ...open, ...changed }));
       break;
+    }
     case 'note.removed': {
       const open = note.getState();
       if (open.phase === 'open') note.setState({ phase: 'removed', id: open.id, path: open.path }, true);

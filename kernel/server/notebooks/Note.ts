@@ -10,6 +10,11 @@ export class Note {
   readonly paragraphs: NoteParagraph[];
   path: string;
   config: Json;
+  /** What is filled in in forms that all paragraphs share, and those forms. */
+  params: Json;
+  forms: Json;
+  /** What is filled in as passwords: here for the kernel, and nowhere else. */
+  secrets: Json = {};
   updatedAt: number;
   trashedAt: number | undefined;
   /** The object that an imported file had, without its paragraphs. */
@@ -21,6 +26,8 @@ export class Note {
     this.createdAt = given.createdAt;
     this.paragraphs = given.paragraphs ?? [];
     this.config = given.config ?? {};
+    this.params = given.params ?? {};
+    this.forms = given.forms ?? {};
     this.updatedAt = given.updatedAt ?? given.createdAt;
     this.trashedAt = given.trashedAt;
     this.source = given.source;

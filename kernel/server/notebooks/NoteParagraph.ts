@@ -14,6 +14,8 @@ export interface NoteParagraph {
   title?: string | undefined;
   config: Json;
   settings: Json;
+  /** What is filled in as passwords: here for the kernel, and nowhere else. */
+  secrets: Json;
   status: ParagraphStatus;
   streaming: boolean;
   outdated: boolean;
@@ -39,6 +41,7 @@ export function paragraph(given: NewParagraph): NoteParagraph {
   return {
     config: {},
     settings: { params: {}, forms: {} },
+    secrets: {},
     status: 'READY',
     streaming: false,
     outdated: false,

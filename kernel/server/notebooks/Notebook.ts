@@ -1,5 +1,6 @@
 import type { NoteId } from '../../protocol/ids.ts';
 import type { NoteSummary } from '../../protocol/note.ts';
+import { fillNote } from './filledForms.ts';
 import { newNoteId } from './ids.ts';
 import { Note } from './Note.ts';
 import type { NoteOutputs } from './NoteOutputs.ts';
@@ -49,6 +50,13 @@ export class Notebook {
   configure(id: NoteId, config: Json): void {
     const note = this.#notes.get(id);
     note.config = config;
+    this.#notes.saveNote(note);
+  }
+
+  /** Fills in forms that all paragraphs share. */
+  setParams(id: NoteId, params: Json): void {
+    const note = this.#notes.get(id);
+    fillNote(note, params);
     this.#notes.saveNote(note);
   }
 

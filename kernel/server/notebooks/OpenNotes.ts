@@ -69,8 +69,12 @@ export class OpenNotes {
   saveNote(note: Note): void {
     note.updatedAt = this.clock.now();
     this.persist(note, () => this.store.saveNote(note));
-    this.feed.publish({ type: 'note.changed', noteId: note.id, path: note.path, config: note.config });
+    this.showNote(note);
     this.listChanged();
+  }
+
+  showNote({ id: noteId, path, config, params, forms }: Note): void {
+    this.feed.publish({ type: 'note.changed', noteId, path, config, params, forms });
   }
 
   /** Saves a paragraph's fields. `edited`: by a person; otherwise its run or its stream has changed them. */

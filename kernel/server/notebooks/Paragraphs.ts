@@ -1,6 +1,7 @@
 import { KernelError } from '../../base/errors.ts';
 import type { NoteId, ParagraphId } from '../../protocol/ids.ts';
 import type { ParagraphConfig } from '../../protocol/note.ts';
+import { fillParagraph } from './filledForms.ts';
 import { newParagraphId } from './ids.ts';
 import type { Note } from './Note.ts';
 import type { NoteOutputs } from './NoteOutputs.ts';
@@ -81,7 +82,7 @@ export class Paragraphs {
   setParams(place: ParagraphPlace, params: Json): void {
     const note = this.#notes.get(place.noteId);
     const p = note.paragraph(place.paragraphId);
-    p.settings = { ...p.settings, params };
+    fillParagraph(p, params);
     this.#notes.saveParagraph(note, p, { edited: true });
   }
 

@@ -101,6 +101,7 @@ function command(message: Exclude<KernelCommand, { type: 'attach' }>, from: Atta
     case 'run':
     case 'params':
     case 'ask':
+    case 'note.params':
     case 'resync':
       toMain(message);
       break;

@@ -1,46 +1,42 @@
+import { KernelError } from '../../base/errors.ts';
+import { type Form, type FormScope, type FormValues, fillForms, formsOf, formValue, parseForms } from '../../protocol/forms.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
+import type { RunCommand } from '../Interpreter.ts';
 import type { Emit } from '../live/ParagraphOutputs.ts';
 
 /** A choice: its value, or its value and what the page shows for it. */
 export type FormOption = string | number | readonly [value: string | number, label: string];
-
-/** A form as Zeppelin stores it. */
-interface Form {
-  type: 'TextBox' | 'Password' | 'Select' | 'CheckBox';
-  name: string;
-  displayName: string;
-  defaultValue: unknown;
-  hidden: boolean;
-  options?: { value: string | number; displayName: string }[];
-  /** `note` when every paragraph of the note shares it. */
-  scope: 'paragraph' | 'note';
-}
 
 export interface FormRequest {
   type: Form['type'];
   name: string;
   defaultValue: unknown;
   options?: readonly FormOption[] | undefined;
-  scope?: Form['scope'];
+  scope?: FormScope;
+}
+
+export interface FormsOptions {
+  paragraphId: ParagraphId;
+  emit: Emit;
+  /** What is filled in for the note, now. */
+  noteParams: () => Readonly<Record<string, unknown>>;
 }
 
 /** The forms of one paragraph and what people have filled in; a value that changes is seen at the next read. */
 export class Forms {
-  readonly #paragraphId: ParagraphId;
-  readonly #emit: Emit;
+  readonly #options: FormsOptions;
   #params: Readonly<Record<string, unknown>> = {};
-  #forms = new Map<string, Form>();
-  #shown = '{}';
+  #forms: Record<FormScope, Record<string, Form>> = { paragraph: {}, note: {} };
+  #shown = JSON.stringify({ paragraph: {}, note: {} });
 
-  constructor(paragraphId: ParagraphId, emit: Emit) {
-    this.#paragraphId = paragraphId;
-    this.#emit = emit;
+  constructor(options: FormsOptions) {
+    this.#options = options;
   }
 
   /** A run begins: forms that its code no longer asks for go away. */
   begin(params: Readonly<Record<string, unknown>>): void {
     this.#params = params;
-    this.#forms = new Map();
+    this.#forms = { paragraph: {}, note: {} };
   }
 
   fill(params: Readonly<Record<string, unknown>>): void {
@@ -48,22 +44,44 @@ export class Forms {
   }
 
   /** Shows the form and gives the value that it holds now. */
-  value(request: FormRequest): unknown {
-    const { type, name, defaultValue } = request;
-    const options = request.options?.map((one) =>
-      Array.isArray(one) ? { value: one[0], displayName: String(one[1]) } : { value: one, displayName: String(one) },
-    );
-    const form: Form = { type, name, displayName: name, defaultValue, hidden: false, scope: request.scope ?? 'paragraph' };
-    this.#forms.set(name, options ? { ...form, options } : form);
-    return this.#params[name] ?? defaultValue;
+  value({ type, name, defaultValue, options, scope = 'paragraph' }: FormRequest): unknown {
+    const form: Form = { type, name, displayName: name, defaultValue, hidden: false };
+    if (options)
+      form.options = options.map((one) =>
+        typeof one === 'object' ? { value: one[0], displayName: one[1] } : { value: one, displayName: String(one) },
+      );
+    this.#forms[scope][name] = form;
+    return formValue(form, this.#values[scope]);
+  }
+
+  /**
+   * Shows the forms that stand in the text of a `%md`, `%html` or `%sql`. What it returns gives the text with what is filled in at
+   * the time: a standing query asks it at every batch.
+   */
+  template({ text, paragraphId, line, column }: Pick<RunCommand, 'text' | 'paragraphId' | 'line' | 'column'>): () => string {
+    const places = parseForms(text);
+    for (const { problem, start } of places) {
+      if (problem === undefined) continue;
+      const before = text.slice(0, start).split('\n');
+      const at = { line: line + before.length - 1, column: (before.length === 1 ? column : 1) + before.at(-1)!.length };
+      throw new KernelError('FORM_INVALID', problem, { paragraphId, ...at });
+    }
+    const { paragraph, note } = formsOf(places);
+    Object.assign(this.#forms.paragraph, paragraph);
+    Object.assign(this.#forms.note, note);
+    return () => fillForms(text, this.#values, places);
   }
 
   /** The run is over: tells which forms there are, when they changed. */
   end(): void {
-    const forms = Object.fromEntries(this.#forms);
-    const shown = JSON.stringify(forms);
+    const { paragraph: forms, note: noteForms } = this.#forms;
+    const shown = JSON.stringify(this.#forms);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#emit({ type: 'forms', paragraphId: this.#paragraphId, forms });
+    this.#options.emit({ type: 'forms', paragraphId: this.#options.paragraphId, forms, noteForms });
+  }
+
+  get #values(): FormValues {
+    return { paragraph: this.#params, note: this.#options.noteParams() };
   }
 }

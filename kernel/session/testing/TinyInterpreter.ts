@@ -51,6 +51,7 @@ export function createTinyInterpreter({ emit }: InterpreterOptions): Interpreter
     stopParagraph: async () => {},
     removeParagraph: async () => {},
     setParams: () => {},
+    setNoteParams: () => {},
     stopStream: async () => {},
     ask: async () => {},
     resync: () => emit({ type: 'log', level: 'info', message: 'resync' }),

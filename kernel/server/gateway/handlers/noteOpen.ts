@@ -8,6 +8,8 @@ export const noteOpen: Handler<'note.open'> = ({ noteId, seen }, { notebook, ker
     id: noteId,
     path: note.path,
     config: note.config,
+    params: note.params,
+    forms: note.forms,
     paragraphs: note.paragraphs.map(wireParagraphWithText),
     outputs: snapshots,
     kernel: kernels.status(noteId),

@@ -8,6 +8,7 @@ import { noteConfigure } from './noteConfigure.ts';
 import { noteCreate } from './noteCreate.ts';
 import { noteDelete } from './noteDelete.ts';
 import { noteOpen } from './noteOpen.ts';
+import { noteParams } from './noteParams.ts';
 import { noteRename } from './noteRename.ts';
 import { noteRestore } from './noteRestore.ts';
 import { noteRun } from './noteRun.ts';
@@ -34,6 +35,7 @@ export const handlers: HandlerTable = {
   'note.create': noteCreate,
   'note.rename': noteRename,
   'note.configure': noteConfigure,
+  'note.params': noteParams,
   'note.clone': noteClone,
   'note.trash': noteTrash,
   'note.restore': noteRestore,

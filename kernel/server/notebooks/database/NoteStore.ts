@@ -75,10 +75,12 @@ export class NoteStore {
   insertNote(note: Note): void {
     this.transaction(() => {
       this.#db.run(
-        'INSERT INTO note (id, path, config, source, created_at, updated_at, trashed_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO note (id, path, config, params, forms, source, created_at, updated_at, trashed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
         note.id,
         note.path,
         JSON.stringify(note.config),
+        JSON.stringify(note.params),
+        JSON.stringify(note.forms),
         orNull(note.source),
         note.createdAt,
         note.updatedAt,
@@ -90,9 +92,11 @@ export class NoteStore {
 
   saveNote(note: Note): void {
     this.#db.run(
-      'UPDATE note SET path = ?, config = ?, updated_at = ?, trashed_at = ? WHERE id = ?',
+      'UPDATE note SET path = ?, config = ?, params = ?, forms = ?, updated_at = ?, trashed_at = ? WHERE id = ?',
       note.path,
       JSON.stringify(note.config),
+      JSON.stringify(note.params),
+      JSON.stringify(note.forms),
       note.updatedAt,
       note.trashedAt ?? null,
       note.id,

@@ -10,6 +10,8 @@ export function noteFromRow(row: Row, paragraphs: NoteParagraph[]): Note {
     id: String(row.id) as NoteId,
     path: String(row.path),
     config: parsed(row.config, {}),
+    params: parsed<Json>(row.params, {}),
+    forms: parsed<Json>(row.forms, {}),
     source: parsed<Json | undefined>(row.source, undefined),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),

@@ -3,6 +3,7 @@ import type { NoteId, ParagraphId } from '../../../protocol/ids.ts';
 import type { KernelEventBody } from '../../../protocol/kernel.ts';
 import type { KernelStatus } from '../../../protocol/note.ts';
 import type { Kernels } from '../../kernels/Kernels.ts';
+import { showForms, showNoteForms } from '../filledForms.ts';
 import type { NoteParagraph } from '../NoteParagraph.ts';
 import type { OpenNotes } from '../OpenNotes.ts';
 import type { ParagraphPlace } from '../Paragraphs.ts';
@@ -61,8 +62,12 @@ export class KernelEvents {
         this.#change(noteId, event.paragraphId, { streaming: event.streaming });
         break;
       case 'forms': {
-        const p = notes.find(noteId)?.find(event.paragraphId);
-        if (p) this.#change(noteId, p.id, { settings: { ...p.settings, forms: event.forms } });
+        const note = notes.find(noteId);
+        const p = note?.find(event.paragraphId);
+        if (!note || !p) break;
+        showForms(p, event.forms);
+        this.#change(noteId, p.id, {});
+        if (showNoteForms(note, event.noteForms ?? {})) notes.saveNote(note);
         break;
       }
       case 'stream.status':
@@ -105,7 +110,7 @@ export class KernelEvents {
   }
 
   /** What a kernel changes of a paragraph goes to disk and pages a few times a second at most, however often it is changed. */
-  #change(noteId: NoteId, paragraphId: ParagraphId, change: Pick<Partial<NoteParagraph>, 'streaming' | 'settings'>): void {
+  #change(noteId: NoteId, paragraphId: ParagraphId, change: Pick<Partial<NoteParagraph>, 'streaming'>): void {
     const { notes } = this.#options;
     const p = notes.find(noteId)?.find(paragraphId);
     if (!p) return;

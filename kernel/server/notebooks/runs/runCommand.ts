@@ -1,14 +1,15 @@
 import { KernelError } from '../../../base/errors.ts';
 import { type ParagraphHeader, parseHeader } from '../../../protocol/header.ts';
 import type { KernelCommand } from '../../../protocol/kernel.ts';
+import { noteParamsOf, paramsOf } from '../filledForms.ts';
 import type { Note } from '../Note.ts';
-import type { Json } from '../NoteParagraph.ts';
 import type { WaitingRun } from './RunQueue.ts';
 
 export type RunCommand = Extract<KernelCommand, { type: 'run' }>;
 
 /** What the kernel is told to run: the text after its header, with the place where it begins. */
 export function runCommand(note: Note, run: WaitingRun): RunCommand {
+  const p = note.paragraph(run.paragraphId);
   const header = parseHeader(run.text);
   if (header.problem) throw headerError(run, header.problem);
   const code = run.text.slice(header.end);
@@ -21,7 +22,8 @@ export function runCommand(note: Note, run: WaitingRun): RunCommand {
     text: code,
     ...place(before),
     order: note.paragraphs.map((p) => p.id),
-    params: (note.paragraph(run.paragraphId).settings.params ?? {}) as Json,
+    params: paramsOf(p),
+    noteParams: noteParamsOf(note),
     user: run.user,
   };
 }

@@ -47,6 +47,8 @@ export function exportNote(note: Note, options: ExportOptions): Json {
       angularObjects: {},
       info: {},
     }),
+    ...(Object.keys(note.params).length > 0 && { noteParams: note.params }),
+    ...(Object.keys(note.forms).length > 0 && { noteForms: note.forms }),
     ...(typeof source.path === 'string' && { path: isSamePath(source.path, note.path) ? source.path : `/${note.path}` }),
     config: Object.keys(note.config).length > 0 || !note.source ? note.config : empty(source.config, note.config),
   });

@@ -40,12 +40,19 @@ export function importNote(file: Zpln, { id, now, path, freshIds = false }: Impo
     id,
     path: notePath(path ?? (file.name || 'Untitled')),
     config: file.config ?? {},
+    params: recordOf(file.noteParams),
+    forms: recordOf(file.noteForms),
     source: { ...file, paragraphs: true },
     createdAt: Math.min(now, ...paragraphs.map((p) => p.createdAt)),
     updatedAt: now,
     paragraphs,
   });
   return { note, outputs };
+}
+
+/** An object; an array where an older Zeppelin wrote one. */
+function recordOf(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function importParagraph(source: ZplnParagraph, id: ParagraphId, now: number): NoteParagraph {

@@ -74,6 +74,9 @@ interface ChartOptions {
     })[];
 }
 
+/** Choices of a form: values, or values with the words that are shown for them. */
+type Choices<T extends string | number> = readonly (T | readonly [T, string])[];
+
 /** What time it is, and a call at a time. Everything in the kernel that depends on time asks one of these. */
 interface Clock {
     /** Milliseconds since the epoch. */
@@ -857,6 +860,11 @@ declare class SparkContext {
     runJob<T, U>(rdd: RDD<T>, f: (rows: Rows<T>, partition: number) => U | Promise<U>, partitions?: readonly number[]): Promise<U[]>;
     /** Runs what `body` starts as jobs of a group, so that cancelJobGroup ends them. @example await sc.withJobGroup('p1', () => rdd.count()) */
     withJobGroup<R>(group: string, body: () => R): R;
+    /**
+     * Runs what `body` starts as inspections: closures run again, but what they add to accumulators does not count.
+     * @example await sc.inspect(() => rdd.take(5))
+     */
+    inspect<R>(body: () => R): R;
     /** Ends the running jobs of a group. @example sc.cancelJobGroup('p1') */
     cancelJobGroup(group: string, reason?: string): void;
     /** Ends all running jobs. @example sc.cancelAllJobs() */
@@ -1199,7 +1207,10 @@ interface TimeoutOptions {
 /** (values that came, state so far) → the state from now on; null or undefined forgets the key. */
 type UpdateFunction<V, S> = (values: V[], state: S | undefined) => S | null | undefined;
 
-/** Zeppelin's context: forms and outputs. */
+/**
+ * Zeppelin's context: forms and outputs. A constant that is made of a form, such as `const least = Number(z.input('least', '0'))`, follows
+ * what people fill in: streams that use it see the new value at their next batch.
+ */
 declare class Z {
     /** Shows a stream, an RDD or rows; the same as `display`. @example z.show([['a', 1], ['b', 2]]) */
     show(value: unknown, options?: DisplayOptions): unknown;
@@ -1209,21 +1220,25 @@ declare class Z {
      */
     onStop(cleanup: () => unknown): void;
     /** A text box; gives what it holds. @example const product = z.textbox('product', 'Anna') */
-    textbox(name: string, defaultValue?: string): string;
-    /** The same as `textbox`. @example z.input('rate', '100') */
-    input(name: string, defaultValue?: string): string;
-    /** A text box that hides what is typed. @example z.password('token') */
+    textbox(name: string, defaultValue?: string | number): string;
+    /** The same as `textbox`. @example const rate = Number(z.input('rate', 100)) */
+    input(name: string, defaultValue?: string | number): string;
+    /** A text box that hides what is typed; it is kept in no file and shown to nobody else. @example const token = z.password('token') */
     password(name: string): string;
-    /** One choice of several. @example z.select('action', ['purchase', 'page_view'], 'purchase') */
-    select<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValue?: T): T;
-    /** Any of several choices; all of them unless told otherwise. @example z.checkbox('actions', ['purchase', 'page_view']) */
-    checkbox<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValues?: readonly T[]): T[];
-    /** A text box that every paragraph of the note shares. @example z.noteTextbox('product', 'Anna') */
-    noteTextbox(name: string, defaultValue?: string): string;
-    /** A choice that every paragraph of the note shares. @example z.noteSelect('action', ['purchase', 'page_view']) */
-    noteSelect<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValue?: T): T;
-    /** Choices that every paragraph of the note shares. @example z.noteCheckbox('actions', ['purchase', 'page_view']) */
-    noteCheckbox<T extends string | number>(name: string, options: readonly (T | readonly [T, string])[], defaultValues?: readonly T[]): T[];
+    /** One choice of several. @example const action = z.select('action', ['purchase', 'page_view'], 'purchase') */
+    select<T extends string | number>(name: string, options: Choices<T>, defaultValue?: T): T;
+    /** Any of several choices; all of them unless told otherwise. @example const actions = z.checkbox('actions', ['purchase', 'page_view']) */
+    checkbox<T extends string | number>(name: string, options: Choices<T>, defaultValues?: readonly T[]): T[];
+    /** A text box that every paragraph of the note shares. @example const product = z.noteTextbox('product', 'Anna') */
+    noteTextbox(name: string, defaultValue?: string | number): string;
+    /** The same as `noteTextbox`. @example const product = z.noteInput('product', 'Anna') */
+    noteInput(name: string, defaultValue?: string | number): string;
+    /** A password that every paragraph of the note shares. @example const token = z.notePassword('token') */
+    notePassword(name: string): string;
+    /** A choice that every paragraph of the note shares. @example const action = z.noteSelect('action', ['purchase', 'page_view']) */
+    noteSelect<T extends string | number>(name: string, options: Choices<T>, defaultValue?: T): T;
+    /** Choices that every paragraph of the note shares. @example const actions = z.noteCheckbox('actions', ['purchase', 'page_view']) */
+    noteCheckbox<T extends string | number>(name: string, options: Choices<T>, defaultValues?: readonly T[]): T[];
 }
 
 /**
