@@ -18,7 +18,8 @@ const meters: Record<Level, string> = { idle: 'bg-muted', ok: 'bg-accent', amber
  * How a stream is, in one line; a click opens what Spark's Streaming tab has.
  * @example <StatusStrip status={status} onStop={() => stop(status.id)} />
  */
-export function StatusStrip({ status, onStop, stopLabel, onOpenParagraph }: StatusStripProps) {
+export function StatusStrip(props: StatusStripProps) {
+  const { status, onStop, stopLabel } = props;
   const [isOpen, setOpen] = useState(false);
   const isActive = status.state === 'ACTIVE';
   const now = useNow(isActive);
@@ -98,7 +99,7 @@ export function StatusStrip({ status, onStop, stopLabel, onOpenParagraph }: Stat
           last error: {status.lastError}
         </p>
       )}
-      {isOpen && <StreamDetails status={status} verdict={verdict} onOpenParagraph={onOpenParagraph} />}
+      {isOpen && <StreamDetails {...props} verdict={verdict} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { StreamStatus } from '@/kernel/protocol/stream.ts';
+import type { LookAtGraph } from './useOperatorGraph.ts';
 
 export interface StatusStripProps {
   /** With all the batches that are kept, oldest first. */
@@ -10,6 +11,11 @@ export interface StatusStripProps {
   stopLabel?: string | undefined;
   /** Goes to the paragraph that owns an output operation. */
   onOpenParagraph?: ((id: ParagraphId) => void) | undefined;
+  /** Looks at the stream's operators. Without it they are not shown. */
+  look?: LookAtGraph | undefined;
+  /** The paragraph that the strip stands for: its operators stand out. */
+  owner?: ParagraphId | undefined;
+  onOpenPlace?: ((id: ParagraphId, line: number, column: number) => void) | undefined;
 }
 
 export interface StreamRegistryProps {

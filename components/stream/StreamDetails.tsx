@@ -1,21 +1,52 @@
+import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
-import type { ParagraphId } from '@/kernel/protocol/ids.ts';
-import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 import { formatCompact, formatDuration, formatMoment, formatNumber } from '../chart/format.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { rateOf } from './figures.ts';
+import { OperatorGraphView } from './OperatorGraphView.tsx';
 import { Receivers } from './Receivers.tsx';
+import type { StatusStripProps } from './StatusStripProps.ts';
 import { Timeline } from './Timeline.tsx';
 import type { Verdict } from './verdict.ts';
 
-interface Props {
-  status: StreamStatus;
-  verdict: Verdict;
-  onOpenParagraph?: ((id: ParagraphId) => void) | undefined;
+type Props = Omit<StatusStripProps, 'onStop' | 'stopLabel'> & { verdict: Verdict };
+
+const tab =
+  'rounded-md px-2 py-1 text-muted hover:text-text data-[state=active]:bg-accent-soft data-[state=active]:font-medium data-[state=active]:text-accent';
+
+/** A stream in full: its figures over time and its batches, or its operators and what goes through them. */
+export function StreamDetails({ verdict, look, owner, onOpenPlace, ...rest }: Props) {
+  const { status } = rest;
+  const isCalm = verdict.level === 'ok' || verdict.level === 'idle';
+  return (
+    <Tabs.Root defaultValue="batches" className="grid gap-3 border-line border-t px-1.5 pt-2 pb-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {isCalm && <p className="text-muted">{verdict.text}</p>}
+        {look && (
+          <Tabs.List aria-label={`Details of ${status.name}`} className="ml-auto flex gap-1">
+            <Tabs.Trigger value="batches" className={tab}>
+              Batches
+            </Tabs.Trigger>
+            <Tabs.Trigger value="operators" className={tab}>
+              Operators
+            </Tabs.Trigger>
+          </Tabs.List>
+        )}
+      </div>
+      <Tabs.Content value="batches">
+        <StreamFigures {...rest} />
+      </Tabs.Content>
+      {look && (
+        <Tabs.Content value="operators">
+          <OperatorGraphView look={look} owner={owner} onOpenPlace={onOpenPlace} />
+        </Tabs.Content>
+      )}
+    </Tabs.Root>
+  );
 }
 
 /** What Spark's Streaming tab has: timelines with histograms, receivers, batches down to their output operations. */
-export function StreamDetails({ status, verdict, onOpenParagraph }: Props) {
+function StreamFigures({ status, onOpenParagraph }: Pick<Props, 'status' | 'onOpenParagraph'>) {
   const { batches, batchInterval } = status;
   const lines = useMemo(() => {
     const done = batches.filter((b) => b.state === 'completed' || b.state === 'failed');
@@ -30,8 +61,7 @@ export function StreamDetails({ status, verdict, onOpenParagraph }: Props) {
   const time = (values: readonly number[]): string => formatDuration(values.at(-1) ?? Number.NaN);
   const shared = { max: lines.longest, format: (ms: number) => (ms === 0 ? '0' : formatDuration(ms)) };
   return (
-    <div className="flex flex-col gap-4 border-line border-t px-1.5 pt-3 pb-2">
-      {(verdict.level === 'ok' || verdict.level === 'idle') && <p className="text-muted">{verdict.text}</p>}
+    <div className="flex flex-col gap-4">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] gap-x-8 gap-y-3">
         <Timeline
           title="Input rate"

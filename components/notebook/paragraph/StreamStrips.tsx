@@ -1,10 +1,12 @@
 import dynamic from 'next/dynamic';
+import { useCallback } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 import { actions } from '../../socket/page.ts';
 import { useStreamsOf } from '../../state/useStreams.ts';
 import { asSeenBy } from '../../stream/asSeenBy.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
-import { focusParagraph } from './focus.ts';
+import { focusParagraph, showPlace } from './focus.ts';
 
 const StatusStrip = dynamic(() => import('../../stream/StatusStrip.tsx').then((m) => m.StatusStrip), {
   ssr: false,
@@ -13,16 +15,23 @@ const StatusStrip = dynamic(() => import('../../stream/StatusStrip.tsx').then((m
 
 /** The status strip of each stream that a paragraph takes part in. */
 export function StreamStrips({ id }: { id: ParagraphId }) {
-  const streams = useStreamsOf(id);
-  return streams.map((status) => (
-    <div key={status.id} className="border-t px-2.5 py-0.5">
+  return useStreamsOf(id).map((status) => <StreamStrip key={status.id} id={id} status={status} />);
+}
+
+function StreamStrip({ id, status }: { id: ParagraphId; status: StreamStatus }) {
+  const look = useCallback((sampleOf?: number) => actions.kernel.graph(status.id, sampleOf), [status.id]);
+  return (
+    <div className="border-t px-2.5 py-0.5">
       <StatusStrip
         status={asSeenBy(id, status)}
         // Here it stands for this paragraph: its neighbours' outputs of the same stream run on. The registry stops a stream whole.
         onStop={() => void reportingErrors(actions.paragraph.stop(id))}
         stopLabel={`Stop what this paragraph runs on stream ${status.name}`}
         onOpenParagraph={focusParagraph}
+        look={look}
+        owner={id}
+        onOpenPlace={showPlace}
       />
     </div>
-  ));
+  );
 }
