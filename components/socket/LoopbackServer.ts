@@ -119,6 +119,7 @@ export class LoopbackServer {
           kernel: { state: 'idle' },
           streams: [],
           updatedAt: 0,
+          role: 'owner',
           ...this.snapshot,
         };
       case 'text.sync': {

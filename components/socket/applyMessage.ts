@@ -21,6 +21,8 @@ export function applyMessage(stores: Stores, message: ServerMessage): void {
   switch (message.type) {
     case 'note.changed':
     case 'note.removed':
+    case 'note.role':
+    case 'note.refused':
     case 'paragraph.inserted':
     case 'paragraph.moved':
     case 'paragraph.removed':

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { WireError } from '@/kernel/protocol/error.ts';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { NoteSnapshot, Paragraph } from '@/kernel/protocol/note.ts';
+import type { Role } from '@/kernel/protocol/people.ts';
 
 /** A paragraph without its text, which lives in `texts`: a keystroke does not touch this store. */
 export type ParagraphMeta = Omit<Paragraph, 'text'>;
@@ -17,6 +18,8 @@ export interface OpenNote {
   updatedAt: number;
   order: readonly ParagraphId[];
   paragraphs: Readonly<Record<ParagraphId, ParagraphMeta>>;
+  /** What this person may do with it. */
+  role: Role;
 }
 
 /** The note in the middle of the page. */
@@ -34,8 +37,8 @@ export function noteFromSnapshot(snapshot: NoteSnapshot): OpenNote {
   const paragraphs: Record<ParagraphId, ParagraphMeta> = {};
   for (const { text: _, ...meta } of snapshot.paragraphs) paragraphs[meta.id] = meta;
   const order = snapshot.paragraphs.map((p) => p.id);
-  const { id, path, config, params, forms, updatedAt } = snapshot;
-  return { phase: 'open', id, path, config, params, forms, updatedAt, order, paragraphs };
+  const { id, path, config, params, forms, updatedAt, role } = snapshot;
+  return { phase: 'open', id, path, config, params, forms, updatedAt, order, paragraphs, role };
 }
 
 /** Changes the note when it is the open one; a message about another note that was left a moment ago changes nothing. */

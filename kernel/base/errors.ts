@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'RECEIVER_NOT_ATTACHED',
   // server
   'DATABASE_TOO_NEW',
+  'FORBIDDEN',
   'HOME_LOCKED',
   'HOST_REFUSED',
   'FORM_INVALID',

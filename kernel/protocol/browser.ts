@@ -3,6 +3,7 @@ import { Diagnostic, WireError } from './error.ts';
 import { NoteId, OutputId, ParagraphId } from './ids.ts';
 import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfig } from './note.ts';
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
+import { Role } from './people.ts';
 import type { OperatorGraph } from './question.ts';
 import { StreamStatus } from './stream.ts';
 
@@ -105,6 +106,10 @@ export const ServerMessage = z.discriminatedUnion('type', [
     forms: z.record(z.string(), z.unknown()),
   }),
   z.object({ type: z.literal('note.removed'), ...note }),
+  /** This viewer has another role on the note now. */
+  z.object({ type: z.literal('note.role'), ...note, role: Role }),
+  /** This viewer may not look at the note any more; nothing about it comes after this. */
+  z.object({ type: z.literal('note.refused'), ...note, error: WireError }),
   z.object({ type: z.literal('paragraph.inserted'), ...note, index: z.int(), paragraph: Paragraph }),
   z.object({ type: z.literal('paragraph.moved'), ...paragraph, index: z.int() }),
   z.object({ type: z.literal('paragraph.removed'), ...paragraph }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Diagnostic, WireError } from './error.ts';
 import { NoteId, ParagraphId } from './ids.ts';
 import { OutputSnapshot } from './output.ts';
+import { Role } from './people.ts';
 import { StreamStatus } from './stream.ts';
 
 /** Zeppelin's paragraph states. */
@@ -80,5 +81,7 @@ export const NoteSnapshot = z.object({
   kernel: KernelStatus,
   streams: z.array(StreamStatus),
   updatedAt: z.number(),
+  /** What this viewer may do with it; changes come as `note.role`. */
+  role: Role,
 });
 export type NoteSnapshot = z.infer<typeof NoteSnapshot>;

@@ -26,6 +26,8 @@ import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import { NextPages } from './pages/NextPages.ts';
 import { Access } from './people/Access.ts';
 import { AccessToken } from './people/AccessToken.ts';
+import { PeopleDatabase } from './people/PeopleDatabase.ts';
+import { Roles } from './people/Roles.ts';
 import { SessionCookie } from './people/SessionCookie.ts';
 import { Router } from './rest/Router.ts';
 import { routes } from './rest/routes.ts';
@@ -92,7 +94,9 @@ export class MillraceServer {
     const clock = new SystemClock();
     const user = userInfo().username;
     const token = AccessToken.keptIn(settings.home);
-    const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }) });
+    const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }), user });
+    const people = new PeopleDatabase(settings.home);
+    const roles = new Roles(people);
 
     const feed = new Feed();
     const store = new NoteStore(path.join(settings.home, 'notes.db'));
@@ -108,8 +112,11 @@ export class MillraceServer {
     const warmKernels = new WarmKernels({ kernels, runs, notes, clock, isOn: options.isWarm ?? true });
     const folderOf = (noteId: string): string => path.join(settings.home, 'notes', noteId);
     const paragraphs = new Paragraphs(notes, outputs);
-    const workplace = { notebook, paragraphs, runs, kernels, warmKernels, outputs, streams, questions, folderOf };
+    const workplace = { notebook, paragraphs, runs, kernels, warmKernels, outputs, streams, questions, roles, folderOf };
 
+    feed.subscribe((message) => {
+      if (message.type === 'note.removed') roles.dropNote(message.noteId);
+    });
     // Outputs first: when a run's end is told, what it showed is complete.
     kernels.on('event', (noteId, event, stamp) => {
       // A kernel whose note was deleted may say a few things more before it ends.
@@ -133,9 +140,9 @@ export class MillraceServer {
     const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
     runs.recover(new Set(alive));
 
-    const gateway = new Gateway({ http, access, workplace, feed, user });
+    const gateway = new Gateway({ http, access, workplace, feed });
     outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
-    const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, user });
+    const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, access });
     door.resolve(frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));
 
     const end = async (): Promise<void> => {
@@ -150,6 +157,7 @@ export class MillraceServer {
       notes.dispose();
       outputTable.close();
       store.close();
+      people.close();
       lock.release();
     };
     const url = `http://${addressOf(settings.host)}:${port}`;

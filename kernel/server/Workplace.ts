@@ -7,6 +7,7 @@ import type { WarmKernels } from './notebooks/runs/WarmKernels.ts';
 import type { Questions } from './notebooks/streams/Questions.ts';
 import type { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import type { ViewedOutputs } from './notebooks/ViewedOutputs.ts';
+import type { Roles } from './people/Roles.ts';
 
 /** What a request, from a page or from REST, can be answered with. */
 export interface Workplace {
@@ -18,6 +19,8 @@ export interface Workplace {
   outputs: ViewedOutputs;
   streams: StreamBoard;
   questions: Questions;
+  /** Checked for every message and route already; what answers with a list of notes asks it for each. */
+  roles: Roles;
   /** Where a note's kernel works. */
   folderOf: (noteId: NoteId) => string;
 }

@@ -34,7 +34,6 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
       return;
     }
     if (path === '/api' || path.startsWith('/api/') || path.startsWith('/api?')) {
-      access.checkPerson(request);
       await router.handle(request, response);
       return;
     }

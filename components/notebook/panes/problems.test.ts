@@ -23,6 +23,7 @@ const note = (...paragraphs: ParagraphMeta[]): OpenNote => ({
   params: {},
   forms: {},
   updatedAt: 0,
+  role: 'owner',
   order: paragraphs.map((p) => p.id),
   paragraphs: Object.fromEntries(paragraphs.map((p) => [p.id, p])),
 });

@@ -5,7 +5,7 @@ import type { Stores } from '../../state/stores.ts';
 
 type NoteMessage = Extract<
   ServerMessage,
-  { type: 'note.changed' | 'note.removed' | 'paragraph.inserted' | 'paragraph.moved' | 'paragraph.removed' }
+  { type: 'note.changed' | 'note.removed' | 'note.role' | 'note.refused' | 'paragraph.inserted' | 'paragraph.moved' | 'paragraph.removed' }
 >;
 
 /** The note itself, and which paragraphs it has in which order. */
@@ -21,6 +21,12 @@ export function applyNote({ note, texts, outputs }: Stores, message: NoteMessage
       if (open.phase === 'open') note.setState({ phase: 'removed', id: open.id, path: open.path }, true);
       break;
     }
+    case 'note.role':
+      changeNote(note, message.noteId, (open) => ({ ...open, role: message.role }));
+      break;
+    case 'note.refused':
+      note.setState({ phase: 'refused', id: message.noteId, error: message.error }, true);
+      break;
     case 'paragraph.inserted': {
       const { text, ...meta } = message.paragraph;
       texts.add(meta.id, text);

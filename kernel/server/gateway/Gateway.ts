@@ -5,7 +5,8 @@ import type { Reply, ServerMessage } from '../../protocol/browser.ts';
 import type { NoteId, OutputId } from '../../protocol/ids.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Feed } from '../notebooks/Feed.ts';
-import type { Access } from '../people/Access.ts';
+import type { Access, Identity } from '../people/Access.ts';
+import type { Person } from '../people/Person.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import { Conflations } from './Conflations.ts';
@@ -13,6 +14,8 @@ import { receive } from './receive.ts';
 import { noteRoom } from './rooms.ts';
 import { Viewer } from './Viewer.ts';
 import { frameParser } from './wire/FrameEncoder.ts';
+
+type NotesChanged = Extract<ServerMessage, { type: 'notes.changed' }>;
 
 /** The largest message: a paragraph's text, three bytes a character at worst, and what is around it. */
 const MessageLimit = 8_000_000;
@@ -22,8 +25,6 @@ export interface GatewayOptions {
   access: Access;
   workplace: Workplace;
   feed: Feed;
-  /** The name of the one person in single-user mode. */
-  user: string;
 }
 
 /** The pages' end of the server: rooms of those who look at a note, messages in, changes and frames out. */
@@ -47,11 +48,14 @@ export class Gateway {
       },
     });
     this.#io.use((socket, next) => {
-      const refusal = refusalOf(() => this.#admit(socket));
+      const refusal = refusalOf(() => {
+        socket.data = this.#admit(socket);
+      });
       next(refusal && Object.assign(new Error(refusal.message), { data: refusal }));
     });
     this.#io.on('connection', (socket) => this.#connected(socket));
     options.feed.subscribe((message, origin) => this.#publish(message, origin));
+    options.workplace.roles.subscribe((noteId) => this.#rolesChanged(noteId));
   }
 
   /** An output has a new frame. It goes out with the others of this turn, to each viewer as it can take them. */
@@ -64,19 +68,21 @@ export class Gateway {
     await this.#io.close();
   }
 
-  #admit(socket: Socket): void {
-    this.#options.access.checkPerson(socket.request);
+  #admit(socket: Socket): Identity {
+    const identity = this.#options.access.identify(socket.request);
     const { protocol } = socket.handshake.auth as { protocol?: unknown };
     if (protocol !== undefined && protocol !== PROTOCOL_VERSION)
       throw new KernelError(
         'PROTOCOL_VERSION',
         `The page speaks version ${String(protocol)} and the server ${PROTOCOL_VERSION}. Reload the page.`,
       );
+    return identity;
   }
 
   #connected(socket: Socket): void {
-    const { workplace, user } = this.#options;
-    const viewer = new Viewer({ socket, user, workplace, conflations: this.#conflations });
+    const { workplace } = this.#options;
+    const { person } = socket.data as Identity;
+    const viewer = new Viewer({ socket, person, workplace, conflations: this.#conflations });
     this.#viewers.set(viewer.id, viewer);
     const context = { ...workplace, viewer };
     // `onAny` and not `on('message')`: an event of another name is answered too.
@@ -95,7 +101,7 @@ export class Gateway {
 
   #publish(message: ServerMessage, origin?: string): void {
     if (message.type === 'notes.changed') {
-      this.#io.emit('message', message);
+      for (const viewer of this.#viewers.values()) viewer.tell(this.#readable(message, viewer.person));
       return;
     }
     if (message.type === 'stream.status') {
@@ -108,6 +114,29 @@ export class Gateway {
     const room = this.#io.to(noteRoom(message.noteId));
     (origin === undefined ? room : room.except(origin)).emit('message', message);
     if (message.type === 'note.removed') for (const viewer of this.#viewers.values()) viewer.close(message.noteId);
+  }
+
+  /** The list of notes as this person may know of it. */
+  #readable({ notes }: NotesChanged, person: Person): NotesChanged {
+    if (person.isAdministrator) return { type: 'notes.changed', notes };
+    return { type: 'notes.changed', notes: notes.filter(({ id }) => this.#options.workplace.roles.may(person, id, 'reader')) };
+  }
+
+  /** Roles hold from the moment at which they are given, for pages that are open too. */
+  #rolesChanged(noteId: NoteId): void {
+    const { notebook, roles } = this.#options.workplace;
+    for (const viewer of this.#viewers.values()) {
+      viewer.tell(this.#readable({ type: 'notes.changed', notes: notebook.list() }, viewer.person));
+      if (!viewer.view(noteId)) continue;
+      const role = roles.of(viewer.person, noteId);
+      if (role) {
+        viewer.tell({ type: 'note.role', noteId, role });
+        continue;
+      }
+      viewer.close(noteId);
+      const error = { code: 'FORBIDDEN', message: 'This note is not shared with you any more.', hint: 'Ask its owner for access.' };
+      viewer.tell({ type: 'note.refused', noteId, error });
+    }
   }
 
   #views(noteId: NoteId) {

@@ -1,6 +1,8 @@
 import type { Socket } from 'socket.io';
+import type { ServerMessage } from '../../protocol/browser.ts';
 import type { NoteId, OutputId } from '../../protocol/ids.ts';
 import type { OutputSnapshot } from '../../protocol/output.ts';
+import type { Person } from '../people/Person.ts';
 import type { Workplace } from '../Workplace.ts';
 import type { Conflations } from './Conflations.ts';
 import { NoteView } from './NoteView.ts';
@@ -9,7 +11,7 @@ import { FramesJson } from './wire/FramesJson.ts';
 
 export interface ViewerOptions {
   socket: Socket;
-  user: string;
+  person: Person;
   workplace: Pick<Workplace, 'outputs' | 'warmKernels'>;
   /** Shared by all viewers. */
   conflations: Conflations;
@@ -18,15 +20,15 @@ export interface ViewerOptions {
 /** One connected page: who looks, and at which notes. */
 export class Viewer {
   readonly id: string;
-  readonly user: string;
+  readonly person: Person;
   readonly #socket: Socket;
   readonly #workplace: ViewerOptions['workplace'];
   readonly #conflations: Conflations;
   readonly #views = new Map<NoteId, NoteView>();
 
-  constructor({ socket, user, workplace, conflations }: ViewerOptions) {
+  constructor({ socket, person, workplace, conflations }: ViewerOptions) {
     this.id = socket.id;
-    this.user = user;
+    this.person = person;
     this.#socket = socket;
     this.#workplace = workplace;
     this.#conflations = conflations;
@@ -66,6 +68,11 @@ export class Viewer {
 
   sent(noteId: NoteId, outputId: OutputId, seq: number): void {
     this.#views.get(noteId)?.sent(outputId, seq);
+  }
+
+  /** Tells this page alone. */
+  tell(message: ServerMessage): void {
+    this.#socket.emit('message', message);
   }
 
   dispose(): void {

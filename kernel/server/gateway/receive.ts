@@ -3,6 +3,7 @@ import { ClientMessage, type Reply } from '../../protocol/browser.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import type { Handler, MessageOf, MessageType } from './handlers/Handler.ts';
+import { needs } from './handlers/needs.ts';
 import { handlers } from './handlers/table.ts';
 import { unplain } from './plain.ts';
 import type { Viewer } from './Viewer.ts';
@@ -10,7 +11,9 @@ import type { Viewer } from './Viewer.ts';
 /** Answers one message of a page, whatever it is. Never throws. */
 export async function receive(payload: unknown, context: Workplace & { viewer: Viewer }): Promise<Reply> {
   try {
-    return { ok: true, value: (await dispatch(parse(payload), context)) as undefined };
+    const message = parse(payload);
+    admit(message, context);
+    return { ok: true, value: (await dispatch(message, context)) as undefined };
   } catch (error) {
     return { ok: false, error: wireError(error) };
   }
@@ -26,6 +29,14 @@ function parse(payload: unknown): ClientMessage {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new KernelError('MESSAGE_INVALID', `${type}: /${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'invalid'}`);
+}
+
+/** Refuses what the sender may not ask for. */
+function admit(message: ClientMessage, { roles, viewer: { person } }: Workplace & { viewer: Viewer }): void {
+  const need = needs[message.type];
+  if (need === 'person') return;
+  if (need !== 'administrator' && 'noteId' in message) roles.check(person, message.noteId, need);
+  else if (!person.isAdministrator) throw new KernelError('FORBIDDEN', 'Only an administrator of this server may do this.');
 }
 
 function dispatch<T extends MessageType>(message: MessageOf<T>, context: Workplace & { viewer: Viewer }): unknown {

@@ -3,17 +3,30 @@ import { KernelError } from '../../base/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { AccessToken } from './AccessToken.ts';
 import { isLoopback, isOwnHost } from './hosts.ts';
+import type { Person } from './Person.ts';
 import type { SessionCookie } from './SessionCookie.ts';
 
 type Asked = Pick<IncomingMessage, 'headers' | 'method'>;
 
-/** Who may do what, in single-user mode: the page with its session, any client with the token. */
+export interface Identity {
+  person: Person;
+}
+
+/** Who asks. In single-user mode everybody who is let in is the same person: the page with its session, any client with the token. */
 export class Access {
   readonly token: AccessToken;
   readonly cookie: SessionCookie;
   readonly #settings: Pick<Settings, 'host' | 'hosts' | 'auth'>;
+  readonly #single: Identity;
 
-  constructor(given: { token: AccessToken; cookie: SessionCookie; settings: Pick<Settings, 'host' | 'hosts' | 'auth'> }) {
+  constructor(given: {
+    token: AccessToken;
+    cookie: SessionCookie;
+    settings: Pick<Settings, 'host' | 'hosts' | 'auth'>;
+    /** The name of the one person in single-user mode. */
+    user: string;
+  }) {
+    this.#single = { person: { name: given.user, isAdministrator: true } };
     this.token = given.token;
     this.cookie = given.cookie;
     this.#settings = given.settings;
@@ -37,11 +50,11 @@ export class Access {
   }
 
   /** Refuses requests without a session or the token. `checkOrigin` comes first. */
-  checkPerson({ headers, method }: Asked): void {
-    if (this.#settings.auth === 'none') return;
+  identify({ headers, method }: Asked): Identity {
+    if (this.#settings.auth === 'none') return this.#single;
     const bearer = /^Bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
-      if (this.token.equals(bearer)) return;
+      if (this.token.equals(bearer)) return this.#single;
       throw new KernelError('UNAUTHORIZED', 'The token is not the one in MILLRACE_HOME/token.');
     }
     if (!this.cookie.isIn(headers.cookie))
@@ -53,12 +66,7 @@ export class Access {
     const site = headers['sec-fetch-site'];
     if (method !== 'GET' && method !== 'HEAD' && site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new KernelError('ORIGIN_REFUSED', 'A page of another site may not change anything here.');
-  }
-
-  /** Both, for what is not a page. */
-  check(asked: Asked): void {
-    this.checkOrigin(asked);
-    this.checkPerson(asked);
+    return this.#single;
   }
 }
 

@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorCode, KernelError } from '../../base/errors.ts';
+import { NoteId } from '../../protocol/ids.ts';
+import { Role } from '../../protocol/people.ts';
+import type { Access } from '../people/Access.ts';
+import type { Person } from '../people/Person.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import { type RestReply, send } from './reply.ts';
@@ -9,20 +13,26 @@ export interface RestRequest {
   params: Record<string, string>;
   query: URLSearchParams;
   incoming: IncomingMessage;
-  user: string;
+  person: Person;
 }
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
+  /** Role on the note in `:noteId`; elsewhere `person`: anyone signed in, `anyone`: no session needed. */
+  needs: Role | 'person' | 'administrator' | 'anyone';
   /** What it does, in a sentence, for who reads /api/docs. */
   about: string;
   answer: (request: RestRequest, workplace: Workplace) => RestReply | Promise<RestReply>;
 }
 
+/** Who is not signed in. */
+const nobody: Person = { name: '', isAdministrator: false };
+
 /** HTTP status of a refusal. What is not here is the server's fault. */
 const statuses: Partial<Record<ErrorCode | string, number>> = {
   UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
   HOST_REFUSED: 403,
   ORIGIN_REFUSED: 403,
   NOTE_UNKNOWN: 404,
@@ -44,12 +54,13 @@ const statuses: Partial<Record<ErrorCode | string, number>> = {
 export class Router {
   readonly #routes: { route: Route; pattern: RegExp }[];
   readonly #workplace: Workplace;
-  readonly #user: string;
+  readonly #access: Pick<Access, 'identify'>;
 
-  constructor(routes: readonly Route[], { workplace, user }: { workplace: Workplace; user: string }) {
+  constructor(routes: readonly Route[], { workplace, access }: { workplace: Workplace; access: Pick<Access, 'identify'> }) {
     this.#routes = routes.map((route) => ({ route, pattern: new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`) }));
     this.#workplace = workplace;
-    this.#user = user;
+    this.#access = access;
+    for (const route of routes) checkNeeds(route);
   }
 
   /** Answers any request under /api; never throws. */
@@ -74,8 +85,26 @@ export class Router {
     const params = Object.fromEntries(
       Object.entries(found.pattern.exec(pathname)?.groups ?? {}).map(([name, value]) => [name, decode(value)]),
     );
-    return found.route.answer({ params, query: searchParams, incoming, user: this.#user }, this.#workplace);
+    const person = this.#admit(found.route, params, incoming);
+    return found.route.answer({ params, query: searchParams, incoming, person }, this.#workplace);
   }
+
+  /** Who asks, if they may. */
+  #admit({ needs }: Route, params: Record<string, string>, incoming: IncomingMessage): Person {
+    if (needs === 'anyone') return nobody;
+    const { person } = this.#access.identify(incoming);
+    if (needs === 'person') return person;
+    if (needs !== 'administrator') this.#workplace.roles.check(person, NoteId.parse(params.noteId), needs);
+    else if (!person.isAdministrator) throw new KernelError('FORBIDDEN', 'Only an administrator of this server may do this.');
+    return person;
+  }
+}
+
+/** A route about a note needs a role on it. */
+function checkNeeds({ method, path, needs }: Route): void {
+  const isOfNote = path.includes(':noteId');
+  const isRole = Role.safeParse(needs).success;
+  if (isOfNote !== isRole) throw new KernelError('INTERNAL', `${method} ${path} declares "${needs}", which does not fit its path.`);
 }
 
 /** Says no in the same frame: `message` for people, `body.code` for programs. */

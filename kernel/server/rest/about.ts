@@ -10,12 +10,14 @@ export function aboutRoutes({ appRoot, version }: { appRoot: string; version: st
     {
       method: 'GET',
       path: '/api/version',
+      needs: 'anyone',
       about: 'The version of this server.',
       answer: () => ({ message: 'Millrace version', body: { version, name: 'Millrace' } }),
     },
     {
       method: 'GET',
       path: '/api/scope.d.ts',
+      needs: 'person',
       about: 'TypeScript declarations of all that a paragraph may call.',
       answer: async () => ({ text: await declarations(scope), type: 'text/plain; charset=utf-8' }),
     },

@@ -14,10 +14,11 @@ export const jobRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/job/:noteId',
+    needs: 'runner',
     about: 'Runs all paragraphs; ?blocking=true answers when the last has ended.',
-    async answer({ params, query, user }, { runs }) {
+    async answer({ params, query, person }, { runs }) {
       const noteId = NoteId.parse(params.noteId);
-      const ids = runs.runAll(noteId, { user });
+      const ids = runs.runAll(noteId, { user: person.name });
       if (query.get('blocking') === 'true') await Promise.all(ids.map((id) => runs.ended(noteId, id)));
       return {};
     },
@@ -25,6 +26,7 @@ export const jobRoutes: Route[] = [
   {
     method: 'DELETE',
     path: '/api/notebook/job/:noteId',
+    needs: 'runner',
     about: 'Stops all runs and streams of the note.',
     async answer({ params }, { runs }) {
       await runs.stopAll(NoteId.parse(params.noteId));
@@ -34,28 +36,32 @@ export const jobRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/job/:noteId',
+    needs: 'reader',
     about: 'States of all paragraphs.',
     answer: ({ params }, { notebook }) => ({ body: noteState(notebook.get(NoteId.parse(params.noteId))) }),
   },
   {
     method: 'POST',
     path: '/api/notebook/job/:noteId/:paragraphId',
+    needs: 'runner',
     about: 'Runs a paragraph: {params?}. Answers at once.',
     async answer(request, { paragraphs, runs }) {
       await takeParams(request, (params) => paragraphs.setParams(placeIn(request), params));
-      runs.run({ ...placeIn(request), user: request.user });
+      runs.run({ ...placeIn(request), user: request.person.name });
       return {};
     },
   },
   {
     method: 'GET',
     path: '/api/notebook/job/:noteId/:paragraphId',
+    needs: 'reader',
     about: 'State of one paragraph.',
     answer: (request, { paragraphs }) => ({ body: paragraphState(paragraphs.get(placeIn(request))) }),
   },
   {
     method: 'DELETE',
     path: '/api/notebook/job/:noteId/:paragraphId',
+    needs: 'runner',
     about: "Stops a paragraph's run and its streams.",
     async answer(request, { runs }) {
       await runs.stop(placeIn(request));
@@ -65,11 +71,12 @@ export const jobRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/run/:noteId/:paragraphId',
+    needs: 'runner',
     about: 'Runs a paragraph: {params?}. Answers with what it shows when it has ended; with status 500 when it failed.',
     async answer(request, { paragraphs, runs, outputs }) {
       const place = placeIn(request);
       await takeParams(request, (params) => paragraphs.setParams(place, params));
-      const end = await runs.ended(place.noteId, runs.run({ ...place, user: request.user }));
+      const end = await runs.ended(place.noteId, runs.run({ ...place, user: request.person.name }));
       const body = resultsOf(paragraphs.get(place), outputs.ofParagraph(place.noteId, place.paragraphId)) ?? { code: 'SUCCESS', msg: [] };
       return end === undefined || end.status === 'FINISHED' ? { body } : { status: 500, message: end.error?.message ?? '', body };
     },

@@ -20,18 +20,24 @@ export const noteRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook',
+    needs: 'person',
     about: 'All notes: id and path; those in the trash are under /~Trash.',
-    answer: (_, { notebook }) => ({
-      body: notebook.list().map(({ id, path, trashed }) => ({ id, path: trashed ? `/~Trash/${path}` : `/${path}` })),
+    answer: ({ person }, { notebook, roles }) => ({
+      body: notebook
+        .list()
+        .filter(({ id }) => roles.may(person, id, 'reader'))
+        .map(({ id, path, trashed }) => ({ id, path: trashed ? `/~Trash/${path}` : `/${path}` })),
     }),
   },
   {
     method: 'POST',
     path: '/api/notebook',
+    needs: 'person',
     about: "Makes a note: {name: 'folder/name', paragraphs?: [{title, text, config}]}. Answers with its id.",
-    async answer({ incoming }, { notebook, paragraphs }) {
+    async answer({ incoming, person }, { notebook, paragraphs, roles }) {
       const given = await readJson(incoming, NewNote);
       const note = notebook.create(given.notePath || given.name || 'Untitled');
+      roles.madeBy(person, note.id);
       for (const { title, text, config } of given.paragraphs ?? [])
         paragraphs.insert(note.id, { text: text ?? '', title: title ?? undefined, config: config ?? undefined });
       return { body: note.id };
@@ -40,15 +46,18 @@ export const noteRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/import',
+    needs: 'person',
     about: "Makes a note of a .zpln file; ?notePath says where. Answers with its id, which is the file's when no note has that.",
-    async answer({ incoming, query }, { notebook }) {
+    async answer({ incoming, query, person }, { notebook, roles }) {
       const note = notebook.import(parseZpln(await readText(incoming)), query.get('notePath') ?? undefined);
+      roles.madeBy(person, note.id);
       return { body: note.id };
     },
   },
   {
     method: 'GET',
     path: '/api/notebook/export/:noteId',
+    needs: 'reader',
     about: 'The note as a .zpln, as text in body; ?download for the file itself, ?outputs=false without outputs.',
     answer({ params, query }, { notebook }) {
       const noteId = NoteId.parse(params.noteId);
@@ -63,6 +72,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/:noteId',
+    needs: 'reader',
     about: 'The whole note, in the form of a .zpln.',
     answer: ({ params }, { notebook, outputs }) => {
       const note = notebook.get(NoteId.parse(params.noteId));
@@ -72,16 +82,20 @@ export const noteRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/:noteId',
+    needs: 'reader',
     about: 'Copies the note: {name?}. Answers with the id of the copy.',
-    async answer({ params, incoming }, { notebook }) {
+    async answer({ params, incoming, person }, { notebook, roles }) {
       const { name } = await readJson(incoming, Name);
       const note = notebook.get(NoteId.parse(params.noteId));
-      return { body: notebook.clone(note.id, name || `${note.path} (copy)`).id };
+      const copy = notebook.clone(note.id, name || `${note.path} (copy)`);
+      roles.madeBy(person, copy.id);
+      return { body: copy.id };
     },
   },
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/rename',
+    needs: 'writer',
     about: '{name}: a new name in the same folder, or a path that begins with /.',
     async answer({ params, incoming }, { notebook }) {
       const { name } = await readJson(incoming, Name);
@@ -96,6 +110,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/clear',
+    needs: 'writer',
     about: 'Takes away all outputs.',
     answer({ params }, { paragraphs }) {
       paragraphs.clearAll(NoteId.parse(params.noteId));
@@ -105,6 +120,7 @@ export const noteRoutes: Route[] = [
   {
     method: 'DELETE',
     path: '/api/notebook/:noteId',
+    needs: 'owner',
     about: 'Deletes the note for good.',
     async answer({ params }, workplace) {
       await deleteNote(workplace, NoteId.parse(params.noteId));

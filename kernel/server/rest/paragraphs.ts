@@ -20,6 +20,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/:noteId/paragraph',
+    needs: 'writer',
     about: 'Adds a paragraph: {title?, text, index?, config?}. Answers with its id.',
     async answer({ params, incoming }, { paragraphs }) {
       const { title, text, index, config } = await readJson(incoming, NewParagraph);
@@ -35,6 +36,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'GET',
     path: '/api/notebook/:noteId/paragraph/:paragraphId',
+    needs: 'reader',
     about: 'One paragraph with what it shows.',
     answer(request, { paragraphs, outputs }) {
       const place = placeIn(request);
@@ -45,6 +47,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/paragraph/:paragraphId',
+    needs: 'writer',
     about: '{title?, text?}. Only what differs in the text is changed, so that others can go on typing.',
     async answer(request, { paragraphs }) {
       const { title, text } = await readJson(request.incoming, Edit);
@@ -57,6 +60,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'PUT',
     path: '/api/notebook/:noteId/paragraph/:paragraphId/config',
+    needs: 'writer',
     about: 'Changes the fields that are given.',
     async answer(request, { paragraphs, outputs }) {
       const config = await readJson(request.incoming, ParagraphConfig);
@@ -69,6 +73,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'POST',
     path: '/api/notebook/:noteId/paragraph/:paragraphId/move/:index',
+    needs: 'writer',
     about: 'Moves a paragraph to a place, from 0.',
     answer(request, { paragraphs }) {
       const index = Number(request.params.index);
@@ -81,6 +86,7 @@ export const paragraphRoutes: Route[] = [
   {
     method: 'DELETE',
     path: '/api/notebook/:noteId/paragraph/:paragraphId',
+    needs: 'writer',
     about: 'Removes a paragraph, its streams and its names.',
     answer(request, { paragraphs }) {
       paragraphs.remove(placeIn(request));

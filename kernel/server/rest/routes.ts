@@ -10,6 +10,7 @@ export function routes(about: { appRoot: string; version: string }): Route[] {
   all.push({
     method: 'GET',
     path: '/api/docs',
+    needs: 'person',
     about: 'This list.',
     answer: () => ({
       body: { declarations: '/api/scope.d.ts', routes: all.map(({ method, path, about: words }) => ({ method, path, about: words })) },

@@ -1,3 +1,7 @@
 import type { Handler } from './Handler.ts';
 
-export const noteCreate: Handler<'note.create'> = ({ path }, { notebook }) => ({ noteId: notebook.create(path).id });
+export const noteCreate: Handler<'note.create'> = ({ path }, { notebook, roles, viewer }) => {
+  const { id: noteId } = notebook.create(path);
+  roles.madeBy(viewer.person, noteId);
+  return { noteId };
+};

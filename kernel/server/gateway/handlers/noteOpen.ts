@@ -1,7 +1,7 @@
 import { wireParagraphWithText } from '../../notebooks/NoteParagraph.ts';
 import type { Handler } from './Handler.ts';
 
-export const noteOpen: Handler<'note.open'> = ({ noteId, seen }, { notebook, kernels, streams, viewer }) => {
+export const noteOpen: Handler<'note.open'> = ({ noteId, seen }, { notebook, kernels, streams, roles, viewer }) => {
   const note = notebook.get(noteId);
   const snapshots = viewer.open(noteId, seen);
   return {
@@ -15,5 +15,6 @@ export const noteOpen: Handler<'note.open'> = ({ noteId, seen }, { notebook, ker
     kernel: kernels.status(noteId),
     streams: streams.ofNote(noteId),
     updatedAt: note.updatedAt,
+    role: roles.of(viewer.person, noteId) ?? 'reader',
   };
 };

@@ -1,3 +1,4 @@
 import type { Handler } from './Handler.ts';
 
-export const notesList: Handler<'notes.list'> = (_message, { notebook }) => notebook.list();
+export const notesList: Handler<'notes.list'> = (_message, { notebook, roles, viewer }) =>
+  notebook.list().filter(({ id }) => roles.may(viewer.person, id, 'reader'));
