@@ -1,5 +1,5 @@
 import { reviveClosure } from '../rdd/closure/revive.ts';
-import { serializeClosure } from '../rdd/closure/serialize.ts';
+import { type SerializedClosure, serializeClosure } from '../rdd/closure/serialize.ts';
 import type { Binding, Closure } from '../rdd/plan/Step.ts';
 import { type AccumulatorKind, makeAccumulator } from '../rdd/shared/Accumulator.ts';
 import { describeFailure, failureError } from './ClosureError.ts';
@@ -24,7 +24,7 @@ export class TaskExecutor {
   readonly runner = new TaskRunner();
   readonly #options: TaskExecutorOptions;
   readonly #programs = new Map<string, RunProgram>();
-  readonly #revived = new WeakMap<Closure, Promise<unknown>>();
+  readonly #revived = new WeakMap<SerializedClosure, Promise<unknown>>();
 
   constructor(options: TaskExecutorOptions) {
     this.#options = options;
@@ -79,13 +79,14 @@ export class TaskExecutor {
 
   #runnable(f: Closure): unknown {
     if (!this.#options.isolated && !hasOrigin(f)) return f;
-    let revived = this.#revived.get(f);
+    const serialized = serializeClosure(f);
+    let revived = this.#revived.get(serialized);
     if (revived === undefined) {
-      revived = reviveClosure(serializeClosure(f).payload, {
+      revived = reviveClosure(serialized.payload, {
         broadcast: (id) => this.#options.shared.broadcast(id),
         accumulator: (id, kind, name) => this.runner.accumulator(id, () => makeAccumulator(kind as AccumulatorKind, name, id)),
       });
-      this.#revived.set(f, revived);
+      this.#revived.set(serialized, revived);
     }
     return revived;
   }

@@ -74,6 +74,7 @@ export class NoteInterpreter implements Interpreter {
       modules: (names) => new Modules({ folder, appRoot, library: (name) => names.library(name)?.exports }),
       scope,
       edit: (id, definition) => this.#streams.edit(id, definition),
+      report: (error) => this.uncaught(error),
       showValue,
     });
   }
@@ -145,11 +146,13 @@ export class NoteInterpreter implements Interpreter {
   }
 
   setParams(paragraphId: string, params: Record<string, unknown>): void {
-    this.#paragraphs.get(paragraphId)?.forms.fill(params);
+    this.#atBatchBoundary(() => this.#paragraphs.get(paragraphId)?.forms.fill(params));
   }
 
   setNoteParams(params: Record<string, unknown>): void {
-    this.#noteParams = params;
+    this.#atBatchBoundary(() => {
+      this.#noteParams = params;
+    });
   }
 
   stopStream(streamId: string, graceful: boolean): Promise<void> {
@@ -175,6 +178,14 @@ export class NoteInterpreter implements Interpreter {
     await Promise.race([Promise.all([this.#streams.dispose(), this.#checker?.dispose()]), deadline]);
     clearTimeout(timer);
     this.#places.uninstall();
+  }
+
+  /** Forms change between two batches: within one, every operator sees the same. */
+  #atBatchBoundary(change: () => void): void {
+    this.#streams.betweenBatches(() => {
+      change();
+      this.#typescript.followForms();
+    });
   }
 
   #printTo(id: string | undefined, text: string, level: 'info' | 'error'): void {

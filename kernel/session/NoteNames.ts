@@ -3,6 +3,10 @@ import type { ModuleNamespace } from './compile/Modules.ts';
 interface Paragraph {
   /** Getters, so that a `let` is seen with the value that it has when a later paragraph runs. */
   names: Record<string, unknown>;
+  /** Names that follow forms. */
+  live: ReadonlySet<string>;
+  /** Forms have changed. */
+  follow(): void;
   library: { name: string; exports: ModuleNamespace } | undefined;
 }
 
@@ -10,12 +14,12 @@ interface Paragraph {
 export class NoteNames {
   readonly #paragraphs = new Map<string, Paragraph>();
 
-  declare(paragraphId: string, names: Record<string, unknown>): void {
-    this.#paragraphs.set(paragraphId, { names, library: undefined });
+  declare(paragraphId: string, names: Record<string, unknown>, forms: Pick<Paragraph, 'live' | 'follow'>): void {
+    this.#paragraphs.set(paragraphId, { names, library: undefined, ...forms });
   }
 
   declareLibrary(paragraphId: string, name: string, exports: ModuleNamespace): void {
-    this.#paragraphs.set(paragraphId, { names: {}, library: { name, exports } });
+    this.#paragraphs.set(paragraphId, { names: {}, live: new Set(), follow: () => {}, library: { name, exports } });
   }
 
   forget(paragraphId: string): void {
@@ -30,6 +34,19 @@ export class NoteNames {
       for (const name of Object.keys(this.#paragraphs.get(id)?.names ?? {})) visible.set(name, id);
     }
     return visible;
+  }
+
+  /** Which of these names follow forms. */
+  liveOf(visible: ReadonlyMap<string, string>): Set<string> {
+    return new Set([...visible].flatMap(([name, id]) => (this.#paragraphs.get(id)?.live.has(name) ? name : [])));
+  }
+
+  /** Forms have changed: constants are made anew, those of earlier paragraphs first. */
+  follow(order: readonly string[], inParagraph: (paragraphId: string, work: () => void) => void): void {
+    for (const id of order) {
+      const paragraph = this.#paragraphs.get(id);
+      if (paragraph) inParagraph(id, () => paragraph.follow());
+    }
   }
 
   /** An object with the values of `reads` (name → paragraph), read when they are asked for. */

@@ -1,6 +1,7 @@
 import { KernelError } from '../base/errors.ts';
 import type { Diagnostic } from '../protocol/error.ts';
 import { registerFunction, registerModule, registerParagraph } from '../rdd/closure/registry.ts';
+import { formsChanged } from '../rdd/closure/serialize.ts';
 import type { TypeChecker } from './compile/check/TypeChecker.ts';
 import type { CompiledParagraph } from './compile/compileParagraph.ts';
 import { type Evaluated, evaluate, type RegisterClosure } from './compile/evaluate.ts';
@@ -25,6 +26,8 @@ export interface TypeScriptRunnerOptions {
   scope: Record<string, unknown>;
   /** Makes streams and outputs that are defined inside belong to the paragraph, all of them or none. */
   edit(paragraphId: string, definition: () => Promise<void>): Promise<void>;
+  /** Takes errors that no run is there for. */
+  report(error: unknown): void;
   /** Shows the value of a paragraph's last expression. */
   showValue(value: unknown): unknown;
 }
@@ -35,6 +38,7 @@ export class TypeScriptRunner {
   readonly #names = new NoteNames();
   readonly #modules: Modules;
   readonly #ambient: ReadonlySet<string>;
+  #order: readonly string[] = [];
 
   constructor(options: TypeScriptRunnerOptions) {
     this.#options = options;
@@ -44,17 +48,30 @@ export class TypeScriptRunner {
 
   async run(command: RunCommand, signal: AbortSignal): Promise<RunOutcome> {
     const { paragraphId } = command;
+    this.#order = command.order;
     const library = libraryName(command);
     registerParagraph(paragraphId);
     const text = atItsPlace(command);
     const { compiled, diagnostics } = await orAborted(signal, () => this.#prepare(command, text, library));
     const imports = await orAborted(signal, () => this.#import(compiled.imports, command));
     const evaluated = await this.#evaluate(compiled, { imports, command, signal });
-    if (library === undefined) this.#names.declare(paragraphId, evaluated.names);
+    if (library === undefined) this.#names.declare(paragraphId, evaluated.names, { live: compiled.live, follow: evaluated.follow });
     else this.#names.declareLibrary(paragraphId, library, namespaceOf(evaluated));
     if (!diagnostics.some((one) => one.severity === 'error')) this.#options.checker?.accept({ paragraphId, text, library });
     const libraries = compiled.imports.flatMap((one) => this.#names.library(one.specifier)?.paragraphId ?? []);
     return { reads: [...new Set([...compiled.reads.values(), ...libraries])] };
+  }
+
+  /** Forms have changed: constants that are made of them, and closures that capture those, follow. */
+  followForms(): void {
+    formsChanged();
+    this.#names.follow(this.#order, (paragraphId, work) => {
+      try {
+        ParagraphContext.run(paragraphId, work);
+      } catch (error) {
+        this.#options.report(error);
+      }
+    });
   }
 
   forget(paragraphId: string): void {
@@ -66,7 +83,7 @@ export class TypeScriptRunner {
     const { paragraphId, runId, order } = command;
     const note = library === undefined ? this.#names.visibleTo(paragraphId, order) : new Map<string, string>();
     const checked = this.#options.checker?.check({ paragraphId, text, library }, order) ?? Promise.resolve<Diagnostic[]>([]);
-    const prepared = await prepare({ paragraphId, text, outer: { note, ambient: this.#ambient } }, checked);
+    const prepared = await prepare({ paragraphId, text, outer: { note, live: this.#names.liveOf(note), ambient: this.#ambient } }, checked);
     this.#options.emit({ type: 'diagnostics', paragraphId, runId, diagnostics: prepared.diagnostics.slice(0, 1000) });
     if (prepared.ok) return prepared;
     const { code, message, line, column, hint } = prepared.error;
@@ -122,8 +139,8 @@ export class TypeScriptRunner {
   }
 }
 
-const register: RegisterClosure = (literal, { source, paragraphId, line, column, captures, usesOuterThis }) => {
-  registerFunction(literal, { source, paragraphId, line, column, captures, usesThis: usesOuterThis });
+const register: RegisterClosure = (literal, { usesOuterThis, ...origin }) => {
+  registerFunction(literal, { ...origin, usesThis: usesOuterThis });
 };
 
 /** `line` and `column` are the text's first character's: with as many blanks before it, every place is the paragraph's own. */

@@ -13,6 +13,8 @@ export interface FunctionOrigin {
   readonly captures: () => Record<string, unknown>;
   /** The literal reads `this` of what is around it (an arrow function in a method). */
   readonly usesThis: boolean;
+  /** It captures a constant that follows a form: its captures are read again when one has changed. */
+  readonly isLive?: boolean;
 }
 
 /** A value that workers import for themselves: `import { name } from specifier`, resolved to `url`. */

@@ -11,7 +11,7 @@ import { globalNameOf } from './globals.ts';
 import { kernelValue } from './kernelValues.ts';
 import type { ClosurePayload, FunctionRecord, ValueRef } from './payload.ts';
 import { refusal } from './refusal.ts';
-import { moduleOf, originOf, UNREGISTERED } from './registry.ts';
+import { type FunctionOrigin, moduleOf, originOf, UNREGISTERED } from './registry.ts';
 
 /** A closure that is ready to travel. */
 export interface SerializedClosure {
@@ -23,17 +23,25 @@ export interface SerializedClosure {
   /** Broadcasts that it reads. */
   readonly broadcasts: readonly Broadcast<unknown>[];
   readonly accumulators: readonly Accumulator<never, unknown>[];
+  /** When it follows forms: the change of forms as of which its captures were read. */
+  readonly formsAt?: number;
 }
 
 const done = new WeakMap<object, SerializedClosure>();
+let formChanges = 0;
+
+/** Forms have changed: closures that follow them are read anew when they are needed next. */
+export function formsChanged(): void {
+  formChanges++;
+}
 
 /**
  * A function with all that it captures, as data. The captures are those of the first call: what they become later does not
- * reach the workers. Throws an error with the variable, its place and the way out when something cannot travel.
+ * reach the workers, unless they follow forms. Throws an error with the variable, its place and the way out when something cannot travel.
  */
 export function serializeClosure(f: object): SerializedClosure {
   const before = done.get(f);
-  if (before !== undefined) return before;
+  if (before !== undefined && (before.formsAt === undefined || before.formsAt === formChanges)) return before;
   const made = new Serializer().run(f);
   done.set(f, made);
   return made;
@@ -52,12 +60,14 @@ class Serializer {
   readonly #open = new Set<object>();
   readonly #broadcasts = new Set<Broadcast<unknown>>();
   readonly #accumulators = new Set<Accumulator<never, unknown>>();
+  #isLive = false;
 
   run(f: object): SerializedClosure {
     const payload: ClosurePayload = { functions: this.#functions, root: this.#value(f, { capturer: f, path: '' }) };
     const digest = digestOf(JSON.stringify(payload));
     const code = digestOf(JSON.stringify(payload, (key, value: unknown) => (key === 'json' || key === 'clone' ? 0 : value)));
-    return { payload, digest, code, broadcasts: [...this.#broadcasts], accumulators: [...this.#accumulators] };
+    const shared = { broadcasts: [...this.#broadcasts], accumulators: [...this.#accumulators] };
+    return { payload, digest, code, ...shared, ...(this.#isLive ? { formsAt: formChanges } : {}) };
   }
 
   #value(value: unknown, spot: Spot): ValueRef {
@@ -142,6 +152,7 @@ class Serializer {
     const known = this.#index.get(f);
     if (known !== undefined) return { function: known };
     const origin = originOf(f) ?? unregistered(f, spot);
+    if (origin.isLive) this.#isLive = true;
     if (origin.usesThis) throw refusal(f, spot.path, { kind: 'this' });
     const index = this.#functions.length;
     this.#index.set(f, index);
@@ -168,7 +179,7 @@ function readCaptures(f: object, captures: () => Record<string, unknown>): Recor
 }
 
 /** A function that no compiler noted travels as its text, when that text stands alone. */
-function unregistered(f: object, spot: Spot) {
+function unregistered(f: object, spot: Spot): FunctionOrigin {
   const text = Function.prototype.toString.call(f);
   if (/\{\s*\[native code\]\s*\}$/.test(text)) throw refusal(spot.capturer, spot.path, { kind: 'native' });
   const source = asExpression(text);

@@ -5,12 +5,15 @@ import { type Analysis, analyse } from './analyse.ts';
 import { Edits } from './Edits.ts';
 import { eraseTypes } from './eraseTypes.ts';
 import { instrument, type LiteralMeta } from './instrument.ts';
+import { type LiveBinding, liveBindings } from './liveNames.ts';
 import { type ImportRecord, resolveModuleSyntax } from './moduleSyntax.ts';
 
 /** What a paragraph's free names may mean. */
 export interface OuterNames {
   /** Names of earlier paragraphs: name → paragraph. */
   note: ReadonlyMap<string, string>;
+  /** Those of them that follow forms. */
+  live?: ReadonlySet<string>;
   /** Names that every paragraph has: ssc, sc, z, display, … */
   ambient: ReadonlySet<string>;
 }
@@ -35,6 +38,8 @@ export interface CompiledParagraph {
   declared: string[];
   /** `%lib`: exported name → local name. */
   exports: Map<string, string>;
+  /** Those of `declared` that follow forms. */
+  live: Set<string>;
   /** Names used of earlier paragraphs. */
   reads: Map<string, string>;
   /** Names that are neither declared, nor of the note or its scope: globals, or unknown. */
@@ -55,15 +60,27 @@ export function compileParagraph(input: CompileInput): CompiledParagraph {
   const modules = resolveModuleSyntax(erased, program);
   const analysis = analyse(program);
   const names = bind(input, analysis);
-  const edits = new Edits(modules.text);
+  const outerLive = new Set([...(input.outer.live ?? [])].filter((name) => names.reads.has(name)));
+  const bindings = liveBindings(program, outerLive, (name) => name === 'z' && names.ambientUsed.includes(name));
+  const live = new Set(bindings.flatMap((one) => one.names));
+  const source = assignable(modules.text, bindings);
+  const edits = new Edits(source);
   const literals = instrument(edits, {
     program,
     analysis,
-    source: modules.text,
+    bindings,
+    isLive: (name) => live.has(name) || outerLive.has(name),
+    source,
     isOuter: (name) => names.isOuter(name),
     runtime: names.runtime,
   });
-  const code = assemble(edits.apply(), { ...names, imports: modules.imports, declared: [...analysis.declared], exports: modules.exports });
+  const code = assemble(edits.apply(), {
+    ...names,
+    outerLive,
+    imports: modules.imports,
+    declared: [...analysis.declared],
+    exports: modules.exports,
+  });
   return {
     paragraphId: input.paragraphId,
     javascript: modules.text,
@@ -77,11 +94,17 @@ export function compileParagraph(input: CompileInput): CompiledParagraph {
     literals,
     imports: modules.imports,
     declared: [...analysis.declared],
+    live,
     exports: modules.exports,
     reads: names.reads,
     unknown: names.unknown,
     problems: [...modules.problems, ...names.problems],
   };
+}
+
+/** `const` as `let` at the same place: a form's change assigns it. People's own assignments are refused by the type checker. */
+function assignable(text: string, bindings: readonly LiveBinding[]): string {
+  return bindings.reduce((out, { declaration: { start } }) => `${out.slice(0, start)}let  ${out.slice(start + 5)}`, text);
 }
 
 const HoistedMark = '/*hoisted*/';
@@ -131,6 +154,7 @@ function bind(input: CompileInput, analysis: Analysis) {
 interface Parts {
   runtime: string;
   reads: ReadonlyMap<string, string>;
+  outerLive: ReadonlySet<string>;
   ambientUsed: readonly string[];
   imports: readonly ImportRecord[];
   declared: readonly string[];
@@ -139,9 +163,14 @@ interface Parts {
 
 /** Line 0 binds, the paragraph's own lines follow, the last line hands out what later paragraphs see. */
 function assemble(body: string, parts: Parts): string {
-  const { runtime: m, reads, ambientUsed, imports, declared, exports } = parts;
+  const { runtime: m, reads, outerLive, ambientUsed, imports, declared, exports } = parts;
   const prologue = [`(async function(${m}){"use strict";`];
-  if (reads.size) prologue.push(`const {${[...reads.keys()].join(',')}}=${m}.names;`);
+  const fixed = [...reads.keys()].filter((name) => !outerLive.has(name));
+  if (fixed.length) prologue.push(`const {${fixed.join(',')}}=${m}.names;`);
+  if (outerLive.size) {
+    const pattern = `{${[...outerLive].join(',')}}`;
+    prologue.push(`let ${pattern}=${m}.live(()=>${m}.names,${m}v=>{(${pattern}=${m}v)});`);
+  }
   if (ambientUsed.length) prologue.push(`const {${ambientUsed.join(',')}}=${m}.scope;`);
   imports.forEach((one, i) => {
     for (const { imported, local } of one.names) {

@@ -28,6 +28,8 @@ export interface Evaluated {
   /** Live getters of the names that the paragraph declared. */
   names: Record<string, unknown>;
   exports: Record<string, unknown>;
+  /** Forms have changed: evaluates the constants that follow them again. */
+  follow(): void;
 }
 
 type Body = (runtime: Runtime) => Promise<Evaluated>;
@@ -41,6 +43,7 @@ class Runtime {
   readonly load: EvaluateOptions['load'];
   readonly #compiled: CompiledParagraph;
   readonly #register: RegisterClosure;
+  readonly #live: (() => void)[] = [];
 
   constructor(compiled: CompiledParagraph, options: EvaluateOptions) {
     this.#compiled = compiled;
@@ -60,8 +63,17 @@ class Runtime {
     return literal;
   }
 
+  /** A constant that follows forms: its value now, and how it gets a later one. */
+  live<T>(read: () => T, assign: (value: T) => void): T {
+    this.#live.push(() => assign(read()));
+    return read();
+  }
+
   done(names: Record<string, unknown>, exports: Record<string, unknown>): Evaluated {
-    return { value: this.value, names, exports };
+    const follow = () => {
+      for (const again of this.#live) again();
+    };
+    return { value: this.value, names, exports, follow };
   }
 }
 

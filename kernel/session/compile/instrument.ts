@@ -1,6 +1,7 @@
 import type { AnyNode, ExpressionStatement, Program } from 'acorn';
 import type { Analysis, Literal } from './analyse.ts';
 import type { Edits } from './Edits.ts';
+import type { LiveBinding } from './liveNames.ts';
 import { children } from './Scope.ts';
 
 /** What the closure registry is told about a function literal, beside its captures. */
@@ -12,6 +13,8 @@ export interface LiteralMeta {
   column: number;
   name: string;
   usesOuterThis: boolean;
+  /** It reads a constant that follows forms. */
+  isLive: boolean;
   /** The registration of a top-level function declaration, which runs before the first line. */
   hoisted?: string;
 }
@@ -20,6 +23,9 @@ export interface InstrumentOptions {
   program: Program;
   analysis: Analysis;
   source: string;
+  /** Constants that follow forms, and whether a name is one, of this paragraph or of another. */
+  bindings: readonly LiveBinding[];
+  isLive(name: string): boolean;
   /** Whether a name that the paragraph does not declare comes from the note or its scope, and is not a global. */
   isOuter(name: string): boolean;
   /** Name of the runtime's parameter. */
@@ -31,6 +37,7 @@ export function instrument(edits: Edits, options: InstrumentOptions): LiteralMet
   const { analysis, program, source, runtime } = options;
   keepValue(edits, program, runtime);
   rewriteDynamicImports(edits, program, runtime);
+  followForms(edits, options);
   const metas: LiteralMeta[] = [];
   for (const literal of analysis.literals) {
     // A method's text is no expression, and its object travels as a whole.
@@ -43,6 +50,7 @@ export function instrument(edits: Edits, options: InstrumentOptions): LiteralMet
       column: column + 1,
       name: literal.name,
       usesOuterThis: literal.usesOuterThis,
+      isLive: [...literal.free].some((name) => options.isLive(name) && (analysis.declared.has(name) || analysis.free.has(name))),
     };
     const tail = `,${metas.length},()=>({${captures(literal, options).join(',')}}))`;
     metas.push(meta);
@@ -62,6 +70,14 @@ export function instrument(edits: Edits, options: InstrumentOptions): LiteralMet
 
 function captures(literal: Literal, { analysis, isOuter }: InstrumentOptions): string[] {
   return [...literal.free].filter((name) => name !== 'arguments' && (!analysis.free.has(name) || isOuter(name)));
+}
+
+/** `const n = E` → `let n = live(() => (E), v => {(n = v)})`: evaluated again when a form has changed. */
+function followForms(edits: Edits, { bindings, source, runtime }: InstrumentOptions): void {
+  for (const { pattern, init } of bindings) {
+    edits.insert(init.start, `${runtime}.live(()=>(`);
+    edits.insertClosing(init.end, `),${runtime}v=>{(${source.slice(pattern.start, pattern.end)}=${runtime}v)})`);
+  }
 }
 
 /** `words.count()` as the last statement is what the paragraph shows. Assignments and the like are done for their effect. */

@@ -49,6 +49,9 @@ export class NoteStreams {
   #sc: SparkContext | undefined;
   #ssc: NoteStreamingContext | undefined;
   #names = 0;
+  /** Batches that are being processed, and what waits for them. */
+  readonly #processing = new Set<string>();
+  #afterBatch: (() => void)[] = [];
   /** Whose output operation is under way: what workers print meanwhile is theirs. */
   #operating: string | undefined;
 
@@ -176,6 +179,12 @@ export class NoteStreams {
     }
   }
 
+  /** At once when no batch is being processed, else when the one that is has ended. */
+  betweenBatches(work: () => void): void {
+    if (this.#processing.size === 0) work();
+    else this.#afterBatch.push(work);
+  }
+
   isStreaming(owner: string): boolean {
     return this.#resources.isRunning(owner) || (this.#ssc?.getState() === 'ACTIVE' && this.#ssc.hasOutputs(owner));
   }
@@ -255,6 +264,8 @@ export class NoteStreams {
     });
     this.#contexts.set(context.id, { context, reporter, view: new GraphView(context) });
     context.addStreamingListener({
+      onBatchStarted: ({ batchInfo }) => void this.#processing.add(`${context.id} ${batchInfo.batchTime}`),
+      onBatchCompleted: ({ batchInfo }) => this.#processed(`${context.id} ${batchInfo.batchTime}`),
       // What a person's foreachRDD prints goes to their paragraph, whoever's context the batch runs in.
       onOutputOperationStarted: ({ outputOperationInfo: { owner } }) => {
         this.#operating = owner;
@@ -266,6 +277,7 @@ export class NoteStreams {
       },
       onStreamingStopped: () => {
         this.#contexts.delete(context.id);
+        for (const batch of this.#processing) if (batch.startsWith(`${context.id} `)) this.#processed(batch);
         reporter.dispose();
         for (const owner of context.owners) {
           if (!this.isStreaming(owner)) emit({ type: 'paragraph.streaming', paragraphId: owner as ParagraphId, streaming: false });
@@ -273,6 +285,11 @@ export class NoteStreams {
         emit({ type: 'stream.removed', streamId: context.id });
       },
     });
+  }
+
+  #processed(batch: string): void {
+    this.#processing.delete(batch);
+    for (const work of this.#afterBatch.splice(0)) work();
   }
 
   readonly #printFromWorker = ({ level, text }: { level: string; text: string }): void => {
