@@ -102,9 +102,9 @@ export class ChartModel {
     return this.#places.arrange(this.#places.arrangeSeries(data), view.order);
   }
 
-  /** A colour for the name of a part of a pie. */
-  color(name: string): string {
-    return this.#colors.color(name);
+  /** Colours for the names of the parts of a pie. */
+  colors(names: readonly string[]): string[] {
+    return this.#colors.colors(names);
   }
 
   /** The table pivoted, arranged and fitted; kept, because hovering and resizing ask again with the same table. */
@@ -128,9 +128,13 @@ export class ChartModel {
       held.length === data.series.length &&
       data.series.every((s, i) => held[i]!.name === s.name && held[i]!.isHidden === (view.hidden.includes(s.name) && !isSole));
     if (!isSame) {
-      this.#legend = data.series.map((s) => ({
+      const colors = this.#colors.colors(
+        data.series.map((s) => s.name),
+        isSole,
+      );
+      this.#legend = data.series.map((s, i) => ({
         name: s.name,
-        color: this.#colors.color(s.name, isSole),
+        color: colors[i]!,
         isHidden: !isSole && view.hidden.includes(s.name),
       }));
     }

@@ -3,8 +3,9 @@ import type { Table } from '@/kernel/protocol/table.ts';
 
 /** A past batch of a live table. */
 export interface PastTable {
-  batch: BatchStamp;
-  table: Table;
+  readonly batch: BatchStamp;
+  /** May be made when it is asked for. */
+  readonly table: Table;
 }
 
 /**

@@ -47,10 +47,11 @@ export function PieView({ surface, view, height, onHiddenChange, onTable }: Prop
       const found = slices(model.arrange(pivot(table, view), view));
       const shown = found.filter((s) => !view.hidden.includes(s.name));
       const whole = shown.reduce((sum, s) => sum + s.value, 0);
+      const colors = model.colors(found.map((s) => s.name));
       setParts(
-        found.map((s) => {
+        found.map((s, i) => {
           const isHidden = view.hidden.includes(s.name);
-          return { ...s, color: model.color(s.name), share: isHidden || whole === 0 ? 0 : s.value / whole, isHidden };
+          return { ...s, color: colors[i]!, share: isHidden || whole === 0 ? 0 : s.value / whole, isHidden };
         }),
       );
     });

@@ -14,6 +14,8 @@ export interface NumberReading {
 
 const MaxNumbers = 8;
 const TrailLength = 120;
+/** Past tables together that are worth being summed anew for a trail, in rows. */
+const TrailRows = 100_000;
 
 /**
  * One number for each value: the newest when the key is a time, with the ones before as its trail; else the whole table's, with
@@ -32,7 +34,8 @@ export function numbersOf(table: Table, view: ResolvedView, history: readonly Pa
     return p.series.slice(0, MaxNumbers).map((s) => total(s.cells, p.x.length, s.aggregate));
   };
   const names = pivot({ ...table, length: 0 }, { ...view, keys: [], groups: [] }).series;
-  const past = history.filter((p) => p.table !== table).map((p) => whole(p.table));
+  const isLight = history.length * table.length <= TrailRows;
+  const past = isLight ? history.filter((p) => p.table !== table).map((p) => whole(p.table)) : [];
   return whole(table).map((value, i) => ({ name: names[i]!.name, value, trail: [...past.map((p) => p[i] ?? Number.NaN), value] }));
 }
 

@@ -46,7 +46,7 @@ export function StatusStrip(props: StatusStripProps) {
             <span className="inline-flex shrink-0 items-center gap-1.5">
               <Figure label="in" value={rate === undefined ? '–' : `${formatCompact(rate)}/s`} />
               <span className="hidden @md:inline">
-                <Sparkline values={rates} width={44} height={14} />
+                <Sparkline isFromZero values={rates} width={44} height={14} />
               </span>
             </span>
             <span className="inline-flex shrink-0 items-center gap-1.5">

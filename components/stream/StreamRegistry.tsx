@@ -49,7 +49,7 @@ export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegis
                 <span>
                   <span className="text-text">{rate === undefined ? '–' : formatCompact(rate)}</span>/s
                 </span>
-                <Sparkline values={rates} width={56} height={14} />
+                <Sparkline isFromZero values={rates} width={56} height={14} />
                 <span className="ml-auto">
                   <span className="text-text">{processing === undefined ? '–' : formatDuration(processing)}</span> of{' '}
                   {formatDuration(status.batchInterval)}

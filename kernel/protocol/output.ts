@@ -53,6 +53,8 @@ export const BatchStamp = z.object({
   time: z.number(),
   /** Wall clock when the batch's result was complete, ms since the epoch; for latency measurements. */
   doneAt: z.number(),
+  /** The run whose code made it: what an earlier run made is no past of a later one's picture. */
+  run: RunId.optional(),
 });
 export type BatchStamp = z.infer<typeof BatchStamp>;
 
@@ -67,7 +69,13 @@ export const OutputFrame = z.discriminatedUnion('op', [
   /** The whole table anew. `totalRows` is how many there were before the cap, when rows were left out. */
   z.object({ op: z.literal('replace'), table: Table, batch: BatchStamp.optional(), totalRows: z.int().optional() }),
   z.object({ op: z.literal('append'), table: Table, batch: BatchStamp.optional(), totalRows: z.int().optional() }),
-  z.object({ op: z.literal('upsert'), table: Table, batch: BatchStamp.optional(), removed: z.array(z.array(z.unknown())).optional() }),
+  z.object({
+    op: z.literal('upsert'),
+    table: Table,
+    batch: BatchStamp.optional(),
+    totalRows: z.int().optional(),
+    removed: z.array(z.array(z.unknown())).optional(),
+  }),
   /** An error of one batch of a live output; the output goes on. */
   z.object({ op: z.literal('batchError'), message: z.string(), batch: BatchStamp.optional() }),
 ]);
@@ -83,6 +91,9 @@ export const SequencedFrame = z.object({
 });
 export type SequencedFrame = z.infer<typeof SequencedFrame>;
 
+export const BatchMark = z.object({ batch: BatchStamp, rows: z.int().min(0) });
+export type BatchMark = z.infer<typeof BatchMark>;
+
 /** All of an output as of `seq`. `text` is the kept tail; `droppedBytes` says how much went before it. */
 export const OutputSnapshot = z.object({
   info: OutputInfo,
@@ -95,5 +106,7 @@ export const OutputSnapshot = z.object({
   lastError: z.string().optional(),
   /** Recent batches of a `complete` output, oldest first, for scrubbing back. */
   history: z.array(z.object({ batch: BatchStamp, table: Table })).optional(),
+  /** Recent batches of an `append` output, oldest first, and how many of the table's rows were there after each. */
+  marks: z.array(BatchMark).optional(),
 });
 export type OutputSnapshot = z.infer<typeof OutputSnapshot>;

@@ -1,4 +1,6 @@
+import type { BatchMark, BatchStamp } from '@/kernel/protocol/output.ts';
 import type { Field, Table } from '@/kernel/protocol/table.ts';
+import { HistoryLimit, type PastBatch } from './BatchHistory.ts';
 import { alignedColumns, EmptyTable, unitedFields } from './columns.ts';
 
 /** Rows that a page goes on holding when frames add to an output; the server keeps as many. */
@@ -28,16 +30,41 @@ export class AppendedRows {
   /** Whether `#table` is what is held now; right after `replace` it is all there is, and nothing has been copied. */
   #isRead = true;
   #isCopied = false;
+  /** Rows since `replace`, those that left included, and how many of them there were after each of the last batches. */
+  #added = 0;
+  #left = 0;
+  #marks: { batch: BatchStamp; added: number }[] = [];
+  #past: readonly PastBatch[] | undefined;
   readonly #options: AppendedRowsOptions;
 
   constructor(options: AppendedRowsOptions = {}) {
     this.#options = options;
   }
 
-  replace(table: Table): void {
+  replace(table: Table, marks: readonly BatchMark[] = []): void {
     this.#table = table;
     this.#isRead = true;
     this.#isCopied = false;
+    this.#added = table.length;
+    this.#left = 0;
+    this.#marks = marks.map(({ batch, rows }) => ({ batch, added: rows }));
+    this.#past = undefined;
+  }
+
+  /** What is held now is what there was after this batch. */
+  mark(batch: BatchStamp): void {
+    // What another code made is no past of this picture.
+    if (this.#marks.at(-1)?.batch.run !== batch.run) this.#marks = [];
+    this.#marks.push({ batch, added: this.#added });
+    while (this.#marks.length > HistoryLimit || (this.#marks[0] && this.#marks[0].added <= this.#left)) this.#marks.shift();
+    this.#past = undefined;
+  }
+
+  /** The table after each of the last batches, as far as its rows are still held; made when it is looked at. */
+  history(): readonly PastBatch[] {
+    const whole = this.read();
+    this.#past ??= this.#marks.map(({ batch, added }) => new FirstRows(batch, whole, added - this.#left));
+    return this.#past;
   }
 
   /** Returns how many rows went because there are too many; not those that are too old. */
@@ -53,7 +80,9 @@ export class AppendedRows {
       for (let r = 0; r < table.length; r++) column.push(cells[r]);
     }
     this.#end += table.length;
+    this.#added += table.length;
     this.#isRead = false;
+    this.#past = undefined;
     return this.#evict(this.#end - table.length);
   }
 
@@ -79,6 +108,7 @@ export class AppendedRows {
   }
 
   #evict(addedFrom: number): number {
+    const before = this.#start;
     const times = this.#columns[this.#fields.findIndex((f) => f.name === this.#options.timeField)];
     if (times && this.#options.threshold !== undefined) {
       for (let i = addedFrom; i < this.#end; i++) this.#newest = Math.max(this.#newest, Number(times[i]));
@@ -86,6 +116,7 @@ export class AppendedRows {
     }
     const tooMany = Math.max(0, this.#end - this.#start - (this.#options.limit ?? RowLimit));
     this.#start += tooMany;
+    this.#left += this.#start - before;
     if (this.#start > this.#end - this.#start) this.#cutOff();
     return tooMany;
   }
@@ -94,5 +125,25 @@ export class AppendedRows {
     for (const column of this.#columns) column.splice(0, this.#start);
     this.#end -= this.#start;
     this.#start = 0;
+  }
+}
+
+/** The first rows of a table, copied when they are looked at. */
+class FirstRows implements PastBatch {
+  readonly batch: BatchStamp;
+  readonly #whole: Table;
+  readonly #length: number;
+  #table: Table | undefined;
+
+  constructor(batch: BatchStamp, whole: Table, length: number) {
+    this.batch = batch;
+    this.#whole = whole;
+    this.#length = length;
+  }
+
+  get table(): Table {
+    const { fields, columns } = this.#whole;
+    this.#table ??= { fields, columns: columns.map((c) => c.slice(0, this.#length)), length: this.#length };
+    return this.#table;
   }
 }

@@ -2,15 +2,15 @@ import type { BatchStamp } from '@/kernel/protocol/output.ts';
 import type { Table } from '@/kernel/protocol/table.ts';
 
 export interface PastBatch {
-  batch: BatchStamp;
-  table: Table;
+  readonly batch: BatchStamp;
+  readonly table: Table;
 }
 
 /** Batches kept for scrubbing back, and the cells that they may hold together. */
 export const HistoryLimit = 60;
 export const HistoryCells = 500_000;
 
-/** The recent tables of a `complete` output, oldest first. */
+/** The recent tables of an output whose batches change rows that were there, oldest first. */
 export class BatchHistory {
   #past: readonly PastBatch[] = [];
   #cells = 0;
@@ -21,7 +21,8 @@ export class BatchHistory {
   }
 
   add(batch: BatchStamp, table: Table): void {
-    const past = this.#past.filter((p) => p.batch.time !== batch.time);
+    // What another code made is no past of this picture.
+    const past = this.#past.filter((p) => p.batch.run === batch.run && p.batch.time !== batch.time);
     past.push({ batch, table });
     this.#cells = past.reduce((sum, p) => sum + cells(p.table), 0);
     while (past.length > HistoryLimit || (past.length > 1 && this.#cells > HistoryCells)) this.#cells -= cells(past.shift()!.table);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RunId } from '@/kernel/protocol/ids.ts';
 import type { OutputFrame, OutputInfo, OutputSnapshot, SequencedFrame } from '@/kernel/protocol/output.ts';
 import type { Table } from '@/kernel/protocol/table.ts';
 import { HistoryLimit } from './BatchHistory.ts';
@@ -7,7 +8,8 @@ import { PaintQueue } from './PaintQueue.ts';
 
 const info = (more: Partial<OutputInfo> = {}): OutputInfo =>
   ({ id: 'o', paragraphId: 'p', runId: 'r', index: 0, kind: 'table', live: true, ...more }) as OutputInfo;
-const stamp = (time: number) => ({ time, doneAt: time + 1 });
+const stamp = (time: number, run?: string) => ({ time, doneAt: time + 1, ...(run && { run: run as RunId }) });
+const pastRows = (of: LiveOutput) => of.history().map((p) => [p.batch.time, p.table.columns[0]] as const);
 const table = (names: string, ...rows: unknown[][]): Table => {
   const fields = names.split(' ').map((name) => ({ name, type: 'json' as const }));
   return { fields, columns: fields.map((_, i) => rows.map((row) => row[i])), length: rows.length };
@@ -117,7 +119,67 @@ describe('append', () => {
   });
 });
 
+describe('the past of appended rows', () => {
+  const append = (t: number): OutputFrame => ({ op: 'append', table: table('t', [t]), batch: stamp(t) });
+  const rule = { mode: 'append', threshold: 20, timeField: 't' } as const;
+
+  test('is the table as it was after each batch, as far as its rows are still held', () => {
+    const { live, apply } = output(rule);
+    for (const t of [0, 10, 20, 30]) apply(append(t));
+    expect(pastRows(live)).toEqual([
+      [10, [10]],
+      [20, [10, 20]],
+      [30, [10, 20, 30]],
+    ]);
+    const [oldest] = live.history();
+    apply(append(1000));
+    expect(oldest!.table.columns).toEqual([[10]]);
+    expect(pastRows(live)).toEqual([[1000, [1000]]]);
+  });
+
+  test('comes with a snapshot', () => {
+    const { live, apply } = output();
+    const marks = [1, 2].map((n) => ({ batch: stamp(n * 10), rows: n }));
+    live.restore({ info: info(rule), seq: 5, table: table('t', [10], [20]), marks });
+    apply(append(30));
+    expect(pastRows(live)).toEqual([
+      [10, [10]],
+      [20, [10, 20]],
+      [30, [10, 20, 30]],
+    ]);
+  });
+
+  test('stays bounded, as what is held does', () => {
+    const { live, apply } = output({ mode: 'append' });
+    for (let t = 0; t < 12_000; t++) apply(append(t));
+    expect([live.history().length, live.current()!.length]).toEqual([HistoryLimit, 10_000]);
+  });
+});
+
+test('a picture’s past begins with the run whose code made it', () => {
+  const { live, apply } = output({ mode: 'complete' });
+  const batch = (t: number, run: string): OutputFrame => ({ op: 'replace', table: table('a', [t]), batch: stamp(t, run) });
+  apply(batch(1, 'r1'), batch(2, 'r1'), batch(3, 'r2'), batch(4, 'r2'));
+  expect(pastRows(live)).toEqual([
+    [3, [3]],
+    [4, [4]],
+  ]);
+});
+
 describe('update', () => {
+  test('has a past, and says what its last batch left out', () => {
+    const { live, apply } = output({ mode: 'update', keys: ['k'] });
+    apply(
+      { op: 'upsert', table: table('k v', ['a', 1]), batch: stamp(1), totalRows: 3 },
+      { op: 'upsert', table: table('k v', ['b', 2]), batch: stamp(2), totalRows: 2 },
+    );
+    expect(pastRows(live)).toEqual([
+      [1, ['a']],
+      [2, ['a', 'b']],
+    ]);
+    expect(live.totalRows()).toBe(3);
+  });
+
   test('rows keep their place, removed keys go', () => {
     const { live, apply } = output({ mode: 'update', keys: ['k'] });
     apply(
@@ -163,7 +225,7 @@ test('text keeps its tail and says what went', () => {
 test('a snapshot is the whole content', () => {
   const { live } = output();
   const snapshot: OutputSnapshot = {
-    info: info({ mode: 'append', title: 'T' }),
+    info: info({ mode: 'complete', title: 'T' }),
     seq: 12,
     text: 'tail',
     droppedBytes: 5,

@@ -65,7 +65,8 @@ export class LiveOutput implements LiveTable {
     this.seq = snapshot.seq;
     this.#rows = rowsFor(snapshot.info);
     this.#hasTable = snapshot.table !== undefined;
-    if (snapshot.table) this.#rows.replace(snapshot.table);
+    if (snapshot.table && this.#rows instanceof AppendedRows) this.#rows.replace(snapshot.table, snapshot.marks);
+    else if (snapshot.table) this.#rows.replace(snapshot.table);
     this.#text.replace(snapshot.text ?? '', snapshot.droppedBytes);
     this.#batch = snapshot.batch;
     this.#leftOut = leftOut(snapshot);
@@ -83,7 +84,7 @@ export class LiveOutput implements LiveTable {
   }
 
   history(): readonly PastBatch[] {
-    return this.#history.read();
+    return this.#info.mode === 'append' && this.#rows instanceof AppendedRows ? this.#rows.history() : this.#history.read();
   }
 
   /** How many rows there were before the cap, when some were left out. */
@@ -122,7 +123,6 @@ export class LiveOutput implements LiveTable {
       case 'replace':
         this.#rows.replace(frame.table);
         this.#leftOut = leftOut(frame);
-        if (frame.batch && this.info.mode !== 'append') this.#history.add(frame.batch, frame.table);
         this.#succeeded(frame.batch);
         break;
       case 'append':
@@ -132,6 +132,7 @@ export class LiveOutput implements LiveTable {
         break;
       case 'upsert':
         this.#keyed().upsert(frame.table, frame.removed ?? []);
+        this.#leftOut = leftOut(frame);
         this.#succeeded(frame.batch);
         break;
       case 'batchError':
@@ -147,6 +148,9 @@ export class LiveOutput implements LiveTable {
     this.#hasTable = true;
     this.#lastError = undefined;
     this.#batch = batch ?? this.#batch;
+    if (!batch) return;
+    if (this.#info.mode === 'append' && this.#rows instanceof AppendedRows) this.#rows.mark(batch);
+    else this.#history.add(batch, this.#rows.read());
   }
 
   /** An upsert on an output that did not say `update`: its rows get keys from here on. */

@@ -32,12 +32,12 @@ describe('conflating frames', () => {
     expect(conflate(frames)).toEqual(frames);
   });
 
-  it('keeps the last batch and the last count of all rows', () => {
+  it('keeps the last batch, and counts the rows that each frame left out', () => {
     const batch = (time: number) => ({ time, doneAt: time + 1 });
     const [merged] = conflate(
       log({ ...append(1), batch: batch(1), totalRows: 9 } as OutputFrame, { ...append(2), batch: batch(2), totalRows: 12 } as OutputFrame),
     );
-    expect(merged?.frame).toEqual({ ...append(1, 2), batch: batch(2), totalRows: 12 });
+    expect(merged?.frame).toEqual({ ...append(1, 2), batch: batch(2), totalRows: 2 + 8 + 11 });
   });
 
   it('leaves the frames that it was given as they were', () => {

@@ -41,9 +41,15 @@ function merge(run: SequencedFrame[]): SequencedFrame {
   if (run.length === 1) return first;
   if (last.frame.op === 'text')
     return spanning(first, last, { op: 'text', text: run.map((f) => (f.frame.op === 'text' ? f.frame.text : '')).join('') });
-  const tables = run.flatMap(({ frame }) => (frame.op === 'append' || frame.op === 'upsert' ? [frame.table] : []));
-  return spanning(first, last, { ...last.frame, table: joined(tables) } as OutputFrame);
+  const steps = run.flatMap(({ frame }) => (frame.op === 'append' || frame.op === 'upsert' ? [frame] : []));
+  const table = joined(steps.map((step) => step.table));
+  // Appended rows that were left out stay left out; an upsert says what its own batch lacked.
+  const leftOut = steps.reduce((sum, step) => (step.op === 'append' ? sum : 0) + missing(step), 0);
+  return spanning(first, last, { ...last.frame, table, ...(leftOut > 0 && { totalRows: table.length + leftOut }) } as OutputFrame);
 }
+
+const missing = ({ table, totalRows = 0 }: { table: Table; totalRows?: number | undefined }): number =>
+  Math.max(0, totalRows - table.length);
 
 function joined(tables: readonly Table[]): Table {
   const fields = tables[0]!.fields;

@@ -39,6 +39,13 @@ test('append: rows older than the newest by more than the threshold go, and thos
   expect(present(live)).toEqual([[13], [14], [15]]);
 });
 
+test('append: rows that a batch left out are told with it and counted in all', () => {
+  const live = new LiveTable({ mode: 'append', maxRows: 10 });
+  live.apply(toTable([[1]]), batch(1), 5);
+  expect(live.apply(toTable([[2], [3]]), batch(2), 9)).toMatchObject({ op: 'append', table: { length: 2 }, totalRows: 9 });
+  expect(live.snapshot()).toMatchObject({ table: { length: 3 }, totalRows: 3 + 4 + 7 });
+});
+
 test('update: rows replace those of equal keys', () => {
   const live = new LiveTable({ mode: 'update', keys: ['key'], maxRows: 10 });
   live.apply(

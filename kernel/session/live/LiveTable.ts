@@ -16,7 +16,8 @@ export class LiveTable {
   readonly #options: LiveTableOptions;
   #table: Table | undefined;
   #batch: BatchStamp | undefined;
-  #totalRows: number | undefined;
+  /** Rows that there were and that were never taken: in the last batch, or, of appended rows, in all of them. */
+  #leftOut = 0;
 
   constructor(options: LiveTableOptions) {
     this.#options = options;
@@ -26,26 +27,29 @@ export class LiveTable {
   apply(table: Table, batch: BatchStamp | undefined, totalRows = table.length): OutputFrame {
     this.#batch = batch;
     const stamp = batch ? { batch } : {};
-    const isCut = totalRows > table.length;
+    const leftOut = Math.max(0, totalRows - table.length);
+    const cut = leftOut > 0 ? { totalRows } : {};
     const columnsChanged = this.#table !== undefined && table.length > 0 && !sameFields(this.#table, table);
     if (this.#options.mode === 'complete' || this.#table === undefined || columnsChanged) {
       // An empty batch has no columns of its own: a chart keeps those that it had.
       this.#table = table.length === 0 && this.#table ? empty(this.#table) : table;
-      this.#totalRows = isCut ? totalRows : undefined;
-      return { op: 'replace', table: this.#table, ...stamp, ...(isCut ? { totalRows } : {}) };
+      this.#leftOut = leftOut;
+      return { op: 'replace', table: this.#table, ...stamp, ...cut };
     }
     if (this.#options.mode === 'append') {
       this.#table = this.#evict(concat(this.#table, table));
-      return { op: 'append', table: table.length ? table : empty(this.#table), ...stamp };
+      this.#leftOut += leftOut;
+      return { op: 'append', table: table.length ? table : empty(this.#table), ...stamp, ...cut };
     }
     this.#table = this.#evict(upsert(this.#table, table, this.#keyColumns(this.#table)));
-    return { op: 'upsert', table: table.length ? table : empty(this.#table), ...stamp };
+    this.#leftOut = leftOut;
+    return { op: 'upsert', table: table.length ? table : empty(this.#table), ...stamp, ...cut };
   }
 
   /** All of it, for whoever missed frames. */
   snapshot(): OutputFrame | undefined {
     if (!this.#table) return undefined;
-    const totalRows = this.#totalRows === undefined ? {} : { totalRows: this.#totalRows };
+    const totalRows = this.#leftOut === 0 ? {} : { totalRows: this.#table.length + this.#leftOut };
     return { op: 'replace', table: this.#table, ...(this.#batch ? { batch: this.#batch } : {}), ...totalRows };
   }
 

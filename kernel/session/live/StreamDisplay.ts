@@ -1,6 +1,6 @@
 import { Minutes } from '../../base/Duration.ts';
 import type { Time } from '../../base/Time.ts';
-import type { OutputMode } from '../../protocol/output.ts';
+import type { BatchStamp, OutputMode } from '../../protocol/output.ts';
 import type { Table } from '../../protocol/table.ts';
 import type { RDD } from '../../rdd/index.ts';
 import type { DisplayOptions } from './DisplayOptions.ts';
@@ -33,16 +33,20 @@ export class StreamDisplay {
     const table = this.#withTime(toTable(rows, this.#options), time);
     if (table.length === 0 && !this.#live && this.#options.mode !== 'complete') return;
     this.#live ??= this.#begin(table, rows[0]);
-    this.output.send(this.#live.apply(table, { time: time.milliseconds, doneAt: Date.now() }, count));
+    this.output.send(this.#live.apply(table, this.#stamp(time), count));
   }
 
   fail(message: string, time: Time): void {
-    this.output.send({ op: 'batchError', message, batch: { time: time.milliseconds, doneAt: Date.now() } });
+    this.output.send({ op: 'batchError', message, batch: this.#stamp(time) });
   }
 
   resync(): void {
     const frame = this.#live?.snapshot();
     if (frame) this.output.send(frame);
+  }
+
+  #stamp(time: Time): BatchStamp {
+    return { time: time.milliseconds, doneAt: Date.now(), run: this.output.info.runId };
   }
 
   /** What the first rows say about how batches add up. */

@@ -178,3 +178,43 @@ test('a restored output is what it was and counts on', () => {
   expect(again.apply(replace({ n: [3000] }, 3000))?.seq).toBe(4);
   expect(again.snapshot().lastError).toBeUndefined();
 });
+
+describe('the past of appended rows', () => {
+  const append = (time: number, run = 'r'): OutputFrame => ({
+    op: 'append',
+    table: table({ time: [time] }),
+    batch: { ...batch(time), run: run as never },
+  });
+  const marks = (log: OutputLog) => log.snapshot().marks?.map((mark) => [mark.batch.time, mark.rows]);
+  const rule = { mode: 'append', threshold: 20, timeField: 'time' } as const;
+
+  test('says how many rows there were after each batch, of those that are left', () => {
+    const log = new OutputLog(info(rule));
+    for (const time of [0, 10, 20, 30]) log.apply(append(time));
+    expect(marks(log)).toEqual([
+      [10, 1],
+      [20, 2],
+      [30, 3],
+    ]);
+    expect(marks(OutputLog.restore(log.snapshot()))).toEqual(marks(log));
+  });
+
+  test('begins anew with a run and is as long as the past of other tables', () => {
+    const log = new OutputLog(info({ mode: 'append' }), { ...defaultLimits, historyBatches: 2 });
+    for (const time of [1, 2, 3]) log.apply(append(time));
+    expect(marks(log)?.map(([time]) => time)).toEqual([2, 3]);
+    log.apply(append(4, 'next'));
+    expect(marks(log)?.map(([time]) => time)).toEqual([4]);
+  });
+});
+
+test('the past of a table begins anew with a run', () => {
+  const log = new OutputLog(info());
+  for (const [time, run] of [
+    [1, 'r1'],
+    [2, 'r1'],
+    [3, 'r2'],
+  ] as const)
+    log.apply({ op: 'replace', table: table({ a: [time] }), batch: { ...batch(time), run: run as never } });
+  expect(log.snapshot().history?.map((past) => past.batch.time)).toEqual([3]);
+});

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../base/errors.ts';
 import type { BatchStamp, OutputFrame, OutputInfo, OutputSnapshot, SequencedFrame } from '../../../protocol/output.ts';
 import type { Table } from '../../../protocol/table.ts';
+import { BatchMarks } from './BatchMarks.ts';
 import { defaultLimits, type OutputLimits } from './OutputLimits.ts';
 import { RecentFrames } from './RecentFrames.ts';
 import { TextTail } from './TextTail.ts';
@@ -30,12 +31,14 @@ export class OutputLog {
   #lastError: string | undefined;
   #history: (Past & { bytes: number })[] = [];
   #historyBytes = 0;
+  readonly #marks: BatchMarks;
 
   constructor(info: OutputInfo, limits: OutputLimits = defaultLimits) {
     this.#info = info;
     this.#limits = limits;
     this.#text = new TextTail(limits.textBytes);
     this.#recent = new RecentFrames(limits.recentFrames, limits.recentBytes);
+    this.#marks = new BatchMarks(limits.historyBatches);
   }
 
   /** An output as it was stored. */
@@ -49,6 +52,7 @@ export class OutputLog {
     log.#batch = snapshot.batch;
     log.#lastError = snapshot.lastError;
     for (const { batch, table } of snapshot.history ?? []) log.#remember(batch, table);
+    log.#marks.restore(snapshot.marks ?? []);
     return log;
   }
 
@@ -79,6 +83,7 @@ export class OutputLog {
 
   /** All of it as of now. */
   snapshot(options: { history?: boolean } = {}): OutputSnapshot {
+    const marks = this.#marks.read();
     const history = options.history === false ? [] : this.#history.map(({ batch, table }) => ({ batch, table }));
     return {
       info: this.#info,
@@ -90,6 +95,7 @@ export class OutputLog {
       ...(this.#batch && { batch: this.#batch }),
       ...(this.#lastError !== undefined && { lastError: this.#lastError }),
       ...(history.length > 0 && { history }),
+      ...(marks.length > 0 && { marks }),
     };
   }
 
@@ -129,6 +135,8 @@ export class OutputLog {
     this.#set(table, frame.batch, total > table.length ? total : undefined);
     // Only a `complete` table is another one at each batch; the past of the others is in the table itself.
     if (frame.batch && (this.#info.mode ?? 'complete') === 'complete') this.#remember(frame.batch, table);
+    this.#marks.clear();
+    if (frame.batch && this.#info.mode === 'append') this.#marks.add(frame.batch, table.length);
     return applied;
   }
 
@@ -140,6 +148,8 @@ export class OutputLog {
     const leftOut = (this.#totalRows ?? before.length) - before.length + grown.length - table.length;
     const leftOutNow = leftOut + Math.max(0, (frame.totalRows ?? 0) - frame.table.length);
     this.#set(table, frame.batch, leftOutNow > 0 ? table.length + leftOutNow : undefined);
+    this.#marks.drop(before.length + frame.table.length - table.length);
+    if (frame.batch) this.#marks.add(frame.batch, table.length);
     return frame;
   }
 
@@ -148,15 +158,17 @@ export class OutputLog {
     if (!before || !hasSameFields(before, frame.table)) return this.#startOver(frame);
     const grown = upsertRows(before, frame.table, { keys: this.#info.keys ?? [], removed: frame.removed });
     const table = lastRows(grown, this.#limits.maxRows);
-    const leftOut = grown.length - table.length;
-    this.#set(table, frame.batch, leftOut > 0 ? grown.length : undefined);
+    const leftOut = grown.length - table.length + Math.max(0, (frame.totalRows ?? 0) - frame.table.length);
+    this.#set(table, frame.batch, leftOut > 0 ? table.length + leftOut : undefined);
     return frame;
   }
 
   /** Other columns, or nothing to add to: for every reader this is a new table. */
   #startOver(frame: Extract<OutputFrame, { op: 'append' | 'upsert' }>): OutputFrame {
     const table = evictOld(frame.table, this.#info);
-    return this.#replace({ op: 'replace', table, ...(frame.batch && { batch: frame.batch }) });
+    const leftOut = Math.max(0, (frame.totalRows ?? 0) - frame.table.length);
+    const totalRows = leftOut > 0 ? { totalRows: table.length + leftOut } : {};
+    return this.#replace({ op: 'replace', table, ...totalRows, ...(frame.batch && { batch: frame.batch }) });
   }
 
   get table(): Table | undefined {
@@ -174,6 +186,11 @@ export class OutputLog {
   }
 
   #remember(batch: BatchStamp, table: Table): void {
+    // What another code made is no past of this picture.
+    if (this.#history.at(-1)?.batch.run !== batch.run) {
+      this.#history = [];
+      this.#historyBytes = 0;
+    }
     // A table that is sent again (after a gap) is the same batch.
     if (this.#history.at(-1)?.batch.time === batch.time) this.#historyBytes -= this.#history.pop()!.bytes;
     const bytes = tableBytes(table);
