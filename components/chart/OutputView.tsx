@@ -13,6 +13,7 @@ import { resolveView } from './resolveView.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import { Surface } from './Surface.ts';
+import { TextValues, textValues } from './TextValues.tsx';
 import { useShape } from './useShape.ts';
 import type { View } from './View.ts';
 
@@ -38,6 +39,8 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
     () => resolveView(shape?.fields ?? [], JSON.parse(choice) as View, { chart, keys, timeField }),
     [shape?.fields, choice, chart, keys, timeField],
   );
+  const texts = shape ? textValues(shape.fields, view) : [];
+  const isAllText = texts.length > 0 && texts.length === view.values.length;
   const source = feed ?? (info.live ? 'live' : 'ended');
 
   useEffect(() => surface.mount(root.current!), [surface]);
@@ -81,6 +84,7 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
         </p>
       )}
       {isSetting && shape && <SettingsPanel fields={shape.fields} view={view} onChange={change} />}
+      <TextValues found={texts} view={view} onChange={change} />
       {isScrubbing && <Scrubber surface={surface} />}
       {!shape && source === 'live' && (
         <Blank height={height} title="Waiting for the first batch" isWaiting>
@@ -93,7 +97,8 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
           {source === 'live' ? 'The last batch was empty. The next one with rows is drawn here.' : 'The result is empty.'}
         </Blank>
       )}
-      {shape && (!shape.isEmpty || view.kind === 'table' || view.kind === 'number') && (
+      {isAllText && <Blank height={height} title="No numbers to draw" />}
+      {shape && !isAllText && (!shape.isEmpty || view.kind === 'table' || view.kind === 'number') && (
         <div className={source === 'lost' ? 'opacity-55 saturate-50' : undefined}>
           <Kind id={id} surface={surface} view={view} sort={chosen?.sort} height={height} isLive={source === 'live'} onChange={change} />
         </div>

@@ -64,7 +64,7 @@ test('declarations come with their comments, examples, members and overloads', (
     {
       kind: 'function',
       name: 'show',
-      text: 'Shows rows. @param rows - what to show',
+      text: 'Shows rows.\n\n- `rows` what to show',
       examples: [],
       signature: 'declare function show(rows: readonly unknown[]): void;\ndeclare function show(rows: string): void;',
       members: [],
@@ -79,4 +79,9 @@ test('what a paragraph may call is all on its page', () => {
   const declared = [...scope.matchAll(/^declare (?:abstract )?(?:class|function|const|var) (\w+)/gm)].map((m) => m[1] ?? '');
   expect(declared.filter((name) => !names.has(name) && !name.endsWith('_'))).toEqual([]);
   expect(read.find((d) => d.name === 'RDD')?.members.length).toBeGreaterThan(3);
+});
+
+test('an example on the line of the sentence is an example', () => {
+  const [sc] = readDeclarations('/** The context. @example await sc.parallelize([1]).collect() */\ndeclare const sc: SparkContext;');
+  expect(sc).toMatchObject({ text: 'The context.', examples: ['await sc.parallelize([1]).collect()'] });
 });

@@ -13,6 +13,9 @@ export interface Declaration {
 const Head = /^(?:export )?(?:declare )?(?:abstract )?(const|var|let|function|class|interface|type)\s+([\w$]+)/;
 const Member = /^(?:(?:static|readonly|abstract|protected|get|set|async)\s+)*(?:new\b|\[?[\w$.]+\]?)/;
 
+/** A tag begins a line, or follows a sentence on the same one: `/** The context. @example sc.version *\/`. */
+const Tag = /^\s*@|\s@(?=example\b|param\b)/m;
+
 /**
  * Reads rolled-up declarations, as `tsc` prints them, into what a page can show. Overloads are joined under one name.
  *
@@ -106,7 +109,7 @@ function readComment(comment: string): { text: string; examples: string[] } {
     .replace(/^\s*\/\*\*|\*\/\s*$/g, '')
     .split('\n')
     .map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
-  const [text = '', ...tags] = lines.join('\n').split(/^\s*@/m);
+  const [text = '', ...tags] = lines.join('\n').split(Tag);
   const examples = tags.filter((tag) => tag.startsWith('example')).map((tag) => tag.slice('example'.length).trim());
   const params = tags
     .filter((tag) => tag.startsWith('param'))

@@ -9,6 +9,7 @@ import { noteName } from '../tree/notePaths.ts';
 import { NoteBar } from './NoteBar.tsx';
 import { ParagraphList } from './ParagraphList.tsx';
 import { TabTitle } from './TabTitle.tsx';
+import { TrashBand } from './TrashBand.tsx';
 import { useFirstParagraph } from './useFirstParagraph.ts';
 import { useNoteHash } from './useNoteHash.ts';
 
@@ -41,8 +42,9 @@ export function NotePage({ id }: { id: NoteId }) {
   }
   return (
     <>
-      <TabTitle />
+      <TabTitle id={id} />
       <NoteBar />
+      <TrashBand id={id} />
       {phase === 'open' && <ParagraphList noteId={id} />}
     </>
   );

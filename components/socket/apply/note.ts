@@ -18,7 +18,7 @@ export function applyNote({ note, texts, outputs }: Stores, message: NoteMessage
     }
     case 'note.removed': {
       const open = note.getState();
-      if (open.phase === 'open') note.setState({ phase: 'removed', id: open.id, path: open.path }, true);
+      if (open.phase === 'open' && open.id === message.noteId) note.setState({ phase: 'removed', id: open.id, path: open.path }, true);
       break;
     }
     case 'note.role':

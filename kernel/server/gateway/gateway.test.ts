@@ -94,6 +94,16 @@ describe('two pages on one note', () => {
     expect([...ann.messages, ...bob.messages].filter((m) => m.type === 'text.update')).toEqual([]);
   });
 
+  it('see in a clone what the note shows, Markdown as it was written', async () => {
+    const page = await server.page(io);
+    const text = 'Energy: $e = mc^2$';
+    server.kernelSays(noteId, open({ kind: 'md', live: false }), { type: 'output.frame', outputId, frame: { op: 'text', text } });
+    const clone = await page.must({ type: 'note.clone', noteId, path: 'a clone' });
+    const opened = await page.must({ type: 'note.open', noteId: clone.noteId });
+    const own = server.server.workplace.notebook.get(clone.noteId).paragraphs[0]!.id;
+    expect(opened.outputs).toMatchObject([{ info: { kind: 'md', paragraphId: own }, text }]);
+  });
+
   it('are told when the note is deleted', async () => {
     const [ann, bob] = [await server.page(io), await server.page(io)];
     for (const page of [ann, bob]) await page.must({ type: 'note.open', noteId });

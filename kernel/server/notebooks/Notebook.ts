@@ -1,5 +1,6 @@
-import type { NoteId } from '../../protocol/ids.ts';
+import type { NoteId, ParagraphId } from '../../protocol/ids.ts';
 import type { NoteSummary } from '../../protocol/note.ts';
+import type { OutputSnapshot } from '../../protocol/output.ts';
 import { fillNote } from './filledForms.ts';
 import { newNoteId } from './ids.ts';
 import { Note } from './Note.ts';
@@ -9,6 +10,7 @@ import { notePath } from './notePath.ts';
 import type { OpenNotes } from './OpenNotes.ts';
 import { exportNote } from './zpln/exportNote.ts';
 import { importNote } from './zpln/importNote.ts';
+import { ImportedRun, importedId } from './zpln/results.ts';
 import { checkZpln, type Zpln } from './zpln/ZplnFile.ts';
 
 /**
@@ -62,7 +64,12 @@ export class Notebook {
 
   /** A copy with ids of its own; nothing in it runs. */
   clone(id: NoteId, path: string): Note {
-    return this.#add(checkZpln(this.export(id)), { path, freshIds: true, id: this.#freeId() });
+    const from = this.#notes.get(id);
+    const note = this.#add(checkZpln(this.export(id)), { path, freshIds: true, id: this.#freeId() });
+    // The file's form of an output says less than the output: of Markdown it has the HTML, without the maths.
+    const shown = from.paragraphs.flatMap((p, at) => copied(this.#outputs.ofParagraph(id, p.id), note.paragraphs[at]!.id));
+    if (shown.length > 0) this.#outputs.put(note.id, shown);
+    return note;
   }
 
   /** Notes in the trash can be restored. */
@@ -107,4 +114,12 @@ export class Notebook {
     while (this.#notes.store.has(id)) id = newNoteId();
     return id;
   }
+}
+
+/** Outputs as another paragraph shows them, in the places where those of a file are put. */
+function copied(outputs: readonly OutputSnapshot[], paragraphId: ParagraphId): OutputSnapshot[] {
+  return outputs.map(({ info, history: _, marks: __, ...content }, index) => {
+    const { streamId: ___, ...facts } = info;
+    return { ...content, info: { ...facts, id: importedId(paragraphId, index), paragraphId, runId: ImportedRun, index, live: false } };
+  });
 }

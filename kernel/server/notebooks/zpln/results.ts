@@ -19,6 +19,9 @@ const kinds: Record<string, OutputKind> = {
   SVG: 'html',
   NETWORK: 'network',
 };
+/** The run of outputs that came with a file, or with the note that this one was cloned from. */
+export const ImportedRun = 'imported' as RunId;
+export const importedId = (paragraphId: ParagraphId, index: number): OutputId => `${paragraphId}:imported:${index}` as OutputId;
 const markdown = new MarkdownIt({ html: false });
 
 /** The results that a file holds, in today's form or in that of Zeppelin 0.6 (`result`, one message); undefined when there are none. */
@@ -43,9 +46,9 @@ export function outputsOf(results: Results, paragraphId: ParagraphId): OutputSna
       const plain = kinds[type] ?? 'text';
       const kind = plain === 'text' && results.code === 'ERROR' ? 'error' : plain;
       const info = {
-        id: `${paragraphId}:imported:${index}` as OutputId,
+        id: importedId(paragraphId, index),
         paragraphId,
-        runId: 'imported' as RunId,
+        runId: ImportedRun,
         index,
         kind,
         live: false,
