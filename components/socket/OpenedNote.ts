@@ -1,14 +1,17 @@
 import type { NoteId, OutputId } from '@/kernel/protocol/ids.ts';
 import type { NoteSnapshot } from '@/kernel/protocol/note.ts';
 import { noteFromSnapshot } from '../state/note.ts';
+import { withoutPeople } from '../state/people.ts';
 import { RequestError } from '../state/RequestError.ts';
 import type { Client } from './Client.ts';
+import { PresenceSync } from './PresenceSync.ts';
 import { TextSync } from './TextSync.ts';
 
 /** The note in the middle of the page, from the moment it is asked for until another one is. */
 export class OpenedNote {
   readonly id: NoteId;
   readonly texts: TextSync;
+  readonly presence: PresenceSync;
   readonly #client: Client;
   #isDisposed = false;
 
@@ -16,6 +19,7 @@ export class OpenedNote {
     this.id = id;
     this.#client = client;
     this.texts = new TextSync(id, client);
+    this.presence = new PresenceSync(id, client);
     client.stores.texts.open(id);
     client.stores.note.setState({ phase: 'opening', id }, true);
   }
@@ -27,9 +31,12 @@ export class OpenedNote {
       const snapshot = await this.#client.request({ type: 'note.open', noteId: this.id, seen: stores.outputs.seen() });
       if (this.#isDisposed) return;
       this.#show(snapshot);
+      void this.presence.join();
       await this.texts.syncAll();
     } catch (error) {
-      if (this.#isDisposed || !(error instanceof RequestError)) throw error;
+      if (!(error instanceof RequestError)) throw error;
+      // Another note was opened while this one was on its way.
+      if (this.#isDisposed) return;
       // Offline: `find` is called again as soon as there is a connection.
       if (error.code !== 'OFFLINE' && error.code !== 'NO_ANSWER') {
         stores.note.setState({ phase: 'refused', id: this.id, error: error.wire }, true);
@@ -48,6 +55,8 @@ export class OpenedNote {
   dispose(): void {
     this.#isDisposed = true;
     this.texts.dispose();
+    this.presence.dispose();
+    withoutPeople(this.#client.stores.people);
     const { note, texts, outputs, streams, kernel, connection } = this.#client.stores;
     note.setState({ phase: 'closed' }, true);
     texts.clear();

@@ -2,6 +2,7 @@ import type { ServerMessage } from '@/kernel/protocol/browser.ts';
 import { assertNever } from '../state/assertNever.ts';
 import { addLog } from '../state/log.ts';
 import { sortedByPath } from '../state/notes.ts';
+import { withNews } from '../state/people.ts';
 import type { Stores } from '../state/stores.ts';
 import { withoutStream, withStatus } from '../state/streams.ts';
 import { applyFrames } from './apply/frames.ts';
@@ -36,6 +37,9 @@ export function applyMessage(stores: Stores, message: ServerMessage): void {
       break;
     case 'text.update':
       stores.texts.get(message.paragraphId)?.receive(bytes(message.update));
+      break;
+    case 'presence.changed':
+      stores.people.setState((state) => withNews(state, message));
       break;
     case 'outputs.changed':
       stores.outputs.setParagraph(message.paragraphId, message.outputs);

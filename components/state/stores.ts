@@ -4,6 +4,7 @@ import { createLogStore } from './log.ts';
 import { createNoteStore } from './note.ts';
 import { createNotesStore } from './notes.ts';
 import { Outputs } from './outputs/Outputs.ts';
+import { createPeopleStore } from './people.ts';
 import { createStreamsStore } from './streams.ts';
 import { Texts } from './texts/Texts.ts';
 import { createUiStore } from './ui.ts';
@@ -16,6 +17,7 @@ export function createStores() {
     texts: new Texts(),
     outputs: new Outputs(),
     kernel: createKernelStore(),
+    people: createPeopleStore(),
     streams: createStreamsStore(),
     connection: createConnectionStore(),
     log: createLogStore(),

@@ -14,6 +14,8 @@ export interface Preferences {
   rightTab: 'streams' | 'symbols' | 'outline';
   bottomTab: 'errors' | 'log';
   lastNote: NoteId | undefined;
+  /** What this person wants to be called; empty: as the server knows them. */
+  displayName: string;
 }
 
 /** A place in a paragraph that the cursor shall go to; `nonce` tells one wish from the same wish again. */
@@ -36,6 +38,7 @@ const Defaults: Preferences = {
   rightTab: 'streams',
   bottomTab: 'errors',
   lastNote: undefined,
+  displayName: '',
 };
 const Key = 'millrace.ui';
 

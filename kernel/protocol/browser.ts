@@ -4,6 +4,7 @@ import { NoteId, OutputId, ParagraphId } from './ids.ts';
 import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfig } from './note.ts';
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
 import { Role } from './people.ts';
+import { type PeopleHere, PersonHere, Whereabouts } from './presence.ts';
 import type { OperatorGraph } from './question.ts';
 import { StreamStatus } from './stream.ts';
 
@@ -70,6 +71,11 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text.sync'), ...paragraph, vector: bytes }),
   z.object({ type: z.literal('text.update'), ...paragraph, update: bytes }),
 
+  // Who looks at a note. `tab` is this page's own secret: after a lost connection it takes the place of what is left of itself.
+  z.object({ type: z.literal('presence.join'), ...note, tab: z.string().min(8).max(64), name: z.string().max(60).optional() }),
+  /** Absent `at`: nowhere in particular. At most ten a second are passed on. */
+  z.object({ type: z.literal('presence.move'), ...note, at: Whereabouts.optional() }),
+
   z.object({ type: z.literal('output.resync'), ...note, outputId: OutputId }),
   z.object({ type: z.literal('kernel.restart'), ...note }),
   z.object({ type: z.literal('kernel.stop'), ...note }),
@@ -88,6 +94,7 @@ export interface ReplyValue {
   'paragraph.insert': { paragraphId: ParagraphId };
   'paragraph.run': { runId: string };
   'text.sync': { update: Uint8Array; vector: Uint8Array };
+  'presence.join': PeopleHere & { id: string };
   'output.resync': OutputSnapshot;
   'stream.graph': OperatorGraph;
 }
@@ -117,6 +124,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph.changed'), ...note, paragraph: Paragraph.omit({ text: true }) }),
   z.object({ type: z.literal('paragraph.diagnostics'), ...paragraph, diagnostics: z.array(Diagnostic) }),
   z.object({ type: z.literal('text.update'), ...paragraph, update: bytes }),
+  /** Those who came, moved or were renamed since the last such message, who left, and how many there are in all. */
+  z.object({ type: z.literal('presence.changed'), ...note, people: z.array(PersonHere), left: z.array(z.string()), total: z.int() }),
   /** A new run has begun or outputs were cleared: these are the paragraph's outputs now. Outputs with the same id stay as they are. */
   z.object({ type: z.literal('outputs.changed'), ...paragraph, outputs: z.array(OutputInfo) }),
   /** Frames since the last such message, conflated for this viewer. Acknowledged by the page when applied; the next waits for that. */

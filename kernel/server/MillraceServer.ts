@@ -140,7 +140,7 @@ export class MillraceServer {
     const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
     runs.recover(new Set(alive));
 
-    const gateway = new Gateway({ http, access, workplace, feed });
+    const gateway = new Gateway({ http, access, workplace, feed, clock });
     outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
     const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, access });
     door.resolve(frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));

@@ -4,6 +4,8 @@ import { UndoManager } from 'yjs';
 import type { NoteId } from '@/kernel/protocol/ids.ts';
 import type { ParagraphText } from '../../state/texts/ParagraphText.ts';
 import { type LanguageId, languageOf } from '../languageOf.ts';
+import { PeerCursors } from './PeerCursors.ts';
+import { tellCursor } from './tellCursor.ts';
 
 /** How long a pause in typing ends one step of undo, in ms. */
 const UndoStep = 400;
@@ -14,8 +16,10 @@ export class ParagraphModel {
   readonly #editors = new Set<editor.IStandaloneCodeEditor>();
   readonly #binding: MonacoBinding;
   readonly #undo: UndoManager;
+  readonly #text: ParagraphText;
 
   constructor(noteId: NoteId, text: ParagraphText) {
+    this.#text = text;
     withoutCarriageReturns(text);
     const uri = Uri.from({ scheme: 'file', path: `/${noteId}/${text.id}.ts` });
     this.model = editor.createModel(text.read(), languageOf(text.read()), uri);
@@ -30,11 +34,17 @@ export class ParagraphModel {
     return this.model.getLanguageId() as LanguageId;
   }
 
-  /** An editor shows this model: its cursor stays in its place when somebody else types. Returns what ends it. */
+  /** An editor shows this model: its cursor stays in its place when somebody else types, whose cursors it shows. Returns what ends it. */
   attach(shown: editor.IStandaloneCodeEditor): () => void {
     shown.setModel(this.model);
     this.#editors.add(shown);
-    return () => void this.#editors.delete(shown);
+    const cursors = new PeerCursors(shown, this.#text);
+    const stopTelling = tellCursor(shown, this.#text);
+    return () => {
+      stopTelling();
+      cursors.dispose();
+      this.#editors.delete(shown);
+    };
   }
 
   undo(): void {

@@ -15,6 +15,7 @@ import {
   SquareChartGantt,
   Trash2,
 } from 'lucide-react';
+import { Faces } from '../../sharing/presence/Faces.tsx';
 import { useNote } from '../../state/useNote.ts';
 import { useUi } from '../../state/useUi.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -76,6 +77,7 @@ export function NoteBar() {
         </MenuButton>
       </div>
       <div className="ml-auto flex items-center pl-2">
+        <Faces />
         <KernelMenu />
         <Gap />
         <div className="hidden items-center sm:flex">{tool('shortcuts', Keyboard)}</div>

@@ -1,5 +1,6 @@
 import { Eye, EyeOff, Play, Square } from 'lucide-react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { FacesAt } from '../../sharing/presence/FacesAt.tsx';
 import type { ParagraphMeta } from '../../state/note.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -20,6 +21,7 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
       aria-label={`Paragraph ${place}`}
       className="absolute top-1 right-1 z-10 flex items-center rounded-md group-focus-within:bg-panel/90 group-hover:bg-panel/90"
     >
+      <FacesAt id={id} />
       <StatusChip meta={meta} />
       {isActive && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
       <div

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import type { Clock } from '../../base/Clock.ts';
 import { KernelError } from '../../base/errors.ts';
 import type { Reply, ServerMessage } from '../../protocol/browser.ts';
 import type { NoteId, OutputId } from '../../protocol/ids.ts';
@@ -10,6 +11,7 @@ import type { Person } from '../people/Person.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import { Conflations } from './Conflations.ts';
+import { Presence } from './Presence.ts';
 import { receive } from './receive.ts';
 import { noteRoom } from './rooms.ts';
 import { Viewer } from './Viewer.ts';
@@ -20,11 +22,16 @@ type NotesChanged = Extract<ServerMessage, { type: 'notes.changed' }>;
 /** The largest message: a paragraph's text, three bytes a character at worst, and what is around it. */
 const MessageLimit = 8_000_000;
 
+/** A page that is asked every so many ms and does not answer in time is gone: nobody should see it as being here for long. */
+const PingEvery = 4_000;
+const PongWithin = 8_000;
+
 export interface GatewayOptions {
   http: HttpServer;
   access: Access;
   workplace: Workplace;
   feed: Feed;
+  clock: Clock;
 }
 
 /** The pages' end of the server: rooms of those who look at a note, messages in, changes and frames out. */
@@ -33,14 +40,18 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #viewers = new Map<string, Viewer>();
   readonly #conflations = new Conflations();
+  readonly #presence: Presence;
   readonly #due = new Set<NoteId>();
 
   constructor(options: GatewayOptions) {
     this.#options = options;
+    this.#presence = new Presence({ clock: options.clock, publish: (message) => options.feed.publish(message) });
     this.#io = new Server(options.http, {
       parser: frameParser,
       serveClient: false,
       perMessageDeflate: false,
+      pingInterval: PingEvery,
+      pingTimeout: PongWithin,
       maxHttpBufferSize: MessageLimit,
       allowRequest: (request, answer) => {
         const refusal = refusalOf(() => options.access.checkOrigin(request));
@@ -66,6 +77,7 @@ export class Gateway {
 
   async close(): Promise<void> {
     await this.#io.close();
+    this.#presence.dispose();
   }
 
   #admit(socket: Socket): Identity {
@@ -82,7 +94,7 @@ export class Gateway {
   #connected(socket: Socket): void {
     const { workplace } = this.#options;
     const { person } = socket.data as Identity;
-    const viewer = new Viewer({ socket, person, workplace, conflations: this.#conflations });
+    const viewer = new Viewer({ socket, person, workplace, conflations: this.#conflations, presence: this.#presence });
     this.#viewers.set(viewer.id, viewer);
     const context = { ...workplace, viewer };
     // `onAny` and not `on('message')`: an event of another name is answered too.

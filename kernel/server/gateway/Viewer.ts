@@ -1,11 +1,14 @@
 import type { Socket } from 'socket.io';
+import { KernelError } from '../../base/errors.ts';
 import type { ServerMessage } from '../../protocol/browser.ts';
 import type { NoteId, OutputId } from '../../protocol/ids.ts';
 import type { OutputSnapshot } from '../../protocol/output.ts';
+import type { Whereabouts } from '../../protocol/presence.ts';
 import type { Person } from '../people/Person.ts';
 import type { Workplace } from '../Workplace.ts';
 import type { Conflations } from './Conflations.ts';
 import { NoteView } from './NoteView.ts';
+import type { Arrival, Presence } from './Presence.ts';
 import { noteRoom } from './rooms.ts';
 import { FramesJson } from './wire/FramesJson.ts';
 
@@ -15,6 +18,7 @@ export interface ViewerOptions {
   workplace: Pick<Workplace, 'outputs' | 'warmKernels'>;
   /** Shared by all viewers. */
   conflations: Conflations;
+  presence: Presence;
 }
 
 /** One connected page: who looks, and at which notes. */
@@ -24,14 +28,16 @@ export class Viewer {
   readonly #socket: Socket;
   readonly #workplace: ViewerOptions['workplace'];
   readonly #conflations: Conflations;
+  readonly #presence: Presence;
   readonly #views = new Map<NoteId, NoteView>();
 
-  constructor({ socket, person, workplace, conflations }: ViewerOptions) {
+  constructor({ socket, person, workplace, conflations, presence }: ViewerOptions) {
     this.id = socket.id;
     this.person = person;
     this.#socket = socket;
     this.#workplace = workplace;
     this.#conflations = conflations;
+    this.#presence = presence;
   }
 
   view(noteId: NoteId): NoteView | undefined {
@@ -61,9 +67,20 @@ export class Viewer {
     const view = this.#views.get(noteId);
     if (!view) return;
     view.close();
+    this.#presence.leave(noteId, this.id);
     this.#views.delete(noteId);
     this.#workplace.warmKernels.left(noteId);
     void this.#socket.leave(noteRoom(noteId));
+  }
+
+  /** Others see from here on that this page looks at the note. */
+  join(noteId: NoteId, { tab, name }: Pick<Arrival, 'tab' | 'name'>) {
+    if (!this.#views.has(noteId)) throw new KernelError('ILLEGAL_STATE', `Note ${noteId} is not open here. Open it first.`);
+    return this.#presence.join(noteId, { id: this.id, user: this.person.name, name, tab });
+  }
+
+  move(noteId: NoteId, at: Whereabouts | undefined): void {
+    this.#presence.move(noteId, this.id, at);
   }
 
   sent(noteId: NoteId, outputId: OutputId, seq: number): void {

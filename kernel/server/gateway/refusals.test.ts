@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientMessage, type Reply } from '../../protocol/browser.ts';
+import { seededRandom } from '../testing/seededRandom.ts';
 import { TestServer, type TestSocket } from '../testing/TestServer.ts';
 
 let server: TestServer;
@@ -46,7 +47,7 @@ describe('a message that is not of the protocol', () => {
 describe('10,000 random messages', () => {
   it('are all answered, and the server goes on', async () => {
     const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-    const random = mulberry(seed);
+    const random = seededRandom(seed);
     const { notebook, paragraphs } = server.server.workplace;
     const noteId = notebook.create('fuzz').id;
     const paragraphId = paragraphs.insert(noteId, { text: 'fuzz' }).id;
@@ -100,14 +101,3 @@ describe('10,000 random messages', () => {
     notebook.delete(noteId);
   }, 60_000);
 });
-
-/** Random numbers of a seed. */
-function mulberry(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

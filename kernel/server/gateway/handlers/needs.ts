@@ -30,6 +30,8 @@ export const needs: Needs = {
   'paragraph.run': 'runner',
   'paragraph.stop': 'runner',
   'text.sync': 'reader',
+  'presence.join': 'reader',
+  'presence.move': 'reader',
   'text.update': 'writer',
   'output.resync': 'reader',
   'stream.graph': 'reader',

@@ -24,6 +24,8 @@ import { paragraphParams } from './paragraphParams.ts';
 import { paragraphRemove } from './paragraphRemove.ts';
 import { paragraphRun } from './paragraphRun.ts';
 import { paragraphStop } from './paragraphStop.ts';
+import { presenceJoin } from './presenceJoin.ts';
+import { presenceMove } from './presenceMove.ts';
 import { streamGraph } from './streamGraph.ts';
 import { streamStop } from './streamStop.ts';
 import { textSync } from './textSync.ts';
@@ -54,6 +56,8 @@ export const handlers: HandlerTable = {
   'paragraph.clear': paragraphClear,
   'text.sync': textSync,
   'text.update': textUpdate,
+  'presence.join': presenceJoin,
+  'presence.move': presenceMove,
   'kernel.restart': kernelRestart,
   'kernel.stop': kernelStop,
   'stream.graph': streamGraph,

@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { type Face, facesOf, type PeopleState } from './people.ts';
+import { stores } from './stores.ts';
+
+export function usePeople<T>(select: (state: PeopleState) => T): T {
+  return useStore(stores.people, select);
+}
+
+/** Everybody who looks at the note, as they are called on this page. */
+export function useFaces(): Face[] {
+  const me = usePeople((s) => s.me);
+  const people = usePeople((s) => s.people);
+  return useMemo(() => facesOf({ me, people }), [me, people]);
+}
