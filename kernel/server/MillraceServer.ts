@@ -26,6 +26,7 @@ import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import { NextPages } from './pages/NextPages.ts';
 import { Access } from './people/Access.ts';
 import { AccessToken } from './people/AccessToken.ts';
+import { People } from './people/People.ts';
 import { PeopleDatabase } from './people/PeopleDatabase.ts';
 import { Roles } from './people/Roles.ts';
 import { SessionCookie } from './people/SessionCookie.ts';
@@ -60,15 +61,20 @@ export class MillraceServer {
   readonly url: string;
   readonly token: AccessToken;
   readonly access: Access;
+  readonly people: People;
   readonly workplace: Workplace;
   /** When the pages can be served; REST and sockets answer before. */
   readonly pagesReady: Promise<void>;
   readonly #end: () => Promise<void>;
 
-  private constructor(given: Pick<MillraceServer, 'url' | 'token' | 'access' | 'workplace' | 'pagesReady'>, end: () => Promise<void>) {
+  private constructor(
+    given: Pick<MillraceServer, 'url' | 'token' | 'access' | 'people' | 'workplace' | 'pagesReady'>,
+    end: () => Promise<void>,
+  ) {
     this.url = given.url;
     this.token = given.token;
     this.access = given.access;
+    this.people = given.people;
     this.workplace = given.workplace;
     this.pagesReady = given.pagesReady;
     this.#end = end;
@@ -94,9 +100,10 @@ export class MillraceServer {
     const clock = new SystemClock();
     const user = userInfo().username;
     const token = AccessToken.keptIn(settings.home);
-    const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }), user });
-    const people = new PeopleDatabase(settings.home);
-    const roles = new Roles(people);
+    const peopleDatabase = new PeopleDatabase(settings.home);
+    const people = new People(peopleDatabase, clock);
+    const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }), people, user });
+    const roles = new Roles(peopleDatabase);
 
     const feed = new Feed();
     const store = new NoteStore(path.join(settings.home, 'notes.db'));
@@ -114,6 +121,7 @@ export class MillraceServer {
     const paragraphs = new Paragraphs(notes, outputs);
     const workplace = { notebook, paragraphs, runs, kernels, warmKernels, outputs, streams, questions, roles, folderOf };
 
+    roles.subscribe(() => notes.listChanged());
     feed.subscribe((message) => {
       if (message.type === 'note.removed') roles.dropNote(message.noteId);
     });
@@ -140,9 +148,9 @@ export class MillraceServer {
     const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
     runs.recover(new Set(alive));
 
-    const gateway = new Gateway({ http, access, workplace, feed, clock });
+    const gateway = new Gateway({ http, access, sessions: people.sessions, workplace, feed, clock });
     outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
-    const router = new Router(routes({ appRoot, version: versionOf(appRoot) }), { workplace, access });
+    const router = new Router(routes({ about: { appRoot, version: versionOf(appRoot) }, people, access }), { workplace, access });
     door.resolve(frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));
 
     const end = async (): Promise<void> => {
@@ -157,11 +165,11 @@ export class MillraceServer {
       notes.dispose();
       outputTable.close();
       store.close();
-      people.close();
+      peopleDatabase.close();
       lock.release();
     };
     const url = `http://${addressOf(settings.host)}:${port}`;
-    return new MillraceServer({ url, token, access, workplace, pagesReady: Promise.resolve(pages ? pages.ready : undefined) }, end);
+    return new MillraceServer({ url, token, access, people, workplace, pagesReady: Promise.resolve(pages ? pages.ready : undefined) }, end);
   }
 }
 

@@ -38,7 +38,7 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
       return;
     }
     if (!pages) return router.handle(request, response);
-    if (isPage(request) && !admit(request, response)) return;
+    if (isPage(request) && !isPublic(path) && !admit(request, response)) return;
     await pages.handle(request, response);
   };
 
@@ -47,6 +47,7 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
     const url = urlOf(request);
     const token = url.searchParams.get('token');
     const isToken = token !== null && access.token.equals(token);
+    if (access.hasAccounts) return hasSignedIn(request, response, url);
     const isKnown = access.cookie.isIn(request.headers.cookie);
     if (access.isOpenHere || isToken || isKnown) {
       response.setHeader('Set-Cookie', access.cookie.issue());
@@ -61,9 +62,22 @@ export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): R
     return false;
   };
 
+  /** With accounts: the page where people sign in, when they have not; it brings them back to where they wanted to go. */
+  const hasSignedIn = (request: IncomingMessage, response: ServerResponse, { pathname, search }: URL): boolean => {
+    if (access.find(request)) return true;
+    const to = pathname === '/' ? '' : `?to=${encodeURIComponent(pathname + search)}`;
+    response.writeHead(303, { Location: `/login${to}`, 'Cache-Control': 'no-store' }).end();
+    return false;
+  };
+
   return (request, response) => {
     serve(request, response).catch((error: unknown) => refuse(response, error));
   };
+}
+
+/** Pages for people without a session: they get none here either. */
+function isPublic(path: string): boolean {
+  return /^\/(login|shared|embed)(\/|\?|$)/.test(path);
 }
 
 /** A document and not one of its parts. */

@@ -9,6 +9,12 @@ import { readSettings } from './settings.ts';
 // What is kept is nobody else's to read.
 process.umask(0o077);
 
+/** What is added to the address for the first person. */
+function ticketOf({ access, people, token }: MillraceServer): string {
+  if (!access.hasAccounts) return access.isOpenHere ? '' : `/?token=${token.value}`;
+  return people.accounts.areNone ? `/login#setup=${people.invitations.setupToken}` : '';
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
@@ -38,8 +44,9 @@ try {
       '\n*** MILLRACE_AUTH=none: whoever reaches this port can run any code as you. Leave it out unless you know that nobody can. ***\n',
     );
   await server.pagesReady;
-  const ticket = server.access.isOpenHere ? '' : `/?token=${server.token.value}`;
-  say(`Millrace is ready: ${server.url}${ticket}`);
+  say(`Millrace is ready: ${server.url}${ticketOf(server)}`);
+  if (server.access.hasAccounts && server.people.accounts.areNone)
+    say('Nobody has an account yet: this link makes the owner of the server.');
 } catch (error) {
   if (!(error instanceof KernelError)) throw error;
   console.error(`${error.code}: ${error.message}`);

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { KernelError } from '../base/errors.ts';
+import { isLoopback } from './people/hosts.ts';
 
 /** What the server was told by its environment and its arguments. */
 export interface Settings {
@@ -8,8 +9,8 @@ export interface Settings {
   host: string;
   /** Everything that is kept: notes, outputs, kernels, the token. */
   home: string;
-  /** `session`: the page gets a session by itself on loopback, everything else needs the token. `none`: whoever reaches the port may do all. */
-  auth: 'session' | 'none';
+  /** `session`: the page gets a session by itself on loopback, everything else needs the token. `accounts`: people sign in. `none`: whoever reaches the port may do all. */
+  auth: 'session' | 'accounts' | 'none';
   /** Folders that paragraphs may read and write. */
   data: string[];
   /** Host names by which pages may ask for this server, beside those that are its own. */
@@ -23,11 +24,12 @@ export interface Settings {
  */
 export function readSettings(env: Record<string, string | undefined>, args: readonly string[]): Settings {
   const home = path.resolve(env.MILLRACE_HOME || path.join(homedir(), '.millrace'));
+  const host = env.HOST || '127.0.0.1';
   return {
     port: readPort(env.PORT),
-    host: env.HOST || '127.0.0.1',
+    host,
     home,
-    auth: readAuth(env.MILLRACE_AUTH),
+    auth: readAuth(env.MILLRACE_AUTH, host),
     data: list(env.MILLRACE_DATA, path.delimiter).map((folder) => path.resolve(folder)),
     hosts: list(env.MILLRACE_HOSTS, ','),
     isDev: args.includes('--dev'),
@@ -45,12 +47,13 @@ function readPort(value: string | undefined): number {
   return port;
 }
 
-function readAuth(value: string | undefined): Settings['auth'] {
-  if (!value || value === 'session') return 'session';
-  if (value === 'none') return 'none';
+/** A server that other machines can reach asks who they are. */
+function readAuth(value: string | undefined, host: string): Settings['auth'] {
+  if (!value) return isLoopback(host) ? 'session' : 'accounts';
+  if (value === 'session' || value === 'accounts' || value === 'none') return value;
   throw new KernelError(
     'SETTING_INVALID',
-    `MILLRACE_AUTH is set to "${value}". Leave it out, or set it to "none" to let in whoever reaches the port.`,
+    `MILLRACE_AUTH is set to "${value}". Leave it out, or set it to "accounts" (people sign in), "session" (one person, and a token for other machines) or "none" (whoever reaches the port may do all).`,
   );
 }
 

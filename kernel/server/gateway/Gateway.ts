@@ -8,6 +8,7 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { Feed } from '../notebooks/Feed.ts';
 import type { Access, Identity } from '../people/Access.ts';
 import type { Person } from '../people/Person.ts';
+import type { Sessions } from '../people/Sessions.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import { Conflations } from './Conflations.ts';
@@ -29,6 +30,7 @@ const PongWithin = 8_000;
 export interface GatewayOptions {
   http: HttpServer;
   access: Access;
+  sessions: Sessions;
   workplace: Workplace;
   feed: Feed;
   clock: Clock;
@@ -66,6 +68,9 @@ export class Gateway {
     });
     this.#io.on('connection', (socket) => this.#connected(socket));
     options.feed.subscribe((message, origin) => this.#publish(message, origin));
+    options.sessions.subscribe((ids) => {
+      for (const viewer of this.#viewers.values()) if (viewer.sessionId && ids.includes(viewer.sessionId)) viewer.disconnect();
+    });
     options.workplace.roles.subscribe((noteId) => this.#rolesChanged(noteId));
   }
 
@@ -93,8 +98,8 @@ export class Gateway {
 
   #connected(socket: Socket): void {
     const { workplace } = this.#options;
-    const { person } = socket.data as Identity;
-    const viewer = new Viewer({ socket, person, workplace, conflations: this.#conflations, presence: this.#presence });
+    const { person, sessionId } = socket.data as Identity;
+    const viewer = new Viewer({ socket, person, sessionId, workplace, conflations: this.#conflations, presence: this.#presence });
     this.#viewers.set(viewer.id, viewer);
     const context = { ...workplace, viewer };
     // `onAny` and not `on('message')`: an event of another name is answered too.
@@ -136,9 +141,8 @@ export class Gateway {
 
   /** Roles hold from the moment at which they are given, for pages that are open too. */
   #rolesChanged(noteId: NoteId): void {
-    const { notebook, roles } = this.#options.workplace;
+    const { roles } = this.#options.workplace;
     for (const viewer of this.#viewers.values()) {
-      viewer.tell(this.#readable({ type: 'notes.changed', notes: notebook.list() }, viewer.person));
       if (!viewer.view(noteId)) continue;
       const role = roles.of(viewer.person, noteId);
       if (role) {

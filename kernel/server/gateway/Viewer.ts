@@ -15,6 +15,7 @@ import { FramesJson } from './wire/FramesJson.ts';
 export interface ViewerOptions {
   socket: Socket;
   person: Person;
+  sessionId?: string | undefined;
   workplace: Pick<Workplace, 'outputs' | 'warmKernels'>;
   /** Shared by all viewers. */
   conflations: Conflations;
@@ -25,15 +26,18 @@ export interface ViewerOptions {
 export class Viewer {
   readonly id: string;
   readonly person: Person;
+  /** Of the session that it came with. */
+  readonly sessionId: string | undefined;
   readonly #socket: Socket;
   readonly #workplace: ViewerOptions['workplace'];
   readonly #conflations: Conflations;
   readonly #presence: Presence;
   readonly #views = new Map<NoteId, NoteView>();
 
-  constructor({ socket, person, workplace, conflations, presence }: ViewerOptions) {
+  constructor({ socket, person, sessionId, workplace, conflations, presence }: ViewerOptions) {
     this.id = socket.id;
     this.person = person;
+    this.sessionId = sessionId;
     this.#socket = socket;
     this.#workplace = workplace;
     this.#conflations = conflations;
@@ -90,6 +94,11 @@ export class Viewer {
   /** Tells this page alone. */
   tell(message: ServerMessage): void {
     this.#socket.emit('message', message);
+  }
+
+  /** Its session has ended. */
+  disconnect(): void {
+    this.#socket.disconnect(true);
   }
 
   dispose(): void {

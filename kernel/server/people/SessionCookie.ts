@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../base/Clock.ts';
 import type { AccessToken } from './AccessToken.ts';
 
+const ZeppelinName = 'JSESSIONID';
 const Lifetime = 30 * 24 * 3600_000;
 
 /**
@@ -28,14 +29,18 @@ export class SessionCookie {
     return `${this.name}=${body}.${this.#sign(body)}; Path=/; Max-Age=${Lifetime / 1000}; HttpOnly; SameSite=Strict`;
   }
 
+  /** The same for Zeppelin's clients, by the name that they send back. */
+  issueTwice(): string[] {
+    const own = this.issue();
+    return [own, own.replace(this.name, ZeppelinName)];
+  }
+
   /** Whether the `Cookie` header of a request holds a session that counts. */
   isIn(header: string | undefined): boolean {
-    const value = header
-      ?.split(';')
-      .map((pair) => pair.trim())
-      .find((pair) => pair.startsWith(`${this.name}=`))
-      ?.slice(this.name.length + 1);
-    if (!value) return false;
+    return this.valuesIn(header).some((value) => this.#counts(value));
+  }
+
+  #counts(value: string): boolean {
     const cut = value.lastIndexOf('.');
     const body = value.slice(0, cut);
     const given = Buffer.from(value.slice(cut + 1));
@@ -43,6 +48,26 @@ export class SessionCookie {
     if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
     const age = this.#clock.now() - Number(body.split('.')[1]);
     return age >= -60_000 && age < Lifetime;
+  }
+
+  /** The `Set-Cookie` headers of an account's session, also by the name that Zeppelin's clients send back. */
+  holding(secret: string, { isSecure }: { isSecure: boolean }): string[] {
+    // Lax and not Strict: somebody who follows a link in a mail is signed in. No GET changes anything.
+    const rest = `Path=/; Max-Age=${Lifetime / 1000}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+    return [`${this.name}=${secret}; ${rest}`, `${ZeppelinName}=${secret}; ${rest}`];
+  }
+
+  /** The `Set-Cookie` headers that take it away. */
+  gone(): string[] {
+    return [this.name, ZeppelinName].map((name) => `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`);
+  }
+
+  /** What the `Cookie` header of a request holds under these names. */
+  valuesIn(header: string | undefined): string[] {
+    const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+    return [this.name, ZeppelinName].flatMap((name) =>
+      pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1)),
+    );
   }
 
   #sign(body: string): string {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorCode, KernelError } from '../../base/errors.ts';
 import { NoteId } from '../../protocol/ids.ts';
 import { Role } from '../../protocol/people.ts';
-import type { Access } from '../people/Access.ts';
+import type { Access, Identity } from '../people/Access.ts';
 import type { Person } from '../people/Person.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
@@ -14,6 +14,8 @@ export interface RestRequest {
   query: URLSearchParams;
   incoming: IncomingMessage;
   person: Person;
+  /** The session of the page that asks; absent for a token. */
+  sessionId?: string | undefined;
 }
 
 export interface Route {
@@ -27,12 +29,18 @@ export interface Route {
 }
 
 /** Who is not signed in. */
-const nobody: Person = { name: '', isAdministrator: false };
+const nobody: Identity = { person: { name: '', isAdministrator: false } };
 
 /** HTTP status of a refusal. What is not here is the server's fault. */
 const statuses: Partial<Record<ErrorCode | string, number>> = {
   UNAUTHORIZED: 401,
+  SIGN_IN_REFUSED: 403,
+  TOO_MANY_ATTEMPTS: 429,
   FORBIDDEN: 403,
+  INVITATION_UNKNOWN: 403,
+  PERSON_UNKNOWN: 404,
+  TOKEN_UNKNOWN: 404,
+  NAME_TAKEN: 409,
   HOST_REFUSED: 403,
   ORIGIN_REFUSED: 403,
   NOTE_UNKNOWN: 404,
@@ -54,9 +62,9 @@ const statuses: Partial<Record<ErrorCode | string, number>> = {
 export class Router {
   readonly #routes: { route: Route; pattern: RegExp }[];
   readonly #workplace: Workplace;
-  readonly #access: Pick<Access, 'identify'>;
+  readonly #access: Pick<Access, 'identify' | 'find'>;
 
-  constructor(routes: readonly Route[], { workplace, access }: { workplace: Workplace; access: Pick<Access, 'identify'> }) {
+  constructor(routes: readonly Route[], { workplace, access }: { workplace: Workplace; access: Pick<Access, 'identify' | 'find'> }) {
     this.#routes = routes.map((route) => ({ route, pattern: new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`) }));
     this.#workplace = workplace;
     this.#access = access;
@@ -85,18 +93,19 @@ export class Router {
     const params = Object.fromEntries(
       Object.entries(found.pattern.exec(pathname)?.groups ?? {}).map(([name, value]) => [name, decode(value)]),
     );
-    const person = this.#admit(found.route, params, incoming);
-    return found.route.answer({ params, query: searchParams, incoming, person }, this.#workplace);
+    const identity = this.#admit(found.route, params, incoming);
+    return found.route.answer({ params, query: searchParams, incoming, ...identity }, this.#workplace);
   }
 
   /** Who asks, if they may. */
-  #admit({ needs }: Route, params: Record<string, string>, incoming: IncomingMessage): Person {
-    if (needs === 'anyone') return nobody;
-    const { person } = this.#access.identify(incoming);
-    if (needs === 'person') return person;
+  #admit({ needs }: Route, params: Record<string, string>, incoming: IncomingMessage): Identity {
+    if (needs === 'anyone') return this.#access.find(incoming) ?? nobody;
+    const identity = this.#access.identify(incoming);
+    const { person } = identity;
+    if (needs === 'person') return identity;
     if (needs !== 'administrator') this.#workplace.roles.check(person, NoteId.parse(params.noteId), needs);
     else if (!person.isAdministrator) throw new KernelError('FORBIDDEN', 'Only an administrator of this server may do this.');
-    return person;
+    return identity;
   }
 }
 

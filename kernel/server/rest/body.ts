@@ -24,8 +24,8 @@ export async function readText(request: IncomingMessage, limit = BodyLimit): Pro
 }
 
 /** A JSON body of this shape, whatever its content type says: Zeppelin's clients send text/plain. An empty one counts as `{}`. */
-export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
-  const text = await readText(request);
+export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>, limit = BodyLimit): Promise<T> {
+  const text = await readText(request, limit);
   let value: unknown;
   try {
     value = text.trim() === '' ? {} : JSON.parse(text);

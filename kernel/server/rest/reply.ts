@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 
 /** What a route answers: a JSON body in Zeppelin's frame, or a text of its own. */
 export type RestReply =
-  | { body?: unknown; message?: string; status?: number }
+  | { body?: unknown; message?: string; status?: number; headers?: Record<string, string | string[]> }
   | { text: string; type: string; headers?: Record<string, string> };
 
 /**
@@ -18,8 +18,8 @@ export function send(response: ServerResponse, reply: RestReply): void {
     response.end(reply.text);
     return;
   }
-  const { status = 200, message = '', body } = reply;
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+  const { status = 200, message = '', body, headers } = reply;
+  response.writeHead(status, { ...headers, 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(JSON.stringify({ status: statusName(status), message, ...(body !== undefined && { body }) }));
 }
 

@@ -1,12 +1,27 @@
+import type { Access } from '../people/Access.ts';
+import type { People } from '../people/People.ts';
 import { aboutRoutes } from './about.ts';
+import { accountRoutes } from './account.ts';
+import { inviteRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
 import { noteRoutes } from './notes.ts';
 import { paragraphRoutes } from './paragraphs.ts';
+import { permissionRoutes } from './permissions.ts';
 import type { Route } from './Router.ts';
+import { sessionRoutes } from './session.ts';
 
 /** Every route under /api. */
-export function routes(about: { appRoot: string; version: string }): Route[] {
-  const all: Route[] = [...aboutRoutes(about), ...noteRoutes, ...paragraphRoutes, ...jobRoutes];
+export function routes({ about, ...people }: { about: { appRoot: string; version: string }; people: People; access: Access }): Route[] {
+  const all: Route[] = [
+    ...aboutRoutes(about),
+    ...sessionRoutes(people),
+    ...accountRoutes(people),
+    ...inviteRoutes(people),
+    ...permissionRoutes,
+    ...noteRoutes,
+    ...paragraphRoutes,
+    ...jobRoutes,
+  ];
   all.push({
     method: 'GET',
     path: '/api/docs',

@@ -68,15 +68,20 @@ export class TestServer {
     for (const event of events) (this.server.workplace.outputs as OutputStore).apply(noteId, event);
   }
 
-  async rest(method: string, route: string, body?: unknown): Promise<{ http: number; status: string; message: string; body: never }> {
+  async rest(
+    method: string,
+    route: string,
+    body?: unknown,
+    headers: Record<string, string> = this.bearer,
+  ): Promise<{ http: number; status: string; message: string; body: never }> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    const response = await fetch(this.url + route, { method, headers: this.bearer, ...(text !== undefined && { body: text }) });
+    const response = await fetch(this.url + route, { method, headers, ...(text !== undefined && { body: text }) });
     return { http: response.status, ...((await response.json()) as { status: string; message: string; body: never }) };
   }
 
   /** A page that is connected. `io` is socket.io-client's. */
-  async page(io: Connect): Promise<TestPage> {
-    const socket = io(this.url, { extraHeaders: this.bearer, forceNew: true, transports: ['websocket'], reconnection: false });
+  async page(io: Connect, headers: Record<string, string> = this.bearer): Promise<TestPage> {
+    const socket = io(this.url, { extraHeaders: headers, forceNew: true, transports: ['websocket'], reconnection: false });
     const page = new TestPage(socket);
     this.#pages.push(page);
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
