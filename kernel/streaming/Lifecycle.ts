@@ -45,6 +45,7 @@ export class Lifecycle {
       clock,
       bus: this.bus,
       concurrentJobs: conf.getNumber('spark.streaming.concurrentJobs') ?? 1,
+      onJobsDone: (time) => this.#checkpoints?.captureStates(time),
       onBatchCompleted: (time, hasFailed) => {
         this.generator.onBatchCompleted(time, this.#checkpoints, hasFailed);
         const oldest = this.scheduler.pendingTimes[0];
@@ -68,6 +69,10 @@ export class Lifecycle {
 
   get state(): StreamingContextState {
     return this.#state;
+  }
+
+  get savesState(): boolean {
+    return this.#checkpoints !== undefined;
   }
 
   get startedAt(): number | undefined {
@@ -157,6 +162,7 @@ export class Lifecycle {
     await graph.stopInputs();
     this.#checkpoints?.stop();
     await this.generator.betweenBatches(() => this.#checkpoints?.drained());
+    await Promise.allSettled(graph.inputs.map((input) => input.release()));
     activeContexts.delete(this.#context);
     this.#state = 'STOPPED';
     this.bus.post('onStreamingStopped', { time: clock.now() });

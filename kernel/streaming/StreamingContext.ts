@@ -27,6 +27,8 @@ import { lineDecoder, SocketReceiver, type StreamDecoder } from './receiver/Sock
 import type { InputInfo } from './scheduler/InputInfoTracker.ts';
 import { StreamingConf } from './scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
+import { DISK } from './storage/files/DiskFileSystem.ts';
+import type { FileSystem } from './storage/files/FileSystem.ts';
 import { Recovery } from './storage/Recovery.ts';
 
 export type { StreamingContextState };
@@ -43,6 +45,8 @@ export interface StreamingContextOptions {
   /** Where `print` writes; default: the process's standard output. */
   readonly onPrint?: (text: string, output: OutputNode) => void;
   readonly onWarning?: (message: string) => void;
+  /** Where logs and checkpoints are written; default: the machine's own file system. */
+  readonly files?: FileSystem;
   /** `spark.streaming.` settings; they go before those of the SparkContext. */
   readonly conf?: Readonly<Record<string, string>>;
 }
@@ -79,6 +83,8 @@ export class StreamingContext implements StreamRuntime {
   readonly conf: StreamingConf;
   readonly graph = new DStreamGraph();
   /** @internal */
+  readonly files: FileSystem;
+  /** @internal */
   readonly options: StreamingContextOptions;
   readonly #life: Lifecycle;
   readonly #edits: ParagraphEdits;
@@ -99,6 +105,7 @@ export class StreamingContext implements StreamRuntime {
     this.name = options.name ?? this.id;
     this.owner = currentScope()?.owner;
     this.clock = options.clock ?? new SystemClock();
+    this.files = options.files ?? DISK;
     this.conf = new StreamingConf([...sparkContext.conf, ...Object.entries(options.conf ?? {})]);
     for (const warning of this.conf.warnings()) this.warn(warning);
     this.#checkpointDir = this.conf.get('spark.streaming.checkpoint.directory');
@@ -128,14 +135,14 @@ export class StreamingContext implements StreamRuntime {
   static getOrCreate(
     directory: string,
     create: () => StreamingContext,
-    options: { readonly createOnError?: boolean } = {},
+    { createOnError = false, files = DISK }: { readonly createOnError?: boolean; readonly files?: FileSystem } = {},
   ): StreamingContext {
     let recovery: Recovery | undefined;
     let damage: unknown;
     try {
-      recovery = Recovery.find(directory);
+      recovery = Recovery.find(directory, files);
     } catch (error) {
-      if (!options.createOnError) throw error;
+      if (!createOnError) throw error;
       damage = error;
     }
     const context = create();
@@ -212,6 +219,11 @@ export class StreamingContext implements StreamRuntime {
 
   get checkpointDir(): string | undefined {
     return this.#checkpointDir;
+  }
+
+  /** @internal */
+  get savesState(): boolean {
+    return this.#life.savesState;
   }
 
   /** @internal */

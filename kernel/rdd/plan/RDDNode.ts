@@ -43,6 +43,16 @@ export abstract class RDDNode {
     return this.storageLevel !== StorageLevel.NONE;
   }
 
+  /** Makes its rows from those of another node, which has the same: what it was made from before is forgotten. */
+  standOn(other: RDDNode): void {
+    const count = this.partitionCount();
+    this.partitionCount = () => count;
+    this.parents = [other];
+    this.shuffles = [];
+    this.step = (partition, plan) => plan.of(other, partition);
+    this.preparation = () => undefined;
+  }
+
   /** Forgets the parents, so that a lineage that grows with every batch does not. */
   cut(): void {
     const count = this.partitionCount();

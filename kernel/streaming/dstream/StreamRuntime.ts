@@ -5,6 +5,7 @@ import type { SparkContext } from '../../rdd/SparkContext.ts';
 import type { InputInfo } from '../scheduler/InputInfoTracker.ts';
 import type { StreamingConf } from '../scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo } from '../scheduler/StreamingListener.ts';
+import type { FileSystem } from '../storage/files/FileSystem.ts';
 import type { InputNode } from './input/InputNode.ts';
 import type { OutputNode } from './operators/ForEachDStream.ts';
 import type { StreamNode } from './StreamNode.ts';
@@ -15,8 +16,12 @@ export interface StreamRuntime {
   readonly conf: StreamingConf;
   readonly clock: Clock;
   readonly batchDuration: Duration;
+  /** Where logs and checkpoints are written. */
+  readonly files: FileSystem;
   /** Folder for checkpoints, when one was set. */
   readonly checkpointDir: string | undefined;
+  /** Whether states are saved to that folder while it runs. */
+  readonly savesState: boolean;
   /** Whether operators that keep state refuse to start without a checkpoint folder, as Spark's do. */
   readonly isCheckpointDirMandatory: boolean;
   /** Whether windows and state go on without a batch that fails, or fail with it as Spark's do. */

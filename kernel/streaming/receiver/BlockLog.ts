@@ -1,6 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
 import { seal, unseal } from '../storage/seal.ts';
-import type { WriteAheadLog } from '../storage/WriteAheadLog.ts';
 import type { ReceivedBlock } from './ReceivedBlock.ts';
 
 /** What happens to blocks, as it is logged. */
@@ -9,25 +8,37 @@ export type BlockEvent =
   | { readonly kind: 'allocated'; readonly time: number; readonly blockIds: readonly string[] }
   | { readonly kind: 'cleaned'; readonly times: readonly number[] };
 
+/** A write-ahead log, batched or not. */
+export interface RecordLog {
+  write(record: Uint8Array, time: number): Promise<unknown>;
+  readAll(): Iterable<Uint8Array>;
+  clean(threshold: number): Promise<void>;
+}
+
 /** Events of blocks in a write-ahead log, each with a checksum. */
 export class BlockLog {
-  readonly #log: WriteAheadLog;
+  readonly #log: RecordLog;
   readonly #now: () => number;
   readonly #keepsRecords: boolean;
   readonly #streamId: number | undefined;
 
   /** Without `keepsRecords` it is known after a restart which blocks there were, and not what was in them. */
-  constructor(log: WriteAheadLog, options: { readonly now: () => number; readonly keepsRecords: boolean; readonly streamId?: number }) {
+  constructor(log: RecordLog, options: { readonly now: () => number; readonly keepsRecords: boolean; readonly streamId?: number }) {
     this.#log = log;
     this.#now = options.now;
     this.#keepsRecords = options.keepsRecords;
     this.#streamId = options.streamId;
   }
 
-  write(event: BlockEvent): void {
+  /** Resolves when the event survives anything. */
+  async write(event: BlockEvent): Promise<void> {
     const isBare = event.kind === 'added' && !this.#keepsRecords;
     const logged = isBare ? { ...event, block: { ...event.block, records: [], isLost: true } } : event;
-    this.#log.write(seal(serialize(logged)), this.#now());
+    await this.#log.write(seal(serialize(logged)), this.#now());
+  }
+
+  get now(): number {
+    return this.#now();
   }
 
   *read(): Generator<BlockEvent> {
@@ -44,7 +55,7 @@ export class BlockLog {
   }
 
   /** Forgets what happened before `threshold`, in ms. */
-  clean(threshold: number): void {
-    this.#log.clean(threshold);
+  clean(threshold: number): Promise<void> {
+    return this.#log.clean(threshold);
   }
 }

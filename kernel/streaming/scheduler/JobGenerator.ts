@@ -74,9 +74,8 @@ export class JobGenerator {
 
   /** Forgets what no batch after it looks back at, when `checkpoints` has no more need of it either. */
   onBatchCompleted(time: Time, checkpoints?: CheckpointWriter, hasFailed = false): void {
-    this.#run(async () => {
-      await checkpoints?.beforeForgetting(time);
-      this.#parts.graph.clearMetadata(time);
+    this.#run(() => {
+      this.#parts.graph.clearMetadata(checkpoints?.forgettable(time) ?? time);
       this.#parts.inputInfo.cleanup(time.minus(this.#parts.batchDuration));
       checkpoints?.onBatchDone(time, hasFailed);
     });

@@ -8,6 +8,8 @@ interface Parts {
   readonly clock: Clock;
   readonly bus: ListenerBus;
   readonly concurrentJobs: number;
+  /** Called when the last job of a batch is done, and awaited before another job begins. */
+  readonly onJobsDone: (time: Time) => Promise<void> | undefined;
   /** A batch in which an output operation failed, or was not run, has failed. */
   readonly onBatchCompleted: (time: Time, hasFailed: boolean) => void;
   readonly onError: (error: unknown) => void;
@@ -110,8 +112,9 @@ export class JobScheduler {
       this.#bus.post('onOutputOperationStarted', { outputOperationInfo: job.info });
     };
     await job.execute(() => this.#clock.now(), onStarted);
-    this.#running--;
     jobSet.handleCompletion(job, this.#clock.now());
+    if (jobSet.hasCompleted) await this.#parts.onJobsDone(jobSet.time);
+    this.#running--;
     this.#bus.post('onOutputOperationCompleted', { outputOperationInfo: job.info });
     if (job.error !== undefined) this.#parts.onError(job.error);
     if (jobSet.hasCompleted || this.#isStopped) this.#finish(jobSet);

@@ -1,12 +1,18 @@
-/** States of one operator at one time, as they lie on disk: a file of rows for each partition. */
+/** A file of state, and how much of it are rows. */
+export interface StateFile {
+  /** Relative to the checkpoint folder. */
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** The state of one operator at one time, as it lies on disk: a file with all of it, and files of what changed since, oldest first. */
 export interface SavedState {
   /** Batch time in ms. */
   readonly time: number;
   readonly partitions: number;
   /** Whether each key lies in the partition that the operator's partitioner gives it. */
   readonly isPartitioned: boolean;
-  /** Relative to the checkpoint folder. */
-  readonly folder: string;
+  readonly files: readonly StateFile[];
 }
 
 /** An operator that keeps state. */

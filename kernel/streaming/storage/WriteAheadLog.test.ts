@@ -11,15 +11,23 @@ describe('a write-ahead log', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'log-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const logs: WriteAheadLog[] = [];
+  afterEach(async () => {
+    for (const log of logs.splice(0)) await log.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-  const open = (options: Partial<LogOptions> = {}) => new WriteAheadLog(folder, { rollingInterval: Seconds(1), ...options });
+  const open = (options: Partial<LogOptions> = {}) => {
+    const log = new WriteAheadLog(folder, { rollingInterval: Seconds(1), ...options });
+    logs.push(log);
+    return log;
+  };
   const put = (log: WriteAheadLog, text: string, time: number) => log.write(Buffer.from(text), time);
   const texts = (log: WriteAheadLog) => Array.from(log.readAll(), (record) => Buffer.from(record).toString());
 
-  test('a record is its length in four bytes, then its bytes; its segment reads it back', () => {
+  test('a record is its length in four bytes, then its bytes; its segment reads it back', async () => {
     const log = open();
-    const segments = ['ab', 'xyz'].map((text) => put(log, text, 100));
+    const segments = await Promise.all(['ab', 'xyz'].map((text) => put(log, text, 100)));
     expect(readFileSync(path.join(folder, 'log-100-1100')).toString('hex')).toBe('0000000261620000000378797a');
     expect(segments.map(({ offset, length }) => [offset, length])).toEqual([
       [0, 2],
@@ -28,61 +36,61 @@ describe('a write-ahead log', () => {
     expect(segments.map((segment) => Buffer.from(log.read(segment)).toString())).toEqual(['ab', 'xyz']);
   });
 
-  test('files roll by time, and are read in the order of their starts, also by the next process', () => {
+  test('files roll by time, and are read in the order of their starts, also by the next process', async () => {
     const log = open();
-    for (const time of [9000, 9500, 10_001, 20_000]) put(log, String(time), time);
+    for (const time of [9000, 9500, 10_001, 20_000]) await put(log, String(time), time);
     expect(log.files.map((file) => path.basename(file))).toEqual(['log-9000-10000', 'log-10001-11001', 'log-20000-21000']);
-    log.close();
+    await log.close();
     expect(texts(open())).toEqual(['9000', '9500', '10001', '20000']);
   });
 
-  test('a torn tail, garbage after it and files cut to a byte hide nothing else', () => {
+  test('a torn tail, garbage after it and files cut to a byte hide nothing else', async () => {
     const log = open();
-    for (const [i, text] of ['one', 'two', 'three', 'four'].entries()) put(log, text, 2000 * i);
-    log.close();
+    for (const [i, text] of ['one', 'two', 'three', 'four'].entries()) await put(log, text, 2000 * i);
+    await log.close();
     truncateSync(log.files[0]!, 1);
     truncateSync(log.files[1]!, 5);
     appendFileSync(log.files[2]!, 'garbage');
     expect(texts(open())).toEqual(['three', 'four']);
   });
 
-  test('what is written to a file with a torn tail can be read', () => {
+  test('what is written to a file with a torn tail can be read', async () => {
     const before = open();
-    put(before, 'whole', 0);
+    await put(before, 'whole', 0);
     appendFileSync(before.files[0]!, Buffer.from([0, 0, 0, 9, 1]));
     const after = open();
-    put(after, 'next', 0);
+    await put(after, 'next', 0);
     expect(texts(after)).toEqual(['whole', 'next']);
   });
 
-  test('cleaning deletes past files only; one that is gone already is empty', () => {
+  test('cleaning deletes past files only; one that is gone already is empty', async () => {
     const log = open();
-    for (const time of [0, 2000, 4000]) put(log, String(time), time);
-    log.clean(1000);
+    for (const time of [0, 2000, 4000]) await put(log, String(time), time);
+    await log.clean(1000);
     expect(texts(log)).toEqual(['0', '2000', '4000']);
-    log.clean(9000);
+    await log.clean(9000);
     expect(texts(log)).toEqual(['4000']);
     rmSync(folder, { recursive: true });
     expect(texts(log)).toEqual([]);
   });
 
-  test('with closeFileAfterWrite each record is a file of its own', () => {
+  test('with closeFileAfterWrite each record is a file of its own', async () => {
     const log = open({ closeFileAfterWrite: true });
-    for (const time of [0, 100, 200]) put(log, String(time), time);
+    for (const time of [0, 100, 200]) await put(log, String(time), time);
     expect(readdirSync(folder)).toHaveLength(3);
     expect(texts(open())).toEqual(['0', '100', '200']);
   });
 
-  test('a folder that cannot be written says so, and the log goes on when it can', () => {
+  test('a folder that cannot be written says so, and the log goes on when it can', async () => {
     const log = open();
     rmSync(folder, { recursive: true });
     appendFileSync(folder, 'in the way');
-    expect(() => put(log, 'lost', 0)).toThrow('cannot be written');
+    await expect(put(log, 'lost', 0)).rejects.toThrow('cannot be written');
     rmSync(folder);
-    put(log, 'kept', 0);
+    await put(log, 'kept', 0);
     expect(texts(log)).toEqual(['kept']);
-    log.close();
-    expect(() => put(log, 'late', 0)).toThrow('has been closed');
+    await log.close();
+    await expect(put(log, 'late', 0)).rejects.toThrow('has been closed');
   });
 });
 

@@ -1,7 +1,9 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
+import { SerialQueue } from '../scheduler/SerialQueue.ts';
+import { DISK } from './files/DiskFileSystem.ts';
+import type { FileSystem, WritableFile } from './files/FileSystem.ts';
 
 /** Where a record lies; the offset is that of its length. */
 export interface Segment {
@@ -17,6 +19,7 @@ export interface LogOptions {
   readonly closeFileAfterWrite?: boolean;
   /** How often a write is tried. */
   readonly maxFailures?: number;
+  readonly files?: FileSystem;
 }
 
 interface LogFile {
@@ -25,8 +28,8 @@ interface LogFile {
   readonly stop: number;
 }
 
-interface OpenFile extends LogFile {
-  readonly descriptor: number;
+interface OpenLog extends LogFile {
+  readonly opened: WritableFile;
   /** Where the next record begins. */
   end: number;
 }
@@ -39,21 +42,23 @@ const NAME = /^log-(\d+)-(\d+)$/;
  * written when the process died is not there, and does not hide others.
  *
  *     | length, 4 bytes, big endian | bytes | length | bytes | …
- *
- * A written record survives the end of the process at any instant; not the loss of power.
  */
 export class WriteAheadLog {
   readonly #directory: string;
   readonly #options: LogOptions;
+  readonly #files: FileSystem;
+  readonly #queue = new SerialQueue();
   readonly #past: LogFile[];
-  #current: OpenFile | undefined;
+  #current: OpenLog | undefined;
   #isClosed = false;
 
   constructor(directory: string, options: LogOptions) {
     this.#directory = directory;
     this.#options = options;
-    mkdirSync(directory, { recursive: true });
-    this.#past = readdirSync(directory)
+    this.#files = options.files ?? DISK;
+    this.#files.makeDirectory(directory);
+    this.#past = this.#files
+      .list(directory)
       .flatMap((name): LogFile[] => {
         const [, start, stop] = NAME.exec(name) ?? [];
         return start === undefined ? [] : [{ path: path.join(directory, name), start: Number(start), stop: Number(stop) }];
@@ -66,18 +71,49 @@ export class WriteAheadLog {
     return [...this.#past, ...(this.#current ? [this.#current] : [])].map((file) => file.path);
   }
 
-  /** Appends a record of `time`, in ms; it is there when this returns. */
-  write(record: Uint8Array, time: number): Segment {
+  /** Appends a record of `time`, in ms; it survives anything when the promise resolves. */
+  write(record: Uint8Array, time: number): Promise<Segment> {
+    return this.#queue.run(() => this.#write(framed(record), time));
+  }
+
+  read({ file, offset, length }: Segment): Uint8Array {
+    const start = offset + LENGTH_BYTES;
+    const record = this.#files.read(file)?.subarray(start, start + length);
+    if (record?.byteLength !== length) {
+      throw new KernelError('LOG_RECORD_LOST', `${file} ends before the record at ${offset}: it was cut.`);
+    }
+    return record;
+  }
+
+  /** Every whole record, in the order of their files and places. */
+  *readAll(): Generator<Uint8Array> {
+    for (const file of this.files) yield* recordsOf(this.#bytesOf(file));
+  }
+
+  /** Deletes files whose records are all older than `threshold`, in ms; never the one that is being written. */
+  clean(threshold: number): Promise<void> {
+    return this.#queue.run(async () => {
+      for (const file of this.#past.filter(({ stop }) => stop < threshold)) {
+        await this.#files.remove(file.path);
+        this.#past.splice(this.#past.indexOf(file), 1);
+      }
+    });
+  }
+
+  /** Ends it when what was asked for is written. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.#queue.run(() => this.#retire());
+  }
+
+  async #write(bytes: Uint8Array, time: number): Promise<Segment> {
     if (this.#isClosed) throw new KernelError('ILLEGAL_STATE', `The log in ${this.#directory} has been closed and takes no more records.`);
-    const framed = Buffer.allocUnsafe(LENGTH_BYTES + record.byteLength);
-    framed.writeUInt32BE(record.byteLength, 0);
-    framed.set(record, LENGTH_BYTES);
     const tries = this.#options.maxFailures ?? 3;
     for (let failures = 1; ; failures++) {
       try {
-        return this.#append(framed, time);
+        return await this.#append(bytes, time);
       } catch (cause) {
-        this.#giveUpFile();
+        await this.#giveUpFile();
         if (failures < tries) continue;
         throw new KernelError(
           'LOG_NOT_WRITABLE',
@@ -88,98 +124,77 @@ export class WriteAheadLog {
     }
   }
 
-  read({ file, offset, length }: Segment): Uint8Array {
-    const descriptor = openSync(file, 'r');
-    try {
-      const record = Buffer.allocUnsafeSlow(length);
-      const read = readSync(descriptor, record, 0, length, offset + LENGTH_BYTES);
-      if (read < length) throw new KernelError('LOG_RECORD_LOST', `${file} ends before the record at ${offset}: it was cut.`);
-      return record;
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-
-  /** Every whole record, in the order of their files and places. */
-  *readAll(): Generator<Uint8Array> {
-    for (const file of this.files) yield* recordsOf(bytesOf(file));
-  }
-
-  /** Deletes files whose records are all older than `threshold`, in ms; never the one that is being written. */
-  clean(threshold: number): void {
-    for (const file of this.#past.filter(({ stop }) => stop < threshold)) {
-      this.#past.splice(this.#past.indexOf(file), 1);
-      rmSync(file.path, { force: true });
-    }
-  }
-
-  close(): void {
-    this.#isClosed = true;
-    this.#retire();
-  }
-
-  #append(framed: Uint8Array, time: number): Segment {
-    const file = this.#fileFor(time);
+  async #append(bytes: Uint8Array, time: number): Promise<Segment> {
+    const file = await this.#fileFor(time);
     const offset = file.end;
-    for (let at = 0; at < framed.byteLength; ) at += writeSync(file.descriptor, framed, at, framed.byteLength - at, offset + at);
-    file.end += framed.byteLength;
-    if (this.#options.closeFileAfterWrite) this.#retire();
-    return { file: file.path, offset, length: framed.byteLength - LENGTH_BYTES };
+    await file.opened.write(bytes, offset);
+    await file.opened.sync();
+    file.end += bytes.byteLength;
+    if (this.#options.closeFileAfterWrite) await this.#retire();
+    return { file: file.path, offset, length: bytes.byteLength - LENGTH_BYTES };
   }
 
-  #fileFor(time: number): OpenFile {
-    if (this.#current && time > this.#current.stop) this.#retire();
+  async #fileFor(time: number): Promise<OpenLog> {
+    if (this.#current && time > this.#current.stop) await this.#retire();
     if (this.#current) return this.#current;
     const stop = time + this.#options.rollingInterval.milliseconds;
     const file = path.join(this.#directory, `log-${time}-${stop}`);
+    this.#files.makeDirectory(this.#directory);
+    const opened = await this.#files.open(file);
     const known = this.#past.findIndex((past) => past.path === file);
     if (known >= 0) this.#past.splice(known, 1);
-    mkdirSync(this.#directory, { recursive: true });
-    const descriptor = openSync(file, known >= 0 ? 'r+' : 'w+');
-    this.#current = { path: file, start: time, stop, descriptor, end: 0 };
-    if (known >= 0) this.#cutTail(this.#current);
+    this.#current = { path: file, start: time, stop, opened, end: 0 };
+    // What follows the last whole record would hide all that is written after it.
+    for (const record of recordsOf(this.#bytesOf(file))) this.#current.end += LENGTH_BYTES + record.byteLength;
+    if (opened.size > this.#current.end) await opened.truncate(this.#current.end);
+    await this.#files.syncDirectory(this.#directory);
     return this.#current;
   }
 
-  /** What follows the last whole record would hide all that is written after it. */
-  #cutTail(file: OpenFile): void {
-    for (const record of recordsOf(bytesOf(file.path))) file.end += LENGTH_BYTES + record.byteLength;
-    if (fstatSync(file.descriptor).size > file.end) ftruncateSync(file.descriptor, file.end);
-  }
-
-  #retire(): void {
+  async #retire(): Promise<void> {
     const file = this.#current;
     if (!file) return;
     this.#current = undefined;
     this.#past.push(file);
-    closeSync(file.descriptor);
+    await file.opened.close();
   }
 
-  /** After a write that failed: half a record may be there. The next try begins from what is whole. */
-  #giveUpFile(): void {
+  /** After a write that failed: what of it is there must not be taken for a record that somebody was told of. */
+  async #giveUpFile(): Promise<void> {
     try {
-      this.#retire();
+      await this.#current?.opened.truncate(this.#current.end);
+      await this.#retire();
     } catch {
-      // A file that cannot even be closed is not written again.
+      // A file that cannot even be cut or closed is not written again.
+      this.#current = undefined;
     }
   }
-}
 
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    // Cleaned since it was listed.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
+  #bytesOf(file: string): Uint8Array {
+    // Cleaned since it was listed: nothing.
+    return this.#files.read(file) ?? new Uint8Array();
   }
 }
 
-function* recordsOf(bytes: Buffer): Generator<Uint8Array> {
+function framed(record: Uint8Array): Uint8Array {
+  const bytes = Buffer.allocUnsafe(LENGTH_BYTES + record.byteLength);
+  bytes.writeUInt32BE(record.byteLength, 0);
+  bytes.set(record, LENGTH_BYTES);
+  return bytes;
+}
+
+/** The whole records of a file, or of a record that holds several. */
+export function* recordsOf(bytes: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + LENGTH_BYTES <= bytes.length; ) {
-    const end = at + LENGTH_BYTES + bytes.readUInt32BE(at);
+    const end = at + LENGTH_BYTES + view.getUint32(at);
     if (end > bytes.length) return;
     yield bytes.subarray(at + LENGTH_BYTES, end);
     at = end;
   }
+}
+
+/** Several records in one, that `recordsOf` takes apart. */
+export function joined(records: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(records.map(framed));
 }

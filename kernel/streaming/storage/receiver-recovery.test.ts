@@ -9,6 +9,12 @@ import { StreamingContext } from '../StreamingContext.ts';
 /** Stores a block when it starts: a reliable receiver, whose source may forget what is stored. */
 class Once extends Receiver<string> {
   readonly #block: readonly string[];
+  readonly #stored = Promise.withResolvers<void>();
+
+  /** Resolves when the source may forget. */
+  get stored(): Promise<void> {
+    return this.#stored.promise;
+  }
 
   constructor(block: readonly string[]) {
     super();
@@ -16,7 +22,7 @@ class Once extends Receiver<string> {
   }
 
   onStart(): void {
-    void this.storeBlock(this.#block);
+    this.storeBlock(this.#block).then(this.#stored.resolve, this.#stored.reject);
   }
 
   onStop(): void {}
@@ -29,19 +35,20 @@ test.each([true, false])(
     const live = (startTime: number, block: readonly string[]) => {
       const harness = new StreamHarness({ startTime, conf: { 'spark.streaming.receiver.writeAheadLog.enable': String(isLogged) } });
       StreamingContext.getOrCreate(folder, () => harness.ssc);
-      const seen = harness.collect(harness.ssc.receiverStream(new Once(block)));
+      const receiver = new Once(block);
+      const seen = harness.collect(harness.ssc.receiverStream(receiver));
       harness.ssc.start();
-      return { harness, seen };
+      return { harness, seen, receiver };
     };
     const first = live(0, ['in the first batch']);
     const second = { current: undefined as ReturnType<typeof live> | undefined };
     try {
-      await new Promise(setImmediate);
+      await first.receiver.stored;
       await first.harness.run(1);
       await first.harness.ssc.stop();
       second.current = live(2500, ['after the restart']);
       await second.current.harness.ssc.idle();
-      await new Promise(setImmediate);
+      await second.current.receiver.stored;
       await second.current.harness.run(1);
       const rows = second.current.seen.map(({ time, rows: all }) => [time, all] as const);
       expect(first.seen.map(({ rows: all }) => all)).toEqual([['in the first batch']]);

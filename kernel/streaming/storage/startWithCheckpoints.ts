@@ -22,7 +22,7 @@ export function startWithCheckpoints(
   { directory, generator, recovery, unfinished }: Start,
   onWriter: (writer: CheckpointWriter) => void,
 ): void {
-  const { graph, sparkContext } = context;
+  const { graph, files } = context;
   const warn = (message: string): void => context.warn(message);
   const ids = operatorIds(graph);
   for (const input of graph.inputs) input.storage = path.join(directory, 'receivedBlocks', ids.get(input)!);
@@ -33,8 +33,13 @@ export function startWithCheckpoints(
       `The checkpoints in ${directory} are of batches of ${recovery.checkpoint.batchDuration} ms, and this context has batches of ${batchDuration} ms. Keep the batch duration, or use another folder.`,
     );
   }
-  const restored = recovery?.restore({ graph, ids, sparkContext, warn });
-  onWriter(new CheckpointWriter({ directory, graph, ids, batchDuration, unfinished, warn }, restored));
+  const writer = new CheckpointWriter({ directory, files, graph, batchDuration, unfinished, warn }, recovery?.saved);
+  if (recovery) {
+    recovery.restore({ graph, ids, saves: writer.saves });
+    for (const message of [...recovery.notices, ...recovery.unmatched('is dropped')]) warn(message);
+  }
+  writer.follow(ids);
+  onWriter(writer);
   if (recovery) {
     generator.restart(new Time(recovery.checkpoint.zeroTime), (until) => recovery.timesUntil(until, context.batchDuration));
   } else generator.start();

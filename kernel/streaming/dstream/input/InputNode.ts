@@ -32,6 +32,9 @@ export abstract class InputNode<T> extends StreamNode<T> {
   /** Called when the context stops, or when nothing uses the source any more. */
   stop(): void | Promise<void> {}
 
+  /** Called when nothing is asked of it any more: closes what it has open. */
+  release(): void | Promise<void> {}
+
   /** What its batches consist of, as data for JSON: another process goes on from it. */
   position(): unknown {
     return null;

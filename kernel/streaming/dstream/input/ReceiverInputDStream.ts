@@ -6,6 +6,7 @@ import { ReceivedBlockTracker } from '../../receiver/ReceivedBlockTracker.ts';
 import type { Receiver } from '../../receiver/Receiver.ts';
 import { ReceiverSupervisor } from '../../receiver/ReceiverSupervisor.ts';
 import type { ReceiverEvent } from '../../scheduler/StreamingListener.ts';
+import { BatchedWriteAheadLog } from '../../storage/BatchedWriteAheadLog.ts';
 import { WriteAheadLog } from '../../storage/WriteAheadLog.ts';
 import type { AnyFunction, StreamNode } from '../StreamNode.ts';
 import type { StreamRuntime } from '../StreamRuntime.ts';
@@ -42,6 +43,7 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
   readonly #options: ReceiverStreamOptions<T>;
   #reception: Reception<T> | undefined;
   #isRecovering = false;
+  #log: { close(): Promise<void> } | undefined;
 
   constructor(runtime: StreamRuntime, options: ReceiverStreamOptions<T>) {
     super(runtime, { operation: options.operation, driverFunctions: options.driverFunctions ?? [], settings: options.settings ?? [] });
@@ -59,8 +61,12 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     await this.#reception?.supervisor.stop('The stream was stopped');
   }
 
+  override async release(): Promise<void> {
+    await this.#log?.close();
+  }
+
   override async prepare(time: Time): Promise<void> {
-    this.#reception?.blocks.allocateBlocksToBatch(time.milliseconds);
+    await this.#reception?.blocks.allocateBlocksToBatch(time.milliseconds);
   }
 
   compute(time: Time): RDD<T> {
@@ -92,7 +98,10 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
 
   override clearMetadata(time: Time): void {
     super.clearMetadata(time);
-    if (this.rememberDuration) this.#reception?.blocks.cleanupOldBatches(time.minus(this.rememberDuration).milliseconds);
+    if (!this.rememberDuration || !this.#reception) return;
+    this.#reception.blocks.cleanupOldBatches(time.minus(this.rememberDuration).milliseconds).catch((error: Error) => {
+      this.runtime.warn(`${this.displayName}: its log keeps what it should forget. ${error.message}`);
+    });
   }
 
   /** The connection of an unchanged source outlives a rerun: nothing is missed between the old operator and the new one. */
@@ -101,6 +110,8 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     if (!(earlier instanceof ReceiverInputDStream) || !earlier.#reception) return;
     this.#reception = earlier.#reception as Reception<T>;
     earlier.#reception = undefined;
+    this.#log = earlier.#log;
+    earlier.#log = undefined;
   }
 
   /** Backpressure's word on how many records a second may come. */
@@ -125,16 +136,21 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     const { storage, id } = this;
     const { conf, clock } = this.runtime;
     if (!storage) return new ReceivedBlockTracker();
-    const log = new WriteAheadLog(storage, {
+    const file = new WriteAheadLog(storage, {
+      files: this.runtime.files,
       rollingInterval: Seconds(conf.getNumber('spark.streaming.receiver.writeAheadLog.rollingIntervalSecs') ?? 60),
       closeFileAfterWrite: conf.getBoolean('spark.streaming.receiver.writeAheadLog.closeFileAfterWrite'),
       maxFailures: conf.getNumber('spark.streaming.receiver.writeAheadLog.maxFailures') ?? 3,
     });
+    const timeout = Milliseconds(conf.getMilliseconds('spark.streaming.driver.writeAheadLog.batchingTimeout') ?? 5000);
+    const isBatched = conf.getBoolean('spark.streaming.driver.writeAheadLog.allowBatching');
+    const log = isBatched ? new BatchedWriteAheadLog(file, { clock, timeout }) : file;
+    this.#log = log;
     const keepsRecords = conf.getBoolean('spark.streaming.receiver.writeAheadLog.enable');
     const blocks = new ReceivedBlockTracker(new BlockLog(log, { now: () => clock.now(), keepsRecords, streamId: id }));
     if (this.#isRecovering) blocks.recover();
     // What an application that is not gone on with has left must not come up in a later recovery of this one.
-    else log.clean(Number.POSITIVE_INFINITY);
+    else void log.clean(Number.POSITIVE_INFINITY).catch(() => undefined);
     return blocks;
   }
 
@@ -172,7 +188,7 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
           state.active = false;
           post('onReceiverStopped');
         },
-        addBlock: async (block) => blocks.addBlock(block),
+        addBlock: (block) => blocks.addBlock(block),
         reportError: (_, message, error) => {
           state.lastError = error instanceof Error ? `${message} (${error.message})` : message;
           state.lastErrorAt = clock.now();

@@ -1,10 +1,12 @@
 import type { Duration } from '../../../base/Duration.ts';
-import type { Time } from '../../../base/Time.ts';
+import { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import { RDD } from '../../../rdd/RDD.ts';
 import { StorageLevel } from '../../../rdd/StorageLevel.ts';
 import type { StreamNode } from '../StreamNode.ts';
+import type { Capture, CapturedPart } from '../state/Capture.ts';
+import { frameOf } from '../state/MarkedRows.ts';
 import { recordOf, type StateBatch, type StateRecord, updateRecord } from '../state/StateRecord.ts';
 import type { StateSpec } from '../state/StateSpec.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
@@ -23,6 +25,16 @@ const updateStates = builtin(
 const firstStates = builtin(import.meta.url, 'firstStates', (f: AnyStateFunction, batch: StateBatch) => (rows: Iterable<Pair>) => [
   updateRecord(undefined, rows, { f, batch }),
 ]);
+const capturedRecord = builtin(
+  import.meta.url,
+  'capturedRecord',
+  (since: number | undefined) =>
+    ({ states }: StateRecord): CapturedPart => {
+      const changes = since === undefined ? undefined : states.changesSince(since);
+      const rows = (changes?.entries ?? states.getAll()).map(([key, state, time]) => [key, [state, time]]);
+      return { isWhole: !changes, rows: frameOf(rows), removed: frameOf(changes?.removed ?? []) };
+    },
+);
 const statesAt = builtin(import.meta.url, 'statesAt', (time: number) => (rows: Iterable<Pair>) => [recordOf(timed(rows, time))]);
 const statesOf = builtin(import.meta.url, 'statesOf', () => (rows: Iterable<[unknown, Pair]>) => [recordOf(untimed(rows))]);
 const entriesOf = builtin(
@@ -73,6 +85,7 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
       time: time.milliseconds,
       isTimed,
       threshold: timeout && time.minus(timeout).milliseconds,
+      savedAt: this.#savedAt(time),
       endsTimedOut: isOnTime || time.minus(this.zeroTime!).isMultipleOf(this.checkpointDuration!),
     };
     const f = this.#spec.f as AnyStateFunction;
@@ -83,8 +96,10 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
     return records as RDD<StateRecord<K, S, E>>;
   }
 
-  override toSaved(rdd: RDD<StateRecord<K, S, E>>): RDD<unknown> {
-    return (rdd as RDD<StateRecord>).flatMap(entriesOf());
+  /** States know what was touched since they were saved: a save costs what was touched. */
+  override async capture(rdd: RDD<StateRecord<K, S, E>>, _time: Time, since: number | undefined): Promise<Capture> {
+    const parts = await rdd.map(capturedRecord(since) as (record: StateRecord<K, S, E>) => CapturedPart).collect();
+    return { since: parts.every((part) => part.isWhole) ? undefined : since, parts };
   }
 
   /** What was emitted is not saved: the batch that emitted it is done, or runs again. */
@@ -92,6 +107,12 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
     return (saved as RDD<[unknown, Pair]>).partitionBy(this.partitioner).mapPartitions(statesOf(), true) as unknown as RDD<
       StateRecord<K, S, E>
     >;
+  }
+
+  /** The time in ms of what the batch of `time` builds upon, if that is saved. */
+  #savedAt(time: Time): number | undefined {
+    const before = Math.max(...[...this.generatedRDDs.keys()].filter((at) => at < time.milliseconds));
+    return Number.isFinite(before) && this.isCheckpointTime(new Time(before)) ? before : undefined;
   }
 
   /** The records to build upon, laid out as this operator lays them out. */

@@ -8,6 +8,12 @@ interface Entry<K, S> {
   readonly time: number;
 }
 
+/** Keys that were touched, by id, since the version of a batch time in ms. */
+interface Touched {
+  readonly since: number;
+  readonly ids: Set<unknown>;
+}
+
 /** What there was under an id before a newer version changed it; undefined: nothing. */
 type Undo<K, S> = Map<unknown, Entry<K, S> | undefined>;
 
@@ -28,6 +34,7 @@ export class StateMap<K, S> {
   #next: StateMap<K, S> | undefined;
   /** Weak, so that a version that nobody looks at any more costs nothing. */
   #previous: WeakRef<StateMap<K, S>> | undefined;
+  #touched: Touched | undefined;
 
   get(key: K): S | undefined {
     return this.#find(keyId(key))?.state;
@@ -52,6 +59,24 @@ export class StateMap<K, S> {
     this.#change(id).delete(id);
   }
 
+  /** The state was looked at, and a function may have changed what it holds without saying so. */
+  touch(key: K): void {
+    this.#touched?.ids.add(keyId(key));
+  }
+
+  /** What was touched since the version of `since`, and the ids of the keys that were removed; undefined when that is not known. */
+  changesSince(since: number): { readonly entries: [K, S, number][]; readonly removed: unknown[] } | undefined {
+    if (this.#touched?.since !== since) return undefined;
+    const entries: [K, S, number][] = [];
+    const removed: unknown[] = [];
+    for (const id of this.#touched.ids) {
+      const entry = this.#find(id);
+      if (entry) entries.push([entry.key, entry.state, entry.time]);
+      else removed.push(id);
+    }
+    return { entries, removed };
+  }
+
   /** Everything: [key, state, time of the last touch]. */
   getAll(): [K, S, number][] {
     return Array.from(this.#view().values(), ({ key, state, time }) => [key, state, time]);
@@ -73,10 +98,13 @@ export class StateMap<K, S> {
 
   /**
    * A new version to change. The newest version hands its map on; a copy of an older one, for a batch that is computed
-   * again, gets a map of its own.
+   * again, gets a map of its own. `since`: this version is that of a batch time that is saved, and what changes from here on is noted.
    */
-  copy(): StateMap<K, S> {
+  copy(since?: number): StateMap<K, S> {
     const version = new StateMap<K, S>();
+    if (since !== undefined) version.#touched = { since, ids: new Set() };
+    else if (this.#entries) version.#touched = this.#touched;
+    else if (this.#touched) version.#touched = { since: this.#touched.since, ids: new Set(this.#touched.ids) };
     version.#latestTime = this.#latestTime;
     version.#isInOrder = this.#isInOrder;
     if (this.#entries) {
@@ -102,6 +130,7 @@ export class StateMap<K, S> {
   /** The map to change, after what it holds under `id` was noted for the version before. */
   #change(id: unknown): Map<unknown, Entry<K, S>> {
     if (!this.#entries) throw new KernelError('INTERNAL', 'Only the newest version of a state map can be changed.');
+    this.#touched?.ids.add(id);
     const previous = this.#previous?.deref();
     if (previous && !previous.#undo.has(id)) previous.#undo.set(id, this.#entries.get(id));
     return this.#entries;

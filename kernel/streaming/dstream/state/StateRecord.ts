@@ -17,6 +17,8 @@ export interface StateBatch {
   readonly threshold: number | undefined;
   /** Whether states that are timed out are ended in this batch. */
   readonly endsTimedOut: boolean;
+  /** The states that it builds upon are those of this batch time, in ms, and are saved: what changes from here on is noted. */
+  readonly savedAt?: number | undefined;
 }
 
 type AnyStateFunction = (...args: unknown[]) => unknown;
@@ -27,7 +29,7 @@ export function updateRecord(
   rows: Iterable<[unknown, unknown]>,
   { f, batch }: { readonly f: AnyStateFunction; readonly batch: StateBatch },
 ): StateRecord {
-  const states = previous?.states.copy() ?? new StateMap<unknown, unknown>();
+  const states = previous?.states.copy(batch.savedAt) ?? new StateMap<unknown, unknown>();
   const { isTimed, threshold } = batch;
   const time = new Time(batch.time);
   const emitted: unknown[] = [];
@@ -41,6 +43,7 @@ export function updateRecord(
     call(key, value);
     if (state.isRemoved()) states.remove(key);
     else if (state.isUpdated() || (state.exists() && threshold !== undefined)) states.put(key, state.get(), batch.time);
+    else if (state.exists()) states.touch(key);
   }
   if (threshold !== undefined && batch.endsTimedOut) {
     for (const [key, value] of states.getByTime(threshold)) {
@@ -55,6 +58,7 @@ export function updateRecord(
 /** A record of states that are given, as touched at their times. */
 export function recordOf(entries: Iterable<[unknown, unknown, number]>): StateRecord {
   const states = new StateMap<unknown, unknown>();
-  for (const [key, state, time] of entries) states.put(key, state, time);
+  // The order of last touch is what makes expiry cheap.
+  for (const [key, state, time] of [...entries].sort((a, b) => a[2] - b[2])) states.put(key, state, time);
   return { states, emitted: [] };
 }

@@ -24,22 +24,22 @@ class Script {
     this.tracker = this.#open();
   }
 
-  add(count: number): void {
-    for (let i = 0; i < count; i++) this.tracker.addBlock({ streamId: 0, blockId: `b${++this.#added}`, records: [i] });
+  async add(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) await this.tracker.addBlock({ streamId: 0, blockId: `b${++this.#added}`, records: [i] });
   }
 
-  restart(isRecovering = true): void {
-    this.#log?.close();
+  async restart(isRecovering = true): Promise<void> {
+    await this.#log?.close();
     this.tracker = this.#open();
     if (isRecovering) this.tracker.recover();
   }
 
   /** As if the disk failed while `action` runs. */
-  failing(action: () => void): void {
-    this.#log?.close();
+  async failing(action: () => Promise<void>): Promise<void> {
+    await this.#log?.close();
     let outcome = 'done';
     try {
-      action();
+      await action();
     } catch {
       outcome = 'failed';
     }
@@ -58,7 +58,8 @@ class Script {
     return readdirSync(this.#folder);
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
+    await this.#log?.close();
     rmSync(this.#folder, { recursive: true });
   }
 
@@ -70,33 +71,33 @@ class Script {
 }
 
 /** Scripts that are prose in the case, by id. */
-const STORIES: Readonly<Record<string, (script: Script) => void>> = {
-  'receivedblocktrackersuite-recovery-removes-only-allocated-blocks': (script) => {
-    script.add(5);
-    script.tracker.allocateBlocksToBatch(0);
-    script.add(5);
-    script.restart();
+const STORIES: Readonly<Record<string, (script: Script) => Promise<void>>> = {
+  'receivedblocktrackersuite-recovery-removes-only-allocated-blocks': async (script) => {
+    await script.add(5);
+    await script.tracker.allocateBlocksToBatch(0);
+    await script.add(5);
+    await script.restart();
     script.blocksOf(0, 5);
     script.unallocated(5);
   },
-  'receivedblocktrackersuite-failed-allocation-write-keeps-blocks-queued': (script) => {
-    script.add(5);
-    script.failing(() => script.tracker.allocateBlocksToBatch(1));
+  'receivedblocktrackersuite-failed-allocation-write-keeps-blocks-queued': async (script) => {
+    await script.add(5);
+    await script.failing(() => script.tracker.allocateBlocksToBatch(1));
     script.unallocated(5);
     script.blocksOf(1, 0);
-    script.restart();
-    script.tracker.allocateBlocksToBatch(2);
+    await script.restart();
+    await script.tracker.allocateBlocksToBatch(2);
     script.unallocated(0);
     script.blocksOf(2, 5);
-    script.restart();
+    await script.restart();
     script.blocksOf(2, 5);
   },
-  'receivedblocktrackersuite-recovery-and-cleanup-with-write-ahead-logs': (script) => {
-    script.add(5);
+  'receivedblocktrackersuite-recovery-and-cleanup-with-write-ahead-logs': async (script) => {
+    await script.add(5);
     requireEqual('files', script.files.length, 1);
-    script.restart(false);
+    await script.restart(false);
     script.unallocated(0);
-    script.restart();
+    await script.restart();
     script.unallocated(5);
     requireEqual(
       'lost',
@@ -106,19 +107,19 @@ const STORIES: Readonly<Record<string, (script: Script) => void>> = {
     const [oldest] = script.files;
     script.now += 2000;
     const t1 = script.now;
-    script.tracker.allocateBlocksToBatch(t1);
+    await script.tracker.allocateBlocksToBatch(t1);
     script.now += 2000;
-    script.add(5);
+    await script.add(5);
     const t2 = script.now;
-    script.tracker.allocateBlocksToBatch(t2);
-    script.restart();
+    await script.tracker.allocateBlocksToBatch(t2);
+    await script.restart();
     script.blocksOf(t1, 5);
     script.blocksOf(t2, 5);
     script.unallocated(0);
-    script.tracker.cleanupOldBatches(t2);
+    await script.tracker.cleanupOldBatches(t2);
     script.blocksOf(t1, 0);
     requireEqual('the oldest file is there', script.files.includes(oldest!), false);
-    script.restart();
+    await script.restart();
     script.blocksOf(t1, 0);
     script.blocksOf(t2, 5);
   },
@@ -129,17 +130,17 @@ export async function runBlockTracker(test: Case): Promise<void> {
   const script = new Script(test.walEnabled === true);
   try {
     const story = STORIES[test.id];
-    if (story) story(script);
-    else for (const line of test.script as Line[]) runLine(script, line);
+    if (story) await story(script);
+    else for (const line of test.script as Line[]) await runLine(script, line);
   } finally {
-    script.dispose();
+    await script.dispose();
   }
 }
 
-function runLine(script: Script, [action, first, second]: Line): void {
+async function runLine(script: Script, [action, first, second]: Line): Promise<void> {
   const number = first as number;
-  if (action === 'add') script.add(number);
-  else if (action === 'allocate') script.tracker.allocateBlocksToBatch(number);
+  if (action === 'add') await script.add(number);
+  else if (action === 'allocate') await script.tracker.allocateBlocksToBatch(number);
   else if (action === 'unallocated') script.unallocated(number);
   else if (action === 'blocksOf') script.blocksOf(number, second);
   else throw new Error(`This runner does not know ${action}`);

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Seconds } from '../../../base/Duration.ts';
 import type { KernelError } from '../../../base/errors.ts';
 import { Receiver } from '../../../streaming/receiver/Receiver.ts';
 import { StreamingContext } from '../../../streaming/StreamingContext.ts';
+import { CheckpointFolder } from '../../../streaming/storage/CheckpointFolder.ts';
 import { StreamHarness } from '../../StreamHarness.ts';
 import type { Case, Surroundings } from '../Case.ts';
 import { requireEqual } from '../compare.ts';
@@ -137,6 +141,52 @@ const CASES: Readonly<Record<string, Steps>> = {
     const next = make().ssc;
     requireEqual('getActiveOrCreate makes one', StreamingContext.getActiveOrCreate(() => next) === next, true);
   }),
+  getOrCreate: async (surroundings) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'conformance-'));
+    const made: StreamHarness[] = [];
+    let calls = 0;
+    const open = (conf: Record<string, string> = {}, createOnError = false): StreamHarness => {
+      const harness = plain(surroundings, conf);
+      made.push(harness);
+      const create = (): StreamingContext => {
+        calls++;
+        const stream = harness.input([['a'], ['b'], ['a']]).map((word): [string, number] => [word, 1]);
+        harness.collect(stream.updateStateByKey((values: number[], sum: number | undefined) => (sum ?? 0) + values.length));
+        return harness.ssc;
+      };
+      StreamingContext.getOrCreate(path.join(folder, 'checkpoints'), create, { createOnError });
+      return harness;
+    };
+    try {
+      const first = open();
+      requireEqual('an empty folder calls the factory', calls, 1);
+      first.ssc.start();
+      await first.run(2);
+      await first.ssc.stop();
+      // State is data: the factory is called here too, and what it makes takes the state over (decision 9).
+      const second = open({ 'spark.streaming.blockInterval': '300ms' });
+      const seen = second.collect(second.input([]));
+      second.clock.advance(2000);
+      second.ssc.start();
+      await second.ssc.idle();
+      requireEqual(
+        'recovers: the last batch runs again',
+        seen.map(({ time }) => time),
+        [2000],
+      );
+      requireEqual('the settings of the running context win', second.ssc.conf.get('spark.streaming.blockInterval'), '300ms');
+      await second.ssc.stop();
+      for (const name of CheckpointFolder.list(path.join(folder, 'checkpoints')))
+        writeFileSync(path.join(folder, 'checkpoints', name), 'x');
+      await requireRefused(() => open(), 'cannot be used');
+      calls = 0;
+      open({}, true);
+      requireEqual('a damaged checkpoint with createOnError calls the factory', calls, 1);
+    } finally {
+      for (const harness of made) await harness.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
   'unused input stream': using(async (make) => {
     const harness = withOutput(make());
     harness.input([[1]]);
