@@ -1018,17 +1018,6 @@ declare class StreamingContext {
     static getActive(): StreamingContext | undefined;
     /** The context that runs, or the one that `create` makes. @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1))) */
     static getActiveOrCreate(create: () => StreamingContext): StreamingContext;
-    /**
-     * The context that `create` makes, which goes on where the process before was that had its checkpoints in `directory`: with its
-     * state, the batches that it left undone, and those that were missed since. `create` always runs: the code may have changed;
-     * state finds its operator by what the operator does, or by its name.
-     * @example
-     * const ssc = StreamingContext.getOrCreate('checkpoints', () => makeCounts(sc));
-     * ssc.start();
-     */
-    static getOrCreate(directory: string, create: () => StreamingContext, options?: {
-        readonly createOnError?: boolean;
-    }): StreamingContext;
     getState(): StreamingContextState;
     /** ms since the epoch; undefined before the start. */
     get startedAt(): number | undefined;
