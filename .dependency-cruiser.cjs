@@ -39,8 +39,8 @@ module.exports = {
     {
       name: 'engines-apart',
       severity: 'error',
-      from: { path: '^kernel/engine/([^/]+)/' },
-      to: { path: '^kernel/engine/([^/]+)/', pathNot: '^kernel/engine/$1/' },
+      from: { path: '^kernel/engine/(inline|local|spark)/' },
+      to: { path: '^kernel/engine/(inline|local|spark)/', pathNot: '^kernel/engine/$1/' },
     },
     {
       name: 'connectors-apart',

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { keyId } from '../rdd/partitioner/key.ts';
 import { randomFrom } from '../rdd/random.ts';
 import { KeyIndex } from './KeyIndex.ts';
+import { InternTable } from './text/InternTable.ts';
 
 test('a new key is numbered, a known one found by value', () => {
-  const index = new KeyIndex();
+  const index = new KeyIndex(new InternTable());
   expect(['a', 'b', 'a', ['x', 1], ['x', 1], 1, '1'].map((key) => index.place(key))).toEqual([~0, ~1, 0, ~2, 2, ~3, ~4]);
   expect(index.keys).toEqual(['a', 'b', ['x', 1], 1, '1']);
 });
@@ -32,7 +33,7 @@ test('keys that look alike differ', () => {
     null,
     'null',
   ];
-  const index = new KeyIndex();
+  const index = new KeyIndex(new InternTable());
   expect(keys.map((key) => index.place(key))).toEqual(keys.map((_, i) => ~i));
   expect(keys.map((key) => index.place(key))).toEqual(keys.map((_, i) => i));
 });
@@ -40,7 +41,7 @@ test('keys that look alike differ', () => {
 test('it agrees with a Map over random keys (seeds 0 to 49)', () => {
   for (let seed = 0; seed < 50; seed++) {
     const random = randomFrom(seed, 0);
-    const index = new KeyIndex();
+    const index = new KeyIndex(new InternTable());
     const numbers = new Map<unknown, number>();
     for (let i = 0; i < 3000; i++) {
       const text = String.fromCharCode(...Array.from({ length: Math.floor(random() * 14) }, () => 97 + Math.floor(random() ** 2 * 400)));

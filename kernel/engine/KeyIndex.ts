@@ -1,4 +1,5 @@
 import { keyId } from '../rdd/partitioner/key.ts';
+import type { InternTable } from './text/InternTable.ts';
 
 const FIRST_BITS = 6;
 const SHORT = 8;
@@ -17,11 +18,58 @@ export class KeyIndex {
   #mask = (1 << FIRST_BITS) - 1;
   #table = new Int32Array(4 << FIRST_BITS);
   #strings = 0;
+  readonly tokens: InternTable;
+  /** By number of an interned text: its place + 1. */
+  #places = new Int32Array(0);
+  /** By place: the number of the interned text; so long as all keys are such. */
+  #numbers: number[] | undefined = [];
   #others: Map<unknown, number> | undefined;
+
+  constructor(tokens: InternTable) {
+    this.tokens = tokens;
+  }
+
+  /** By number of an interned text, as far as there are any: its place + 1. A new table when there are new texts. */
+  places(): Int32Array {
+    const { size } = this.tokens;
+    if (this.#places.length < size) {
+      const larger = new Int32Array(Math.max(size, this.#places.length * 2));
+      larger.set(this.#places);
+      this.#places = larger;
+    }
+    return this.#places;
+  }
+
+  /** The numbers of the interned texts by place, where all keys are such. */
+  get numbers(): readonly number[] | undefined {
+    return this.#numbers;
+  }
+
+  /** `place` for an interned text whose place is not known yet. */
+  placeToken(number: number): number {
+    const text = this.tokens.texts[number]!;
+    if (this.#numbers === undefined) {
+      const place = this.#string(text);
+      this.#places[number] = (place < 0 ? ~place : place) + 1;
+      return place;
+    }
+    this.#numbers.push(number);
+    const place = this.keys.push(text) - 1;
+    this.#places[number] = place + 1;
+    return ~place;
+  }
 
   /** A key's number; of a new key the complement (below zero). */
   place(key: unknown): number {
+    if (this.#numbers !== undefined) this.#mix();
     return typeof key === 'string' ? this.#string(key) : this.#other(key);
+  }
+
+  /** A key comes that is no interned text: from now on all are found by value. */
+  #mix(): void {
+    this.#numbers = undefined;
+    const texts = this.keys.splice(0);
+    for (const text of texts) this.#string(text as string);
   }
 
   #string(key: string): number {

@@ -4,7 +4,9 @@ import { Emitter } from './codegen/Emitter.ts';
 import { emitSink } from './codegen/sinks.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import { KeyIndex } from './KeyIndex.ts';
-import { textChunks } from './textChunks.ts';
+import { byteChunks } from './text/byteChunks.ts';
+import type { InternTable } from './text/InternTable.ts';
+import { textChunks } from './text/textChunks.ts';
 
 /** A task's inputs, resolved: readers of rows, text ranges, or plain numbers. */
 export type ResolvedInputs = readonly unknown[];
@@ -14,6 +16,8 @@ export type RunProgram = (inputs: ResolvedInputs) => unknown;
 export interface ProgramHelpers {
   /** Holds the rows of a persisted partition. */
   keep(place: unknown, rows: unknown[]): void;
+  /** The texts that this thread knows by their bytes; one table for the length of a task. */
+  readonly tokens: InternTable;
 }
 
 type Instantiate = (closures: readonly Closure[], helpers: object) => RunProgram;
@@ -36,7 +40,7 @@ export class ProgramCodes {
       if (this.#codes.size >= MAX_CODES) this.#codes.delete(this.#codes.keys().next().value!);
       this.#codes.set(key, instantiate);
     }
-    return instantiate(closures, { ...HELPERS, keep: helpers.keep.bind(helpers) });
+    return instantiate(closures, helpersOf(helpers));
   }
 }
 
@@ -51,8 +55,19 @@ function generate(step: Step, sink: Sink, closures: number): Instantiate {
   return new Function('closures', 'helpers', programSource(step, sink, closures)) as Instantiate;
 }
 
+function helpersOf(runner: ProgramHelpers): object {
+  return {
+    ...HELPERS,
+    keep: runner.keep.bind(runner),
+    keyIndex: () => new KeyIndex(runner.tokens),
+    get tokens() {
+      return runner.tokens;
+    },
+  };
+}
+
 const HELPERS = {
-  keyIndex: () => new KeyIndex(),
+  byteChunks,
   textChunks,
   exchange: (partitions: number) => new ExchangeBuffers(partitions),
   iterate: (rows: readonly unknown[]) => rows.values(),

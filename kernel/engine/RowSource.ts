@@ -1,9 +1,12 @@
 import { decodeCounts, decodeRows, isCounts } from '../rdd/frames/decode.ts';
+import type { InternTable } from './text/InternTable.ts';
+import { decodeTokens } from './text/tokenFrames.ts';
 
-/** Rows as they lie: columns of pairs, or an array. */
+/** Rows as they lie: columns of pairs, whose keys may be interned texts, or an array. */
 export type Chunk =
-  | { readonly keys: readonly unknown[]; readonly values: ArrayLike<unknown> }
-  | { readonly keys?: undefined; readonly rows: readonly unknown[] };
+  | { readonly numbers: Int32Array; readonly keys?: undefined; readonly values: ArrayLike<unknown> }
+  | { readonly numbers?: undefined; readonly keys: readonly unknown[]; readonly values: ArrayLike<unknown> }
+  | { readonly numbers?: undefined; readonly keys?: undefined; readonly rows: readonly unknown[] };
 
 /** An input of a task, read as the generated loop likes it: in columns, in arrays, or all at once. */
 export class RowSource {
@@ -13,11 +16,12 @@ export class RowSource {
     this.#parts = parts;
   }
 
-  *chunks(): Generator<Chunk> {
+  /** With `tokens`, keys that come as bytes are interned there. */
+  *chunks(tokens?: InternTable): Generator<Chunk> {
     for (const part of this.#parts) {
       if (!(part instanceof Uint8Array)) yield { rows: part };
-      else if (isCounts(part)) yield decodeCounts(part);
-      else yield { rows: decodeRows(part) };
+      else if (!isCounts(part)) yield { rows: decodeRows(part) };
+      else yield tokens === undefined ? decodeCounts(part) : decodeTokens(tokens, part);
     }
   }
 

@@ -3,6 +3,10 @@ import type { Accumulator, AccumulatorUpdate } from '../rdd/shared/Accumulator.t
 import { BlockStore } from './BlockStore.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import type { ProgramHelpers, ResolvedInputs, RunProgram } from './Program.ts';
+import { InternTable } from './text/InternTable.ts';
+
+/** A table of texts that weighs more is begun anew: what is no longer read must not stay. */
+const MAX_TOKEN_BYTES = 64 * 1024 * 1024;
 
 /** Where a task's rows are kept while it runs; committed when it has succeeded. */
 export interface KeepPlace {
@@ -21,6 +25,7 @@ export interface TaskOutcome {
 export class TaskRunner implements ProgramHelpers {
   readonly blocks = new BlockStore();
   readonly #accumulators = new Map<number, Accumulator<never, unknown>>();
+  #tokens = new InternTable();
   #runs = 0;
   #kept: (KeepPlace & { rows: readonly unknown[] })[] = [];
 
@@ -33,6 +38,10 @@ export class TaskRunner implements ProgramHelpers {
     return made;
   }
 
+  get tokens(): InternTable {
+    return this.#tokens;
+  }
+
   keep(place: unknown, rows: readonly unknown[]): void {
     this.#kept.push({ ...(place as KeepPlace), rows });
   }
@@ -41,6 +50,7 @@ export class TaskRunner implements ProgramHelpers {
   run(program: RunProgram, inputs: ResolvedInputs): TaskOutcome | Promise<TaskOutcome> {
     const run = ++this.#runs;
     this.#kept = [];
+    if (this.#tokens.weight > MAX_TOKEN_BYTES) this.#tokens = new InternTable();
     for (const accumulator of this.#accumulators.values()) accumulator.reset();
     const start = performance.now();
     const result = program(inputs);

@@ -1,21 +1,34 @@
-import type { Emitter } from './Emitter.ts';
+import type { Emitter, PairCode } from './Emitter.ts';
 
 /** A table of keys by value in generated code: `lookup` gives the code that finds a key's number, running `added` for a new one. */
 export interface KeyedTable {
   readonly declare: string;
+  readonly name: string;
   readonly keys: string;
-  lookup(key: string, code: { added: (at: string) => string; found: (at: string) => string }): string;
+  lookup(pair: PairCode, code: { added: (at: string) => string; found: (at: string) => string }): string;
 }
 
 export function keyedTable(emitter: Emitter): KeyedTable {
   const index = emitter.name('index');
   return {
     declare: `const ${index} = helpers.keyIndex();`,
+    name: index,
     keys: `${index}.keys`,
-    lookup(key, { added, found }) {
+    lookup(pair, { added, found }) {
       const at = emitter.name('at');
-      return `let ${at} = ${index}.place(${key});
+      return `${place(emitter, { index, at }, pair)}
 if (${at} < 0) { ${at} = ~${at}; ${added(at)} } else { ${found(at)} }`;
     },
   };
+}
+
+/** An interned key that was placed before is found by its number alone. */
+function place(emitter: Emitter, { index, at }: { index: string; at: string }, { key, token, origin }: PairCode): string {
+  const from = token ?? origin;
+  if (from === undefined) return `let ${at} = ${index}.place(${key});`;
+  const places = emitter.name('places');
+  from.before.push(`const ${places} = ${index}.places();`);
+  const byNumber = `${at} = ${places}[${from.number}] - 1; if (${at} < 0) ${at} = ${index}.placeToken(${from.number});`;
+  if (token !== undefined) return `let ${byNumber}`;
+  return `let ${at}; if (${key} === ${from.text}) { ${byNumber} } else ${at} = ${index}.place(${key});`;
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/errors.ts';
 import type { Sink, Step } from '../../rdd/plan/Step.ts';
 import { type Emitter, wholeOf } from './Emitter.ts';
-import { emitStep, gather } from './steps.ts';
+import { combineInto, emitStep, gather } from './steps.ts';
 
 /** Code that runs a step into a sink and returns what becomes of it. */
 export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
@@ -27,6 +27,11 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
       return `${rows.code}\nreturn f${sink.f}(helpers.iterate(${rows.name}), inputs[${sink.index}]);`;
     }
     case 'exchange': {
+      const head = `const out = helpers.exchange(inputs[${sink.partitions}]);`;
+      if (step.op === 'combine') {
+        const { table, values, code } = combineInto(emitter, step);
+        return `${head}\n${code}out.keyed(${table.name}, ${values}, f${sink.route});\nreturn out;`;
+      }
       const code = emitStep(emitter, step, {
         wantsPairs: true,
         consume: (row) => {
@@ -34,7 +39,7 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
           return `out.row(f${sink.route}(${row.whole}[0]), ${row.whole});`;
         },
       });
-      return `const out = helpers.exchange(inputs[${sink.partitions}]);\n${code}\nreturn out;`;
+      return `${head}\n${code}\nreturn out;`;
     }
     case 'deal': {
       const consume = (row: Parameters<typeof wholeOf>[0]) => `out.row(turn, ${wholeOf(row)}); if (++turn === n) turn = 0;`;

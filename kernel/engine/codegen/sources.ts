@@ -1,8 +1,8 @@
 import type { Slot } from '../../rdd/plan/Step.ts';
-import type { Consume, Emitter } from './Emitter.ts';
+import type { Consume, Emitter, Next, Token } from './Emitter.ts';
 
 /** Rows of a task's input; as columns where whoever consumes them wants pairs and the frame has them so. */
-export function emitRows(emitter: Emitter, slot: Slot, { consume, wantsPairs }: { consume: Consume; wantsPairs: boolean }): string {
+export function emitRows(emitter: Emitter, slot: Slot, { consume, wantsPairs = false, wantsTokens = false }: Next): string {
   const array = emitter.name('rows');
   const i = emitter.name('i');
   const row = emitter.name('r');
@@ -13,13 +13,29 @@ export function emitRows(emitter: Emitter, slot: Slot, { consume, wantsPairs }: 
   const values = emitter.name('vs');
   const key = emitter.name('k');
   const value = emitter.name('v');
-  return `for (const ${chunk} of inputs[${slot}].chunks()) {
-if (${chunk}.keys !== undefined) { const ${keys} = ${chunk}.keys, ${values} = ${chunk}.values;
+  const columns = `const ${keys} = ${chunk}.keys, ${values} = ${chunk}.values;
 for (let ${i} = 0; ${i} < ${keys}.length; ${i}++) { const ${key} = ${keys}[${i}], ${value} = ${values}[${i}];
 ${consume({ key, value })}
-} } else { const ${array} = ${chunk}.rows;
+}`;
+  return `for (const ${chunk} of inputs[${slot}].chunks(${wantsTokens ? 'helpers.tokens' : ''})) {
+${wantsTokens ? `if (${chunk}.numbers !== undefined) {\n${tokenColumns(emitter, chunk, consume)}\n} else ` : ''}if (${chunk}.keys !== undefined) {
+${columns}
+} else { const ${array} = ${chunk}.rows;
 ${loop}
 } }`;
+}
+
+function tokenColumns(emitter: Emitter, chunk: string, consume: Consume): string {
+  const numbers = emitter.name('ns');
+  const values = emitter.name('vs');
+  const i = emitter.name('i');
+  const value = emitter.name('v');
+  const token = tokenIn(emitter);
+  const code = consume({ key: token.text, value, token });
+  return `${before(token)}const ${numbers} = ${chunk}.numbers, ${values} = ${chunk}.values;
+for (let ${i} = 0; ${i} < ${numbers}.length; ${i}++) { const ${token.number} = ${numbers}[${i}], ${value} = ${values}[${i}];
+${code}
+}`;
 }
 
 /** Lines of text, decoded a chunk at a time. */
@@ -34,4 +50,32 @@ let ${to} = ${chunk}.indexOf('\\n', ${from}); if (${to} < 0) ${to} = ${chunk}.le
 const ${line} = ${chunk}.slice(${from}, ${to}); ${from} = ${to} + 1;
 ${consume({ whole: line })}
 } }`;
+}
+
+/** The parts of lines between separators, interned from their bytes. */
+export function emitWords(emitter: Emitter, slot: Slot, { separator, consume }: { separator: string; consume: Consume }): string {
+  const chunk = emitter.name('chunk');
+  const from = emitter.name('from');
+  const n = emitter.name('n');
+  const numbers = emitter.name('ns');
+  const i = emitter.name('i');
+  const token = tokenIn(emitter);
+  const code = consume({ whole: token.text, token });
+  return `for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
+for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to; ${from} = helpers.tokens.stopped) {
+const ${n} = helpers.tokens.split(${chunk}, ${from}, ${separator.charCodeAt(0)}), ${numbers} = helpers.tokens.found;
+${before(token)}for (let ${i} = 0; ${i} < ${n}; ${i}++) { const ${token.number} = ${numbers}[${i}];
+${code}
+} } }`;
+}
+
+function tokenIn(emitter: Emitter): Token & { readonly texts: string } {
+  const texts = emitter.name('texts');
+  const number = emitter.name('t');
+  return { texts, number, text: `${texts}[${number}]`, before: [] };
+}
+
+/** New texts may have come with the block: tables that are as long as there are texts are looked at anew. */
+function before({ texts, before: code }: Token & { readonly texts: string }): string {
+  return `const ${texts} = helpers.tokens.texts;\n${code.map((line) => `${line}\n`).join('')}`;
 }

@@ -1,20 +1,17 @@
 import { assertNever } from '../../base/errors.ts';
 import type { ClosureIndex, Slot, Step } from '../../rdd/plan/Step.ts';
-import { type Consume, type Emitter, wholeOf, withPair } from './Emitter.ts';
-import { keyedTable } from './keyed.ts';
-import { emitRows, emitText } from './sources.ts';
+import { type Consume, type Emitter, type Next, type RowCode, wholeOf, withPair } from './Emitter.ts';
+import { type KeyedTable, keyedTable } from './keyed.ts';
+import { emitRows, emitText, emitWords } from './sources.ts';
 
 type Of<Op extends Step['op']> = Extract<Step, { op: Op }>;
 
 /** Code that makes a step's rows and hands each to `consume`. Row operators nest into one loop; others gather a partition first. */
-export function emitStep(
-  emitter: Emitter,
-  step: Step,
-  { consume, wantsPairs = false }: { consume: Consume; wantsPairs?: boolean },
-): string {
+export function emitStep(emitter: Emitter, step: Step, next: Next): string {
+  const { consume } = next;
   switch (step.op) {
     case 'rows':
-      return emitRows(emitter, step.slot, { consume, wantsPairs });
+      return emitRows(emitter, step.slot, next);
     case 'text':
       return emitText(emitter, step.slot, consume);
     case 'concat':
@@ -25,7 +22,7 @@ export function emitStep(
     case 'mapValues':
     case 'flatMapValues':
     case 'keyBy':
-      return emitRow(emitter, step, { consume, wantsPairs });
+      return emitRow(emitter, step, next);
     case 'mapPartitions': {
       const rows = gather(emitter, step.in);
       return (
@@ -65,52 +62,65 @@ export function gather(emitter: Emitter, step: Step): { name: string; code: stri
 function emitRow(
   emitter: Emitter,
   step: Extract<Step, { f: ClosureIndex; in: Step; index?: never }>,
-  next: { consume: Consume; wantsPairs: boolean },
+  { consume, wantsTokens = false }: Next,
 ): string {
-  const { consume } = next;
   const f = `f${step.f}`;
   const x = emitter.name('x');
+  const { form } = step;
   switch (step.op) {
     case 'map':
-      return emitStep(emitter, step.in, { consume: (row) => `const ${x} = ${f}(${wholeOf(row)});\n${consume({ whole: x })}` });
+      return emitStep(emitter, step.in, {
+        consume: (row) => {
+          const from = wholeOf(row);
+          if (form?.kind === 'pairWith') return consume({ key: from, value: String(form.value), token: row.token });
+          return `const ${x} = ${f}(${from});\n${consume({ whole: x, origin: row.token ?? row.origin })}`;
+        },
+      });
     case 'keyBy':
       return emitStep(emitter, step.in, {
         consume: (row) => {
           const r = emitter.name('r');
-          return `const ${r} = ${wholeOf(row)}, ${x} = ${f}(${r});\n${consume({ key: x, value: r })}`;
+          return `const ${r} = ${wholeOf(row)}, ${x} = ${f}(${r});\n${consume({ key: x, value: r, origin: row.token ?? row.origin })}`;
         },
       });
     case 'filter':
       return emitStep(emitter, step.in, {
         consume: (row) => {
           const r = emitter.name('r');
-          return `const ${r} = ${wholeOf(row)};\nif (${f}(${r})) {\n${consume({ whole: r })}\n}`;
+          return `const ${r} = ${wholeOf(row)};\nif (${f}(${r})) {\n${consume({ whole: r, ...known(row) })}\n}`;
         },
       });
     case 'flatMap':
+      if (form?.kind === 'split' && step.in.op === 'text') return emitWords(emitter, step.in.slot, { separator: form.separator, consume });
       return emitStep(emitter, step.in, {
         consume: (row) => each(emitter, `helpers.arrayOf(${f}(${wholeOf(row)}), 'flatMap')`, (item) => consume({ whole: item })),
       });
     case 'mapValues':
       return emitStep(emitter, step.in, {
         wantsPairs: true,
+        wantsTokens,
         consume: (row) =>
-          withPair(emitter, row, (key, value) => {
+          withPair(emitter, row, (pair) => {
             const changed = emitter.name('x');
-            return `const ${changed} = ${f}(${value});\n${consume({ key, value: changed })}`;
+            return `const ${changed} = ${f}(${pair.value});\n${consume({ ...pair, value: changed })}`;
           }),
       });
     case 'flatMapValues':
       return emitStep(emitter, step.in, {
         wantsPairs: true,
+        wantsTokens,
         consume: (row) =>
-          withPair(emitter, row, (key, value) =>
-            each(emitter, `helpers.arrayOf(${f}(${value}), 'flatMapValues')`, (item) => consume({ key, value: item })),
+          withPair(emitter, row, (pair) =>
+            each(emitter, `helpers.arrayOf(${f}(${pair.value}), 'flatMapValues')`, (item) => consume({ ...pair, value: item })),
           ),
       });
     default:
       return assertNever(step as never);
   }
+}
+
+function known({ token, origin }: RowCode): Pick<RowCode, 'token' | 'origin'> {
+  return { token, origin };
 }
 
 function emitConcat(emitter: Emitter, step: Of<'concat'>, consume: Consume): string {
@@ -119,20 +129,34 @@ function emitConcat(emitter: Emitter, step: Of<'concat'>, consume: Consume): str
   return `const ${all} = [];\n${parts.join('\n')}\n${loop(emitter, all, consume)}`;
 }
 
-function emitCombine(emitter: Emitter, step: Of<'combine'>, consume: Consume): string {
+/** Combines into a table; gives its code and the names of its keys and values. */
+export function combineInto(emitter: Emitter, step: Of<'combine'>): { table: KeyedTable; values: string; code: string } {
   const table = keyedTable(emitter);
   const values = emitter.name('values');
   const fill = emitStep(emitter, step.in, {
     wantsPairs: true,
+    wantsTokens: true,
     consume: (row) =>
-      withPair(emitter, row, (key, value) =>
-        table.lookup(key, {
-          added: () => `${values}.push(${step.create === undefined ? value : `f${step.create}(${value})`});`,
-          found: (at) => `${values}[${at}] = f${step.merge}(${values}[${at}], ${value});`,
+      withPair(emitter, row, (pair) =>
+        table.lookup(pair, {
+          added: () => `${values}.push(${step.create === undefined ? pair.value : `f${step.create}(${pair.value})`});`,
+          found: (at) => `${values}[${at}] = ${merged(step, `${values}[${at}]`, pair.value)};`,
         }),
       ),
   });
-  return `${table.declare} const ${values} = [];\n${fill}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
+  return { table, values, code: `${table.declare} const ${values} = [];\n${fill}\n` };
+}
+
+/** A sum of anything but numbers is the closure's own, with its errors and their place. */
+function merged({ merge, form }: Of<'combine'>, combined: string, value: string): string {
+  const call = `f${merge}(${combined}, ${value})`;
+  if (form?.kind !== 'sum') return call;
+  return `typeof ${combined} === 'number' && typeof ${value} === 'number' ? ${combined} + ${value} : ${call}`;
+}
+
+function emitCombine(emitter: Emitter, step: Of<'combine'>, consume: Consume): string {
+  const { table, values, code } = combineInto(emitter, step);
+  return `${code}${pairs(emitter, { keys: table.keys, values }, consume)}`;
 }
 
 function emitGroup(emitter: Emitter, step: Of<'group'>, consume: Consume): string {
@@ -140,9 +164,10 @@ function emitGroup(emitter: Emitter, step: Of<'group'>, consume: Consume): strin
   const values = emitter.name('values');
   const fill = emitStep(emitter, step.in, {
     wantsPairs: true,
+    wantsTokens: true,
     consume: (row) =>
-      withPair(emitter, row, (key, value) =>
-        table.lookup(key, { added: () => `${values}.push([${value}]);`, found: (at) => `${values}[${at}].push(${value});` }),
+      withPair(emitter, row, (pair) =>
+        table.lookup(pair, { added: () => `${values}.push([${pair.value}]);`, found: (at) => `${values}[${at}].push(${pair.value});` }),
       ),
   });
   return `${table.declare} const ${values} = [];\n${fill}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
@@ -157,10 +182,10 @@ function emitCogroup(emitter: Emitter, step: Of<'cogroup'>, consume: Consume): s
       `{\n${emitStep(emitter, side, {
         wantsPairs: true,
         consume: (row) =>
-          withPair(emitter, row, (key, value) =>
-            table.lookup(key, {
-              added: (at) => `${values}.push(${empty}); ${values}[${at}][${j}].push(${value});`,
-              found: (at) => `${values}[${at}][${j}].push(${value});`,
+          withPair(emitter, row, (pair) =>
+            table.lookup(pair, {
+              added: (at) => `${values}.push(${empty}); ${values}[${at}][${j}].push(${pair.value});`,
+              found: (at) => `${values}[${at}][${j}].push(${pair.value});`,
             }),
           ),
       })}\n}`,

@@ -1,6 +1,6 @@
 import { deserialize } from 'node:v8';
 import { KernelError } from '../../base/errors.ts';
-import { FrameFormat, frameRows, HEADER_BYTES } from './format.ts';
+import { FrameFormat, frameRows, HEADER_BYTES, SLACK_BYTES } from './format.ts';
 
 /** V8's SlicedString::kMinLength: shorter parts are copied anyway. */
 const FIRST_VIEW_LENGTH = 13;
@@ -11,7 +11,7 @@ export function decodeRows(frame: Uint8Array): unknown[] {
   const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
   switch (frame[0]) {
     case FrameFormat.strings:
-      return decodeLines(bytes, HEADER_BYTES, count);
+      return decodeLines(bytes, { from: HEADER_BYTES, to: bytes.length, count });
     case FrameFormat.numbers:
       return Array.from(doubles(frame, count));
     case FrameFormat.counts: {
@@ -38,7 +38,7 @@ export function isCounts(frame: Uint8Array): boolean {
 export function decodeCounts(frame: Uint8Array): { keys: string[]; values: Float64Array } {
   const count = frameRows(frame);
   const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
-  const keys = decodeLines(bytes, HEADER_BYTES + 8 * count, count);
+  const keys = decodeLines(bytes, { from: HEADER_BYTES + 8 * count, to: bytes.length - 1 - SLACK_BYTES, count });
   detach(keys, bytes, HEADER_BYTES + 8 * count);
   return { keys, values: doubles(frame, count) };
 }
@@ -66,10 +66,10 @@ function isAscii(key: string): boolean {
   return true;
 }
 
-function decodeLines(bytes: Buffer, from: number, count: number): string[] {
-  return count === 0 ? [] : bytes.toString('utf8', from).split('\n');
+function decodeLines(bytes: Buffer, { from, to, count }: { from: number; to: number; count: number }): string[] {
+  return count === 0 ? [] : bytes.toString('utf8', from, to).split('\n');
 }
 
-function doubles(frame: Uint8Array, count: number): Float64Array {
+export function doubles(frame: Uint8Array, count: number): Float64Array {
   return new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, count);
 }

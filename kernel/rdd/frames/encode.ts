@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
 import { KernelError } from '../../base/errors.ts';
-import { FrameFormat, HEADER_BYTES, SHARE_FROM_BYTES } from './format.ts';
+import { FrameFormat, HEADER_BYTES, SHARE_FROM_BYTES, SLACK_BYTES } from './format.ts';
 
 /**
  * Rows as bytes. Columns of strings and numbers are written as such; anything else by structured clone, which keeps dates, maps, sets,
@@ -22,12 +22,12 @@ function encodeStrings(rows: readonly unknown[]): Uint8Array | undefined {
     const row = rows[i];
     if (typeof row !== 'string' || row.includes('\n')) return undefined;
   }
-  return textFrame(FrameFormat.strings, rows as readonly string[], 0);
+  return textFrame(FrameFormat.strings, (rows as readonly string[]).join('\n'), { rows: rows.length, before: 0, after: 0 });
 }
 
 function encodeNumbers(rows: readonly unknown[]): Uint8Array | undefined {
   for (let i = 0; i < rows.length; i++) if (typeof rows[i] !== 'number') return undefined;
-  const frame = allocate(FrameFormat.numbers, rows.length, rows.length * 8);
+  const frame = allocateFrame(FrameFormat.numbers, rows.length, rows.length * 8);
   new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, rows.length).set(rows as number[]);
   return frame;
 }
@@ -44,12 +44,15 @@ function encodeCounts(rows: readonly unknown[]): Uint8Array | undefined {
   return encodeCountColumns(keys, values);
 }
 
-function textFrame(format: FrameFormat, lines: readonly string[], before: number): Uint8Array | undefined {
-  const text = lines.join('\n');
+function textFrame(
+  format: FrameFormat,
+  text: string,
+  { rows, before, after }: { rows: number; before: number; after: number },
+): Uint8Array | undefined {
   // A lone surrogate has no UTF-8; structured clone keeps it.
   if (!text.isWellFormed()) return undefined;
   const size = Buffer.byteLength(text, 'utf8');
-  const frame = allocate(format, lines.length, before + size);
+  const frame = allocateFrame(format, rows, before + size + after);
   Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).write(text, HEADER_BYTES + before, 'utf8');
   return frame;
 }
@@ -65,12 +68,13 @@ function encodeAny(rows: readonly unknown[]): Uint8Array {
       { cause },
     );
   }
-  const frame = allocate(FrameFormat.any, rows.length, body.length);
+  const frame = allocateFrame(FrameFormat.any, rows.length, body.length);
   frame.set(body, HEADER_BYTES);
   return frame;
 }
 
-function allocate(format: FrameFormat, rows: number, body: number): Uint8Array {
+/** A frame whose body is still to be written. */
+export function allocateFrame(format: FrameFormat, rows: number, body: number): Uint8Array {
   const size = HEADER_BYTES + body;
   const frame = new Uint8Array(size < SHARE_FROM_BYTES ? new ArrayBuffer(size) : new SharedArrayBuffer(size));
   frame[0] = format;
@@ -89,7 +93,8 @@ function encodeCountColumns(keys: readonly unknown[], values: readonly unknown[]
     const key = keys[i];
     if (typeof key !== 'string' || typeof values[i] !== 'number' || key.includes('\n')) return undefined;
   }
-  const frame = textFrame(FrameFormat.counts, keys as readonly string[], keys.length * 8);
+  const layout = { rows: keys.length, before: keys.length * 8, after: SLACK_BYTES };
+  const frame = textFrame(FrameFormat.counts, `${keys.join('\n')}\n`, layout);
   if (frame !== undefined) new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, keys.length).set(values as number[]);
   return frame;
 }

@@ -1,5 +1,5 @@
 import { KernelError } from '../../base/errors.ts';
-import { builtin } from '../closure/builtins.ts';
+import { builtin, builtinOf } from '../closure/builtins.ts';
 import { javaHash, nonNegativeMod } from './hash.ts';
 
 /**
@@ -32,6 +32,12 @@ const hashRoute = builtin(
   'hashRoute',
   (partitions: number) => (key: unknown) => nonNegativeMod(javaHash(key), partitions),
 );
+
+/** Over how many partitions a route spreads keys by their Java hash; undefined for any other route. */
+export function hashPartitionsOf(route: object): number | undefined {
+  const call = builtinOf(route);
+  return call?.name === 'hashRoute' ? (call.args[0] as number) : undefined;
+}
 
 /**
  * Keys by their Java hash: the default.

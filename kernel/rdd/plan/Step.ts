@@ -13,10 +13,21 @@ export type Step =
   | { readonly op: 'text'; readonly slot: Slot }
   | { readonly op: 'concat'; readonly in: readonly Step[] }
   // a row at a time
-  | { readonly op: 'map' | 'flatMap' | 'filter' | 'mapValues' | 'flatMapValues' | 'keyBy'; readonly f: ClosureIndex; readonly in: Step }
+  | {
+      readonly op: 'map' | 'flatMap' | 'filter' | 'mapValues' | 'flatMapValues' | 'keyBy';
+      readonly f: ClosureIndex;
+      readonly form?: Form | undefined;
+      readonly in: Step;
+    }
   // a partition at a time
   | { readonly op: 'mapPartitions'; readonly f: ClosureIndex; readonly index: Slot; readonly in: Step }
-  | { readonly op: 'combine'; readonly create?: ClosureIndex | undefined; readonly merge: ClosureIndex; readonly in: Step }
+  | {
+      readonly op: 'combine';
+      readonly create?: ClosureIndex | undefined;
+      readonly merge: ClosureIndex;
+      readonly form?: Form | undefined;
+      readonly in: Step;
+    }
   | { readonly op: 'group'; readonly in: Step }
   // several inputs
   | { readonly op: 'cogroup'; readonly in: readonly Step[] }
@@ -24,6 +35,18 @@ export type Step =
   | { readonly op: 'cartesian'; readonly in: readonly [Step, Step] }
   // keeps the rows that pass in the memory of whoever runs it
   | { readonly op: 'keep'; readonly slot: Slot; readonly in: Step };
+
+/**
+ * What a closure is known to do, from its text: an engine may do the same by other means, and calls the closure where it cannot.
+ * Steps are planned without; `recognised` notes it when a program is made.
+ */
+export type Form =
+  /** line => line.split(' ') */
+  | { readonly kind: 'split'; readonly separator: string }
+  /** word => [word, 1] */
+  | { readonly kind: 'pairWith'; readonly value: number }
+  /** (a, b) => a + b */
+  | { readonly kind: 'sum' };
 
 /** What becomes of a partition's rows. */
 export type Sink =

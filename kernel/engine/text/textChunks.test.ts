@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { randomFrom } from '../rdd/random.ts';
-import { textSplits } from '../rdd/text/splits.ts';
+import { randomFrom } from '../../rdd/random.ts';
+import { textSplits } from '../../rdd/text/splits.ts';
 import { textChunks } from './textChunks.ts';
 
 let folder = '';

@@ -1,0 +1,85 @@
+import { type Node, parseExpressionAt } from 'acorn';
+import type { FunctionRecord } from '../../rdd/closure/payload.ts';
+import { serializeClosure } from '../../rdd/closure/serialize.ts';
+import type { Closure } from '../../rdd/plan/Step.ts';
+
+/** acorn's nodes by their fields; which there are depends on `type`. */
+export type AnyNode = Node & Record<string, unknown>;
+
+/** A function's text as a tree, with the values of what it captures. */
+export interface Syntax {
+  readonly source: string;
+  /** Names of plain parameters; a function with others has no syntax here. */
+  readonly parameters: readonly string[];
+  /** What it returns, where that is all it does. */
+  readonly result: AnyNode | undefined;
+  readonly body: AnyNode;
+  readonly record: FunctionRecord;
+}
+
+/** The syntax of a closure that travels as text; undefined for one that does not, or is async or a generator. */
+export function syntaxOf(f: Closure): Syntax | undefined {
+  const record = recordOf(f);
+  if (record === undefined) return undefined;
+  const { source } = record;
+  try {
+    const tree = parseExpressionAt(`(${source})`, 0, { ecmaVersion: 'latest', sourceType: 'module' }) as AnyNode;
+    return ofFunction(tree, source, record);
+  } catch {
+    return undefined;
+  }
+}
+
+function recordOf(f: Closure): FunctionRecord | undefined {
+  try {
+    const { root, functions } = serializeClosure(f).payload;
+    return 'function' in root ? functions[root.function] : undefined;
+  } catch {
+    // It stays where it is, and whoever sends it says why it cannot be sent.
+    return undefined;
+  }
+}
+
+function ofFunction(tree: AnyNode, source: string, record: FunctionRecord): Syntax | undefined {
+  if (tree.type !== 'ArrowFunctionExpression' && tree.type !== 'FunctionExpression') return undefined;
+  if (tree.async === true || tree.generator === true) return undefined;
+  const parameters = (tree.params as AnyNode[]).map((parameter) =>
+    parameter.type === 'Identifier' ? (parameter.name as string) : undefined,
+  );
+  if (!parameters.every((name) => name !== undefined) || new Set(parameters).size < parameters.length) return undefined;
+  const body = tree.body as AnyNode;
+  return { source, parameters, body, result: resultOf(body), record };
+}
+
+function resultOf(body: AnyNode): AnyNode | undefined {
+  if (body.type !== 'BlockStatement') return body;
+  const [only, ...more] = body.body as AnyNode[];
+  if (only?.type !== 'ReturnStatement' || more.length > 0) return undefined;
+  return (only.argument as AnyNode | null) ?? undefined;
+}
+
+export function isName(node: unknown, name: string | undefined): boolean {
+  const at = node as AnyNode | null | undefined;
+  return name !== undefined && at?.type === 'Identifier' && at.name === name;
+}
+
+/** The value of a literal, or of a captured name that holds a string, number, boolean or null; undefined for anything else. */
+export function constantOf(node: AnyNode | undefined, { record, parameters }: Syntax): string | number | boolean | null | undefined {
+  if (node?.type === 'Literal') {
+    const { value } = node as { value?: unknown };
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  }
+  if (node?.type !== 'Identifier' || parameters.includes(node.name as string)) return undefined;
+  const captured = record.captures[node.name as string];
+  return captured !== undefined && 'json' in captured ? captured.json : undefined;
+}
+
+/** The one argument of `object.method(argument)`, where `object` is that name. */
+export function argumentOfCall(node: AnyNode | undefined, object: string | undefined, method: string): AnyNode | undefined {
+  if (node?.type !== 'CallExpression' || node.optional === true) return undefined;
+  const callee = node.callee as AnyNode;
+  const args = node.arguments as AnyNode[];
+  const isMethod = callee.type === 'MemberExpression' && callee.computed !== true && callee.optional !== true;
+  if (!isMethod || !isName(callee.object, object) || !isName(callee.property, method) || args.length !== 1) return undefined;
+  return args[0]!.type === 'SpreadElement' ? undefined : args[0];
+}

@@ -1,0 +1,110 @@
+/**
+ * The workloads as people write them in a paragraph; SparkSide.java has the same ones. Each is a function of the lines, of what else a
+ * paragraph has, and of `report`, which takes a batch's result: both sides must give the same.
+ */
+const KEYS_TOTAL_MAX = `
+  const keysTotalMax = rdd => rdd.aggregate([0, 0, 0],
+    (all, value) => { all[0]++; all[1] += value; if (value > all[2]) all[2] = value; return all; },
+    (a, b) => [a[0] + b[0], a[1] + b[1], Math.max(a[2], b[2])]);
+`;
+const WORDS = `lines.flatMap(line => line.split(' ')).map(word => [word, 1])`;
+const KEYED = `lines.map(line => { const comma = line.indexOf(','); return [line.slice(0, comma), +line.slice(comma + 1)]; })`;
+
+const W1 = `({ lines, report }) => { ${KEYS_TOTAL_MAX}
+  ${WORDS}.reduceByKey((a, b) => a + b, 2).foreachRDD(async rdd => report(await keysTotalMax(rdd.values())));
+}`;
+
+const W2 = `({ lines, report, window, slide }) => { ${KEYS_TOTAL_MAX}
+  ${WORDS}
+    .reduceByKeyAndWindow((a, b) => a + b, (a, b) => a - b, window, slide, 2, ([, count]) => count > 0)
+    .foreachRDD(async rdd => report(await keysTotalMax(rdd.values())));
+}`;
+
+const W3M = `({ lines, report, StateSpec }) => { ${KEYS_TOTAL_MAX}
+  const count = (key, value, state) => {
+    const sum = (state.exists() ? state.get() : 0) + value;
+    state.update(sum);
+    return sum;
+  };
+  ${KEYED}.mapWithState(StateSpec.function(count).numPartitions(2)).foreachRDD(async rdd => {
+    const [emitted, , max] = await keysTotalMax(rdd);
+    report([emitted, max]);
+  });
+}`;
+
+const W3U = `({ lines, report }) => { ${KEYS_TOTAL_MAX}
+  const update = (values, state) => {
+    let sum = state ?? 0;
+    for (const value of values) sum += value;
+    return sum;
+  };
+  ${KEYED}.updateStateByKey(update, 2).foreachRDD(async rdd => report(await keysTotalMax(rdd.values())));
+}`;
+
+const ACTIVITIES = `
+  const HOUR = 3_600_000;
+  const hash = text => {
+    let h = 0x811c9dc5;
+    for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
+  };
+  const add = (activity, click) => {
+    if (click.action === 'page_view') activity.views++;
+    else if (click.action === 'add_to_cart') activity.carts++;
+    else if (click.action === 'purchase') activity.purchases++;
+    const h = hash(click.visitor);
+    const rest = h << 12;
+    const rank = rest === 0 ? 21 : Math.clz32(rest) + 1;
+    if (activity.registers[h >>> 20] < rank) activity.registers[h >>> 20] = rank;
+    return activity;
+  };
+  const merge = (a, b) => {
+    a.views += b.views;
+    a.carts += b.carts;
+    a.purchases += b.purchases;
+    for (let i = 0; i < 4096; i++) if (b.registers[i] > a.registers[i]) a.registers[i] = b.registers[i];
+    return a;
+  };
+  const uniques = ({ registers }) => {
+    let sum = 0;
+    let zeros = 0;
+    for (let i = 0; i < 4096; i++) {
+      sum += 2 ** -registers[i];
+      if (registers[i] === 0) zeros++;
+    }
+    const estimate = ((0.7213 / (1 + 1.079 / 4096)) * 4096 * 4096) / sum;
+    return Math.round(estimate <= 2.5 * 4096 && zeros > 0 ? 4096 * Math.log(4096 / zeros) : estimate);
+  };
+  const activities = clicks => clicks
+    .filter(click => click.referrer !== 'CrawlerBot')
+    .map(click => [[click.product, Math.floor(click.timestamp / HOUR) * HOUR], click])
+    .combineByKey(click => add({ views: 0, carts: 0, purchases: 0, registers: new Uint8Array(4096) }, click), add, merge, 2)
+    .foreachRDD(async rdd => report(await rdd.values().aggregate([0, 0, 0, 0, 0],
+      (sum, a) => [sum[0] + 1, sum[1] + a.views, sum[2] + a.carts, sum[3] + a.purchases, sum[4] + uniques(a)],
+      (a, b) => a.map((x, i) => x + b[i]))));
+`;
+
+const W4 = `({ lines, report }) => { ${ACTIVITIES}
+  activities(lines.flatMap(line => {
+    const parts = line.split('\\t');
+    if (parts.length !== 7) return [];
+    return [{
+      timestamp: Number(parts[0]), referrer: parts[1], action: parts[2], prevPage: parts[3], visitor: parts[4], page: parts[5], product: parts[6],
+    }];
+  }));
+}`;
+
+const W4J = `({ lines, report }) => { ${ACTIVITIES}
+  activities(lines.flatMap(line => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  }));
+}`;
+
+export const WORKLOADS = { w1: W1, w2: W2, w3m: W3M, w3u: W3U, w4: W4, w4j: W4J } as const;
+export type WorkloadName = keyof typeof WORKLOADS;
