@@ -63,17 +63,19 @@ const bench: Bench = async (log) => {
     await note.page.goto(server.url);
     await note.create('Wall');
     const cdp = await context.newCDPSession(note.page);
-    await cdp.send('Performance.enable');
+    // The thread's own time: what other processes take of the machine is not this page's.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     await note.run(1, source);
     await note.paragraph(1).getByText(/^Took/).waitFor();
     await note.run(2, charts);
     await note.page.waitForFunction((count) => (document.body.textContent?.match(/batch of \d/g)?.length ?? 0) >= count, CHARTS, {
       timeout: 60_000,
     });
-    await note.page.waitForTimeout(5000);
+    // Until the charts are as full as they get.
+    await note.page.waitForTimeout(20_000);
     const { busy, fps } = await load(note.page, cdp, MEASURED_S);
     figures.push({ name: `main thread busy, ${CHARTS} charts × ${PER_SECOND}/s`, value: busy * 100, unit: '%', better: 'lower', aim: 35 });
-    figures.push({ name: 'frames a second', value: fps, unit: 'fps', better: 'higher' });
+    figures.push({ name: 'frames a second', value: fps, unit: 'fps', better: 'higher', aim: 50 });
     const early = await heapMb(cdp);
     figures.push({ name: 'heap of the tab, at the start', value: early, unit: 'MB', better: 'lower' });
     log(`busy ${(busy * 100).toFixed(0)}%, ${fps.toFixed(0)} fps, heap ${early.toFixed(1)} MB; ${SOAK_MINUTES} minutes more`);

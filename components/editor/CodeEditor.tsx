@@ -22,8 +22,9 @@ export function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const [goTo, setGoTo] = useState<Place | undefined>(hasAutoFocus ? { line: 1, column: 1 } : undefined);
   const [hasFocus, setFocus] = useState(false);
-  const isNear = useNearness(host) || hasFocus || goTo !== undefined;
-  const monaco = useMonaco(goTo ? 'now' : isNear ? 'soon' : 'later');
+  const { isNear, hasTurn } = useNearness(host);
+  const isEditor = hasTurn || hasFocus || goTo !== undefined;
+  const monaco = useMonaco(goTo ? 'now' : isEditor ? 'soon' : 'later');
   const model = useParagraphModel(monaco, paragraphId);
 
   const reveal = useUi((ui) => (ui.reveal?.paragraphId === paragraphId ? ui.reveal : undefined));
@@ -36,7 +37,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   return (
     <div ref={host} className="code-host">
-      {monaco && model && isNear ? (
+      {monaco && model && isEditor ? (
         <MonacoEditor
           {...props}
           monaco={monaco}

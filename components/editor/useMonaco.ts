@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { loadMonaco } from './monaco/load.ts';
 import type { ParagraphModel } from './monaco/ParagraphModel.ts';
+import { whenIdle } from './whenIdle.ts';
 
 export type Monaco = Awaited<ReturnType<typeof loadMonaco>>;
 
@@ -36,13 +37,4 @@ export function useParagraphModel(monaco: Monaco | undefined, id: ParagraphId): 
   const subscribe = useCallback((listener: () => void) => monaco?.models.subscribe(listener) ?? (() => {}), [monaco]);
   const read = () => monaco?.models.get(id);
   return useSyncExternalStore(subscribe, read, () => undefined);
-}
-
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(run, 300);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 2000 });
-  return () => cancelIdleCallback(handle);
 }

@@ -1,12 +1,13 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { Tooltip } from 'radix-ui';
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Toaster, toast } from 'sonner';
 import { useConnected } from '../socket/useOpenNote.ts';
 import { stores } from '../state/stores.ts';
 import { useUi } from '../state/useUi.ts';
+import { classes } from '../ui/classes.ts';
 import { Splitter } from '../ui/Splitter.tsx';
 import type { Sheet } from './commands/CommandContext.ts';
 import { Keyboard } from './commands/Keyboard.tsx';
@@ -22,6 +23,18 @@ import { NotesPane } from './tree/NotesPane.tsx';
 const resize = (pane: 'left' | 'right' | 'bottom') => (size: number) =>
   stores.ui.setState((u) => ({ paneSizes: { ...u.paneSizes, [pane]: size } }));
 
+const closeDrawer = (): void => stores.ui.setState({ drawer: undefined });
+
+/** A side pane beside the note; in a narrow window a drawer over it, there while it is asked for. */
+function sidePane(edge: 'left' | 'right', isPane: boolean, isDrawer: boolean): string {
+  return classes(
+    'relative shrink-0 max-[799px]:fixed max-[799px]:inset-y-0 max-[799px]:z-30 max-[799px]:max-w-[86vw] max-[799px]:shadow-float',
+    edge === 'left' ? 'border-r bg-bg max-[799px]:left-0' : 'border-l bg-panel max-[799px]:right-0',
+    !isPane && 'min-[800px]:hidden',
+    !isDrawer && 'max-[799px]:hidden',
+  );
+}
+
 const ToastColours = {
   '--normal-bg': 'var(--raised)',
   '--normal-border': 'var(--line)',
@@ -36,7 +49,10 @@ export function Workspace({ children }: { children: ReactNode }) {
   useLayoutEffect(() => stores.ui.restore(), []);
   const router = useRouter();
   const { setTheme, resolvedTheme } = useTheme();
-  const { panes, paneSizes } = useUi((u) => u);
+  const { panes, paneSizes, drawer } = useUi((u) => u);
+  const path = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone to another page has found what the drawer was opened for
+  useEffect(closeDrawer, [path]);
   const [sheet, setSheet] = useState<Sheet>();
 
   const openNote = useMemo(() => (id: string) => router.push(`/notebook/${encodeURIComponent(id)}`), [router]);
@@ -60,8 +76,21 @@ export function Workspace({ children }: { children: ReactNode }) {
           <div className="flex h-dvh flex-col overflow-hidden">
             <ConnectionBanner />
             <div className="flex min-h-0 flex-1">
-              {panes.left && (
-                <aside data-chrome className="relative shrink-0 border-r bg-bg" style={{ width: paneSizes.left }}>
+              {drawer && (
+                <button
+                  type="button"
+                  aria-label="Close the drawer"
+                  className="fixed inset-0 z-20 bg-text/20 min-[800px]:hidden"
+                  onClick={closeDrawer}
+                />
+              )}
+              {(panes.left || drawer === 'left') && (
+                <aside
+                  data-chrome
+                  className={sidePane('left', panes.left, drawer === 'left')}
+                  style={{ width: paneSizes.left }}
+                  onKeyDown={(event) => event.key === 'Escape' && closeDrawer()}
+                >
                   <NotesPane />
                   <Splitter label="the notes" edge="right" size={paneSizes.left} min={180} max={420} onResize={resize('left')} />
                 </aside>
@@ -80,12 +109,13 @@ export function Workspace({ children }: { children: ReactNode }) {
                   </section>
                 )}
               </div>
-              {panes.right && (
+              {(panes.right || drawer === 'right') && (
                 <aside
                   data-chrome
                   aria-label="Streams and outline"
-                  className="relative shrink-0 border-l bg-panel"
+                  className={sidePane('right', panes.right, drawer === 'right')}
                   style={{ width: paneSizes.right }}
+                  onKeyDown={(event) => event.key === 'Escape' && closeDrawer()}
                 >
                   <Splitter label="streams and outline" edge="left" size={paneSizes.right} min={240} max={640} onResize={resize('right')} />
                   <RightPane />

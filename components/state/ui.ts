@@ -27,6 +27,8 @@ export interface Reveal {
 }
 
 export interface UiState extends Preferences {
+  /** The side pane that lies over the note, in a window that is too narrow for panes beside it. */
+  drawer: 'left' | 'right' | undefined;
   selected: ParagraphId | undefined;
   reveal: Reveal | undefined;
 }
@@ -44,8 +46,11 @@ const Key = 'millrace.ui';
 
 const kept = Object.keys(Defaults) as (keyof Preferences)[];
 
+/** Below this a pane beside the note leaves too little of it. `Workspace` has the same width in its classes. */
+const isNarrow = (): boolean => typeof matchMedia === 'function' && matchMedia('(width < 800px)').matches;
+
 export function createUiStore(shelf: Shelf | undefined = browserShelf()) {
-  const store = createStore<UiState>(() => ({ ...Defaults, selected: undefined, reveal: undefined }));
+  const store = createStore<UiState>(() => ({ ...Defaults, drawer: undefined, selected: undefined, reveal: undefined }));
   store.subscribe((now, before) => {
     if (kept.every((key) => now[key] === before[key])) return;
     try {
@@ -70,7 +75,12 @@ export function createUiStore(shelf: Shelf | undefined = browserShelf()) {
       }
     },
     togglePane(pane: Pane): void {
-      store.setState((s) => ({ panes: { ...s.panes, [pane]: !s.panes[pane] } }));
+      if (pane !== 'bottom' && isNarrow()) store.setState((s) => ({ drawer: s.drawer === pane ? undefined : pane }));
+      else store.setState((s) => ({ panes: { ...s.panes, [pane]: !s.panes[pane] } }));
+    },
+    showPane(pane: 'left' | 'right'): void {
+      if (isNarrow()) store.setState({ drawer: pane });
+      else store.setState((s) => ({ panes: { ...s.panes, [pane]: true } }));
     },
     select(paragraphId: ParagraphId | undefined): void {
       if (store.getState().selected !== paragraphId) store.setState({ selected: paragraphId });

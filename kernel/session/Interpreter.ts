@@ -1,6 +1,7 @@
 import type { Clock } from '../base/Clock.ts';
 import type { KernelCommand, KernelEventBody } from '../protocol/kernel.ts';
 import type { KernelQuestion } from '../protocol/question.ts';
+import type { TypeChecker } from './compile/check/TypeChecker.ts';
 import { NoteInterpreter } from './NoteInterpreter.ts';
 
 export type RunCommand = Extract<KernelCommand, { type: 'run' }>;
@@ -27,6 +28,8 @@ export interface InterpreterOptions {
   /** The application's folder, absolute: packages that the note's folder lacks are looked up from here. Default: this checkout. */
   appRoot?: string;
   settings?: InterpreterSettings;
+  /** One that was started before the interpreter was loaded. Default: one of its own. */
+  checker?: TypeChecker;
   /** What batches go by. Default: the system's clock. */
   clock?: Clock;
 }

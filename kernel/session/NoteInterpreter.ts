@@ -50,7 +50,7 @@ export class NoteInterpreter implements Interpreter {
   /** The paragraph whose run is under way. */
   #running: string | undefined;
 
-  constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {}, clock }: InterpreterOptions) {
+  constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {}, clock, checker }: InterpreterOptions) {
     this.#emit = emit;
     this.#settings = { ...Defaults, ...settings };
     this.#places.install();
@@ -66,7 +66,7 @@ export class NoteInterpreter implements Interpreter {
       print: (text, level, owner) => this.#printTo(owner ?? this.#running, text, level),
     });
     const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });
-    this.#checker = this.#settings.typeCheck ? new TypeChecker({ folder, appRoot, scope: readDeclarations() }) : undefined;
+    this.#checker = this.#settings.typeCheck ? (checker ?? new TypeChecker({ folder, appRoot, scope: readDeclarations() })) : undefined;
     this.#typescript = new TypeScriptRunner({
       emit,
       places: this.#places,

@@ -14,7 +14,7 @@ type CreateInterpreter = (options: InterpreterOptions) => Interpreter;
  * Makes this process a kernel: reads on standard input what it is to be (KernelLaunch), starts the control thread, then loads the
  * interpreter and gives this thread to people's code.
  */
-export async function bootKernel(loadInterpreter: () => Promise<CreateInterpreter>): Promise<void> {
+export async function bootKernel(loadInterpreter: (launch: KernelLaunch) => Promise<CreateInterpreter>): Promise<void> {
   const launch = JSON.parse(readFileSync(0, 'utf8')) as KernelLaunch;
   // From here on the thread that can stop this one is there, while what follows loads.
   const control = new ControlThread(launch, (command) => kernel.take(command));
@@ -22,7 +22,7 @@ export async function bootKernel(loadInterpreter: () => Promise<CreateInterprete
   const stopped = new StoppedRuns();
   const kernel = new Kernel({ emit: (event) => sink.emit(event), leave: () => control.leave(), stopped });
   try {
-    const createInterpreter = await loadInterpreter();
+    const createInterpreter = await loadInterpreter(launch);
     const { folder, appRoot, settings } = launch;
     const interpreter = createInterpreter({ emit: (event) => sink.emit(event), folder, appRoot, settings });
     captureConsole(

@@ -49,7 +49,7 @@ export function NoteBar() {
   );
   return (
     <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b bg-bg px-3">
-      {!panes.left && tool('toggle-left', PanelLeft)}
+      <span className={panes.left ? 'min-[800px]:hidden' : ''}>{tool('toggle-left', PanelLeft)}</span>
       <NoteTitle />
       <div role="toolbar" aria-label="Note" className="flex items-center">
         {tool('run-all', Play)}

@@ -32,7 +32,10 @@ export function StatusBar() {
       {streams > 0 && (
         <button
           type="button"
-          onClick={() => stores.ui.setState((u) => ({ rightTab: 'streams', panes: { ...u.panes, right: true } }))}
+          onClick={() => {
+            stores.ui.setState({ rightTab: 'streams' });
+            stores.ui.showPane('right');
+          }}
           className={button}
         >
           <Waves size={12} aria-hidden="true" className="text-accent" />

@@ -71,6 +71,11 @@ export class Project {
     this.#service = ts.createLanguageService(this.#host(), ts.createDocumentRegistry());
   }
 
+  /** Reads the declarations of the language and of the scope: half of what the first check costs. */
+  load(): void {
+    this.#service.getProgram();
+  }
+
   /** Diagnostics of a paragraph as it would run now, after those before it in `order`. */
   check(paragraph: ParagraphText, order: readonly string[]): Diagnostic[] {
     this.#order = order;

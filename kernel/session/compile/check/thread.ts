@@ -6,12 +6,13 @@ import { Project, type ProjectOptions } from './Project.ts';
 // The type checker has a thread of its own: it is warm before the first paragraph runs, and never holds up a batch.
 
 const project = new Project(workerData as ProjectOptions);
-project.check({ paragraphId: 'warm-up', text: 'ssc.textFileStream("").map((line) => [line, 1]);' }, ['warm-up']);
-project.remove('warm-up');
+project.load();
+let isAsked = false;
 
 parentPort!.on('message', (request: CheckRequest) => {
   switch (request.type) {
     case 'check': {
+      isAsked = true;
       const reply: CheckReply = { id: request.id, diagnostics: project.check(request.paragraph, request.order) };
       parentPort!.postMessage(reply);
       return;
@@ -23,4 +24,11 @@ parentPort!.on('message', (request: CheckRequest) => {
     default:
       assertNever(request);
   }
+});
+
+// A run that has come meanwhile is the best warm-up, and must not wait for another.
+setImmediate(() => {
+  if (isAsked) return;
+  project.check({ paragraphId: 'warm-up', text: 'ssc.textFileStream("").map((line) => [line, 1]);' }, ['warm-up']);
+  project.remove('warm-up');
 });

@@ -1,0 +1,107 @@
+import { expect, type Page, test } from '@playwright/test';
+import { NotePage } from './support/NotePage.ts';
+
+const words =
+  "ssc.queueStream([], true, sc.parallelize([['mill', 'wood', 3], ['race', 'water', 5]])).map(([who, what, n]) => ({ who, what, n }))";
+
+async function isWideAsTheWindow(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+}
+
+for (const width of [390, 768]) {
+  test(`at ${width} px the panes are drawers over the note`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const note = new NotePage(page);
+    await note.create(`Narrow ${width}`);
+    const notes = page.getByRole('navigation', { name: 'Notes' });
+    await expect(notes).toBeHidden();
+    await page.getByRole('button', { name: 'Hide or show the notes' }).click();
+    await expect(notes).toBeVisible();
+    await notes.getByRole('link', { name: 'Speed layer' }).click();
+    await expect(page.getByRole('button', { name: 'Rename Speed layer' })).toBeVisible();
+    await expect(notes).toBeHidden();
+    await page.getByRole('button', { name: 'Hide or show streams and outline' }).click();
+    await expect(page.getByRole('complementary', { name: 'Streams and outline' })).toBeVisible();
+    await page.getByRole('button', { name: 'Close the drawer' }).click({ position: { x: 4, y: 400 } });
+    await expect(page.getByRole('complementary', { name: 'Streams and outline' })).toBeHidden();
+    expect(await isWideAsTheWindow(page)).toBe(true);
+  });
+}
+
+test('text as a value says why it draws nothing, and is counted on a click', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Text as a value');
+  await note.run(1, `display([['mill', 'wood'], ['race', 'water']], { chart: { kind: 'bar', keys: ['key'], values: ['value'] } })`);
+  await expect(note.outputs(1)).toContainText('“value” is text');
+  await note.outputs(1).getByRole('button', { name: 'Count its rows instead' }).click();
+  await expect(note.outputs(1)).not.toContainText('is text');
+  await expect(note.outputs(1).locator('[data-chart=bar] path[data-part=fill]').first()).toHaveAttribute('d', /^M/);
+});
+
+test('appended rows are scrubbed back, and a rerun begins a past of its own', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Scrubbed');
+  const shown = (mark: string) => `display(${words}.map((row) => ({ ...row, mark: '${mark}' })), { mode: 'append', chart: 'table' })`;
+  await note.run(1, shown('before'));
+  await note.expectMoving(1);
+  await note.outputs(1).getByRole('button', { name: 'Past batches' }).click();
+  const batches = note.outputs(1).getByRole('slider', { name: 'Batch' });
+  await batches.press('Home');
+  await expect(batches).toHaveAttribute('aria-valuetext', /^batch of/);
+  await expect(note.outputs(1).locator('footer')).toContainText('2 rows');
+  await note.outputs(1).getByRole('button', { name: 'Live' }).click();
+  await note.run(1, shown('after'));
+  await expect(note.outputs(1)).toContainText('after');
+  await note.expectMoving(1);
+  await batches.press('Home');
+  await expect(note.outputs(1)).toContainText('after');
+  await expect(note.outputs(1)).not.toContainText('before');
+});
+
+test('two browsers see the same colours', async ({ page, browser }) => {
+  const note = new NotePage(page);
+  await note.create('Colours');
+  const kinds = "['purchase', 'page_view', 'add_to_cart', 'refund']";
+  await note.run(1, `display(${kinds}.map((kind, n) => ({ hour: 'now', kind, n: n + 1 })), { chart: { kind: 'bar', groups: ['kind'] } })`);
+  const colours = (of: NotePage) =>
+    of
+      .outputs(1)
+      .locator('[data-series]')
+      .evaluateAll((all) => all.map((one) => `${one.dataset.series} ${getComputedStyle(one).color}`).sort());
+  await expect.poll(() => colours(note)).toHaveLength(4);
+  const other = await browser.newContext();
+  const second = new NotePage(await other.newPage());
+  await second.page.goto(page.url());
+  await expect.poll(() => colours(second)).toEqual(await colours(note));
+  await other.close();
+});
+
+test('what a failed fetch failed of is said', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Causes');
+  await note.run(1, "await fetch('http://127.0.0.1:9/')");
+  await expect(note.outputs(1)).toContainText(/fetch failed[\s\S]*caused by[\s\S]*(ECONNREFUSED|bad port)/);
+});
+
+test('a note that somebody else trashed says so, and comes back', async ({ page, browser }) => {
+  const note = new NotePage(page);
+  await note.create('Trashed elsewhere');
+  const other = await browser.newContext();
+  const second = new NotePage(await other.newPage());
+  await second.page.goto(page.url());
+  await second.page.getByRole('button', { name: 'More of this note' }).click();
+  await second.page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page.getByText('This note is in the trash.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(second.page.getByText('This note is in the trash.')).toBeHidden();
+  await other.close();
+});
+
+test('what is announced to screen readers is the note that is open now', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Announced');
+  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link', { name: 'Speed layer' }).click();
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('next-route-announcer')?.shadowRoot?.textContent))
+    .toContain('Speed layer');
+});
