@@ -314,7 +314,7 @@ export class StreamingContext implements StreamRuntime {
     f: (rdds: RDD<never>[], time: Time) => RDD<U>,
   ): DStream<U> {
     const parents = streams.map((stream) => stream.node);
-    return new DStream(new TransformedDStream<U>(parents, { operation: 'transform', userFunction: f, apply: f }));
+    return new DStream(new TransformedDStream<U>(parents, { operation: 'transform', userFunction: f, settings: ['list'], apply: f }));
   }
 
   #files(

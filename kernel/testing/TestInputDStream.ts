@@ -1,6 +1,7 @@
 import type { Time } from '../base/Time.ts';
 import type { RDD } from '../rdd/RDD.ts';
 import { InputNode } from '../streaming/dstream/input/InputNode.ts';
+import { registerOperator } from '../streaming/plan/operatorTypes.ts';
 import type { StreamingContext } from '../streaming/StreamingContext.ts';
 
 /** One element list a batch, from the first batch on; null: the batch has no RDD. After the last, batches are empty. */
@@ -17,6 +18,10 @@ export class TestInputDStream<T> extends InputNode<T> {
     this.#partitions = partitions;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.#batches];
+  }
+
   compute(time: Time): RDD<T> | undefined {
     const index = time.minus(this.zeroTime!).div(this.slideDuration) - 1;
     const elements = this.#batches[index];
@@ -25,3 +30,9 @@ export class TestInputDStream<T> extends InputNode<T> {
     return this.runtime.sparkContext.parallelize(elements ?? [], this.#partitions);
   }
 }
+
+registerOperator(
+  import.meta.url,
+  TestInputDStream,
+  ({ context, settings: [partitions], made: [batches] }) => new TestInputDStream(context, batches!, partitions!),
+);

@@ -1,13 +1,22 @@
 import { Duration } from '../../base/Duration.ts';
 import { Time } from '../../base/Time.ts';
+import { HashPartitioner, Partitioner } from '../partitioner/Partitioner.ts';
 import { builtin } from './builtins.ts';
 
 const timeOf = builtin(import.meta.url, 'timeOf', (milliseconds: number) => new Time(milliseconds));
 const durationOf = builtin(import.meta.url, 'durationOf', (milliseconds: number) => new Duration(milliseconds));
 
+const hashed = builtin(import.meta.url, 'hashed', (partitions: number) => new HashPartitioner(partitions));
+const routed = builtin(import.meta.url, 'routed', (partitions: number, route: (key: unknown) => number) =>
+  Partitioner.of(partitions, route),
+);
+
 /** Values of the kernel's own classes, made anew where they arrive, methods and all: a batch's time in a closure. */
 export function kernelValue(value: object): object | undefined {
   if (value instanceof Time) return timeOf(value.milliseconds);
   if (value instanceof Duration) return durationOf(value.milliseconds);
+  if (value instanceof HashPartitioner) return hashed(value.numPartitions);
+  if (value instanceof Partitioner && value.preparation() === undefined)
+    return routed(value.numPartitions, value.route as (key: unknown) => number);
   return undefined;
 }

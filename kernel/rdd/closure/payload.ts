@@ -10,6 +10,8 @@ export type ValueRef =
   | { readonly broadcast: number }
   | { readonly accumulator: number; readonly kind: string; readonly name?: string | undefined }
   | { readonly builtin: { readonly module: string; readonly name: string; readonly args: readonly ValueRef[] } }
+  /** Something of the driver, by what the plan that it is in calls it. */
+  | { readonly driver: string; readonly args: readonly ValueRef[] }
   | { readonly object: Readonly<Record<string, ValueRef>> }
   | { readonly array: readonly ValueRef[] };
 

@@ -1,11 +1,12 @@
 import { deserialize } from 'node:v8';
 import { Script } from 'node:vm';
+import { KernelError } from '../../base/errors.ts';
 import type { Accumulator } from '../shared/Accumulator.ts';
 import type { Broadcast } from '../shared/Broadcast.ts';
 import { callBuiltin, loadBuiltin } from './builtins.ts';
 import { globalByName } from './globals.ts';
 import type { ClosurePayload, FunctionRecord, ValueRef } from './payload.ts';
-import { registerParagraph } from './registry.ts';
+import { registerFunction, registerModule, registerParagraph } from './registry.ts';
 
 /** The shared variables of the place where a closure is revived. */
 export interface SharedVariables {
@@ -27,12 +28,30 @@ export async function reviveClosure(payload: ClosurePayload, shared: SharedVaria
   const modules = new Map<string, unknown>();
   for (const url of moduleUrls(payload)) modules.set(url, await import(/* @vite-ignore */ url));
   for (const module of builtinModules(payload)) await loadBuiltin(module);
-  return new Reviver(payload, { shared, modules }).root();
+  return new Reviver(payload, { shared, modules }).value(payload.root);
+}
+
+/**
+ * Reads a payload in a process that goes on to send its functions to workers: they are registered as the compiler of paragraphs
+ * registers them. `ofDriver` makes what stood for an object of the driver.
+ */
+export async function readPayload(
+  payload: ClosurePayload,
+  around: { readonly shared: SharedVariables; readonly ofDriver: (name: string, args: unknown[]) => unknown },
+): Promise<(ref: ValueRef) => unknown> {
+  const modules = new Map<string, unknown>();
+  eachRef(payload, (ref) => 'module' in ref && modules.set(ref.module, undefined));
+  for (const url of modules.keys()) modules.set(url, await import(/* @vite-ignore */ url));
+  for (const module of builtinModules(payload)) await loadBuiltin(module);
+  const reviver = new Reviver(payload, { ...around, modules, isRegistered: true });
+  return (ref) => reviver.value(ref);
 }
 
 interface Surroundings {
   readonly shared: SharedVariables;
   readonly modules: ReadonlyMap<string, unknown>;
+  readonly ofDriver?: (name: string, args: unknown[]) => unknown;
+  readonly isRegistered?: boolean;
 }
 
 class Reviver {
@@ -45,22 +64,19 @@ class Reviver {
     this.#around = around;
   }
 
-  root(): unknown {
-    return this.#value(this.#payload.root);
-  }
-
-  #value(ref: ValueRef): unknown {
+  value(ref: ValueRef): unknown {
     if ('json' in ref) return ref.json;
     if ('undefined' in ref) return undefined;
     if ('clone' in ref) return deserialize(Buffer.from(ref.clone, 'base64'));
     if ('function' in ref) return this.#function(ref.function);
-    if ('module' in ref) return imported(this.#around.modules.get(ref.module), ref.name);
+    if ('module' in ref) return this.#imported(ref.module, ref.name);
     if ('global' in ref) return globalByName(ref.global);
     if ('broadcast' in ref) return this.#around.shared.broadcast(ref.broadcast);
     if ('accumulator' in ref) return this.#around.shared.accumulator(ref.accumulator, ref.kind, ref.name);
-    if ('builtin' in ref) return callBuiltin({ ...ref.builtin, args: ref.builtin.args.map((arg) => this.#value(arg)) });
-    if ('array' in ref) return ref.array.map((item) => this.#value(item));
-    return Object.fromEntries(Object.entries(ref.object).map(([key, item]) => [key, this.#value(item)]));
+    if ('builtin' in ref) return callBuiltin({ ...ref.builtin, args: ref.builtin.args.map((arg) => this.value(arg)) });
+    if ('driver' in ref) return this.#ofDriver(ref);
+    if ('array' in ref) return ref.array.map((item) => this.value(item));
+    return Object.fromEntries(Object.entries(ref.object).map(([key, item]) => [key, this.value(item)]));
   }
 
   /** Functions that capture each other: each is made first and linked to the others afterwards. */
@@ -72,13 +88,31 @@ class Reviver {
     for (const [name, ref] of Object.entries(record.captures)) {
       // A class must exist before the one that extends it; functions may come after.
       if (needsLink(ref) && !extendsName(record, name)) later.push([name, ref]);
-      else captured[name] = this.#value(ref);
+      else captured[name] = this.value(ref);
     }
     const [f, link] = instantiate(record)(captured);
     this.#made[index] = f;
-    for (const [name, ref] of later) captured[name] = this.#value(ref);
+    for (const [name, ref] of later) captured[name] = this.value(ref);
     link();
+    if (this.#around.isRegistered) {
+      const { source, paragraphId, line, column } = record;
+      registerFunction(f as object, { source, paragraphId, line, column, captures: () => captured, usesThis: false });
+    }
     return f;
+  }
+
+  #ofDriver({ driver, args }: Extract<ValueRef, { driver: string }>): unknown {
+    if (!this.#around.ofDriver) throw new KernelError('INTERNAL', `A closure of workers refers to ${driver} of the driver.`);
+    return this.#around.ofDriver(
+      driver,
+      args.map((arg) => this.value(arg)),
+    );
+  }
+
+  #imported(url: string, name: string | undefined): unknown {
+    const module = this.#around.modules.get(url);
+    const value = name === undefined ? module : (module as Record<string, unknown>)[name];
+    return this.#around.isRegistered ? registerModule(value, { specifier: url, url, name }) : value;
   }
 }
 
@@ -116,10 +150,6 @@ function instantiate(record: FunctionRecord): Instantiate {
   return made;
 }
 
-function imported(module: unknown, name: string | undefined): unknown {
-  return name === undefined ? module : (module as Record<string, unknown>)[name];
-}
-
 function moduleUrls(payload: ClosurePayload): Set<string> {
   const urls = new Set<string>();
   eachRef(payload, (ref) => 'module' in ref && urls.add(ref.module));
@@ -136,6 +166,7 @@ function eachRef(payload: ClosurePayload, visit: (ref: ValueRef) => void): void 
   const walk = (ref: ValueRef): void => {
     visit(ref);
     if ('builtin' in ref) ref.builtin.args.forEach(walk);
+    else if ('driver' in ref) ref.args.forEach(walk);
     else if ('array' in ref) ref.array.forEach(walk);
     else if ('object' in ref) Object.values(ref.object).forEach(walk);
   };

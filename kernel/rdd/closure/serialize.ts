@@ -42,9 +42,22 @@ export function formsChanged(): void {
 export function serializeClosure(f: object): SerializedClosure {
   const before = done.get(f);
   if (before !== undefined && (before.formsAt === undefined || before.formsAt === formChanges)) return before;
-  const made = new Serializer().run(f);
+  const writer = new ClosureWriter();
+  const root = writer.write(f, f);
+  const { broadcasts, accumulators } = writer;
+  const payload: ClosurePayload = { functions: writer.functions, root };
+  const digest = digestOf(JSON.stringify(payload));
+  const code = digestOf(JSON.stringify(payload, (key, value: unknown) => (key === 'json' || key === 'clone' ? 0 : value)));
+  const shared = { broadcasts: [...broadcasts], accumulators: [...accumulators] };
+  const made = { payload, digest, code, ...shared, ...(writer.isLive ? { formsAt: formChanges } : {}) };
   done.set(f, made);
   return made;
+}
+
+/** What stands for an object of the driver in a plan: what it is called there, and what it is made of. */
+export interface DriverValue {
+  readonly driver: string;
+  readonly args: readonly unknown[];
 }
 
 /** Where a value stands: the function that captures it, and the path to it from there. */
@@ -53,21 +66,26 @@ interface Spot {
   readonly path: string;
 }
 
-class Serializer {
-  readonly #functions: FunctionRecord[] = [];
+/** Writes values as data, with the functions among them. All that one writer writes shares one list of functions. */
+export class ClosureWriter {
+  readonly functions: FunctionRecord[] = [];
+  readonly broadcasts = new Set<Broadcast<unknown>>();
+  readonly accumulators = new Set<Accumulator<never, unknown>>();
   readonly #index = new Map<object, number>();
   /** Objects that are being written: one inside itself has no end. */
   readonly #open = new Set<object>();
-  readonly #broadcasts = new Set<Broadcast<unknown>>();
-  readonly #accumulators = new Set<Accumulator<never, unknown>>();
-  #isLive = false;
+  /** Whether something that was written follows a form. */
+  isLive = false;
+  readonly #ofDriver: ((value: object) => DriverValue | undefined) | undefined;
 
-  run(f: object): SerializedClosure {
-    const payload: ClosurePayload = { functions: this.#functions, root: this.#value(f, { capturer: f, path: '' }) };
-    const digest = digestOf(JSON.stringify(payload));
-    const code = digestOf(JSON.stringify(payload, (key, value: unknown) => (key === 'json' || key === 'clone' ? 0 : value)));
-    const shared = { broadcasts: [...this.#broadcasts], accumulators: [...this.#accumulators] };
-    return { payload, digest, code, ...shared, ...(this.#isLive ? { formsAt: formChanges } : {}) };
+  /** `ofDriver` writes what stays with the driver, for functions that are called there. Closures of workers have none of it. */
+  constructor(ofDriver?: (value: object) => DriverValue | undefined) {
+    this.#ofDriver = ofDriver;
+  }
+
+  /** `capturer`: the function that is named when something in `value` cannot travel. */
+  write(value: unknown, capturer: object, path = ''): ValueRef {
+    return this.#value(value, { capturer, path });
   }
 
   #value(value: unknown, spot: Spot): ValueRef {
@@ -102,12 +120,16 @@ class Serializer {
     const named = this.#named(value);
     if (named !== undefined) return named;
     if (value instanceof Broadcast) {
-      this.#broadcasts.add(value);
+      this.broadcasts.add(value);
       return { broadcast: value.id };
     }
     if (value instanceof Accumulator) {
-      this.#accumulators.add(value);
+      this.accumulators.add(value);
       return { accumulator: value.id, kind: value.kind, name: value.name };
+    }
+    const ofDriver = this.#ofDriver?.(value);
+    if (ofDriver !== undefined) {
+      return { driver: ofDriver.driver, args: ofDriver.args.map((arg, i) => this.#value(arg, { ...spot, path: `${spot.path}[${i}]` })) };
     }
     const kind = driverOnlyKind(value);
     if (kind !== undefined) throw refusal(spot.capturer, spot.path, { kind: 'driverOnly', what: kind });
@@ -152,13 +174,13 @@ class Serializer {
     const known = this.#index.get(f);
     if (known !== undefined) return { function: known };
     const origin = originOf(f) ?? unregistered(f, spot);
-    if (origin.isLive) this.#isLive = true;
+    if (origin.isLive) this.isLive = true;
     if (origin.usesThis) throw refusal(f, spot.path, { kind: 'this' });
-    const index = this.#functions.length;
+    const index = this.functions.length;
     this.#index.set(f, index);
     const captures: Record<string, ValueRef> = {};
     const { source, paragraphId, line, column } = origin;
-    this.#functions.push({ source, paragraphId, line, column, captures });
+    this.functions.push({ source, paragraphId, line, column, captures });
     for (const [name, value] of Object.entries(readCaptures(f, origin.captures))) {
       captures[name] = this.#value(value, { capturer: f, path: name });
     }

@@ -12,6 +12,10 @@ export class CartesianNode extends RDDNode {
     this.parents = [left, right];
   }
 
+  override get made(): readonly unknown[] {
+    return this.parents;
+  }
+
   partitionCount(): number {
     return this.parents[0]!.partitionCount() * this.parents[1]!.partitionCount();
   }

@@ -21,6 +21,10 @@ export class CoGroupedNode extends RDDNode {
     this.shuffles = this.#sides.filter((side) => side instanceof ShuffleDependency);
   }
 
+  override get made(): readonly unknown[] {
+    return [this.#sides.map((side) => (side instanceof RDDNode ? side : side.parent)), this.partitioner];
+  }
+
   partitionCount(): number {
     return this.partitioner!.numPartitions;
   }

@@ -14,6 +14,10 @@ export class CoalescedNode extends RDDNode {
     this.#partitions = partitions;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.parents[0], this.#partitions];
+  }
+
   partitionCount(): number {
     return Math.min(this.#partitions, this.parents[0]!.partitionCount());
   }

@@ -24,6 +24,11 @@ export class MapPartitionsNode extends RDDNode {
     if (options.preservesPartitioning === true) this.partitioner = parent.partitioner;
   }
 
+  override get made(): readonly unknown[] | undefined {
+    if (this.#prepare !== undefined) return undefined;
+    return [this.parents[0], this.#f, { preservesPartitioning: this.partitioner !== undefined }];
+  }
+
   partitionCount(): number {
     return this.parents[0]!.partitionCount();
   }

@@ -15,6 +15,10 @@ export class ParallelCollectionNode extends RDDNode {
     this.slices = Array.from({ length: slices }, (_, i) => new HeldRows(rows.slice(bound(i), bound(i + 1))));
   }
 
+  override get made(): readonly unknown[] {
+    return [this.slices.flatMap(({ rows }) => rows), this.slices.length];
+  }
+
   partitionCount(): number {
     return this.slices.length;
   }

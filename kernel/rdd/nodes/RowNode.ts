@@ -20,6 +20,10 @@ export class RowNode extends RDDNode {
     if (operator === 'filter' || operator === 'mapValues' || operator === 'flatMapValues') this.partitioner = parent.partitioner;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.parents[0], this.operator, this.f];
+  }
+
   partitionCount(): number {
     return this.parents[0]!.partitionCount();
   }

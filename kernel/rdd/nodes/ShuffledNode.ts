@@ -21,13 +21,24 @@ export class ShuffledNode extends RDDNode {
   override parents: readonly RDDNode[] = [];
   override shuffles: readonly ShuffleDependency[];
   readonly #merge: Merge;
+  #made: readonly unknown[] | undefined;
 
   constructor(parent: RDDNode, layout: Partitioner | { readonly deal: number }, options: ShuffledOptions = {}) {
     super();
+    this.#made = [parent, layout, options];
     const isDealt = 'deal' in layout;
     this.shuffles = [new ShuffleDependency(parent, isDealt ? layout : { partitioner: layout, combine: options.combine })];
     this.#merge = options.merge ?? { kind: 'none' };
     this.partitioner = isDealt ? undefined : layout;
+  }
+
+  override get made(): readonly unknown[] | undefined {
+    return this.#made;
+  }
+
+  override cut(): void {
+    super.cut();
+    this.#made = undefined;
   }
 
   partitionCount(): number {
@@ -54,6 +65,10 @@ export class MergedNode extends RDDNode {
     this.parents = [parent];
     this.#merge = merge;
     this.partitioner = parent.partitioner;
+  }
+
+  override get made(): readonly unknown[] {
+    return [this.parents[0], this.#merge];
   }
 
   partitionCount(): number {

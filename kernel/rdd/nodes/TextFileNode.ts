@@ -24,6 +24,10 @@ export class TextFileNode extends RDDNode {
     return this.#splits;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.#path, this.#minPartitions];
+  }
+
   partitionCount(): number {
     return this.splits.length;
   }

@@ -12,6 +12,10 @@ export class UnionNode extends RDDNode {
     this.parents = parents;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.parents];
+  }
+
   partitionCount(): number {
     return this.parents.reduce((sum, parent) => sum + parent.partitionCount(), 0);
   }
@@ -36,6 +40,10 @@ export class PartitionerAwareUnionNode extends RDDNode {
     super();
     this.parents = parents;
     this.partitioner = parents[0]?.partitioner;
+  }
+
+  override get made(): readonly unknown[] {
+    return [this.parents];
   }
 
   partitionCount(): number {

@@ -18,6 +18,10 @@ export class ZippedPartitionsNode extends RDDNode {
       this.partitioner = first;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.parents, this.#f, this.partitioner !== undefined];
+  }
+
   partitionCount(): number {
     const counts = this.parents.map((parent) => parent.partitionCount());
     if (counts.every((count) => count === counts[0])) return counts[0]!;

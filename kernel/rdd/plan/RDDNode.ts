@@ -31,6 +31,11 @@ export abstract class RDDNode {
   /** The parents are forgotten: rows are kept blocks or a checkpoint, and cannot be computed again. */
   isCut = false;
 
+  /** What its constructor was given, for a process that makes it anew; undefined where that is more than data. */
+  get made(): readonly unknown[] | undefined {
+    return undefined;
+  }
+
   abstract partitionCount(): number;
   abstract step(partition: number, plan: TaskPlan): Step;
 

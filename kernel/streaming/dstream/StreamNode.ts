@@ -31,10 +31,10 @@ export abstract class StreamNode<T> {
   readonly runtime: StreamRuntime;
   parents: readonly StreamNode<unknown>[];
   readonly definition: Definition;
-  readonly creationSite: CallSite;
+  creationSite: CallSite;
   /** Runs a person's function with the asynchronous context of the definition, so that what it prints is the paragraph's. */
   protected readonly inDefinition = AsyncLocalStorage.snapshot();
-  readonly owner: string | undefined;
+  owner: string | undefined;
   /** The operator that a rerun put in this one's place: handles on this one mean that one. */
   replacedBy: StreamNode<T> | undefined;
   /** A person's own name for it: state survives any change of code under the same name. */
@@ -58,6 +58,11 @@ export abstract class StreamNode<T> {
     this.owner = runtime.admit();
     for (const f of definition.closures ?? []) if (f !== undefined) runtime.sparkContext.clean(f);
     runtime.adopt(this);
+  }
+
+  /** What it was made of beside its definition and its parents, for a process that makes it anew. */
+  get made(): readonly unknown[] {
+    return [];
   }
 
   /** This operator, or the latest one that took its place. */

@@ -38,6 +38,11 @@ export class Pipeline {
     return stream;
   }
 
+  /** The stream with states, when there is one. */
+  get stateful(): MapWithStateDStream<unknown, unknown, unknown, unknown> | undefined {
+    return [...this.steps.values()].find((step) => step instanceof MapWithStateDStream);
+  }
+
   #input(name: string): Stream {
     const known = this.#inputs.get(name);
     if (known) return known;

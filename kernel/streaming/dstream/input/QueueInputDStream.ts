@@ -33,6 +33,10 @@ export class QueueInputDStream<T> extends InputNode<T> {
     );
   }
 
+  override get made(): readonly unknown[] {
+    return [this.#queue, this.#options.defaultRDD];
+  }
+
   compute(time: Time): RDD<T> | undefined {
     if (time.milliseconds <= this.#recoveredUpTo) return this.runtime.sparkContext.emptyRDD<T>();
     const rdds = this.#queue.splice(0, this.#options.oneAtATime ? 1 : this.#queue.length);

@@ -50,6 +50,11 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     this.#options = options;
   }
 
+  /** A person's receiver, as it was made. */
+  override get made(): readonly unknown[] {
+    return this.definition.operation === 'receiverStream' ? [this.#options.newReceiver()] : [];
+  }
+
   override start(): void {
     // A source that nothing used for a while receives again; blocks that it had brought stay with their batches.
     this.#reception = this.#receive(this.#reception?.blocks ?? this.#blocks());

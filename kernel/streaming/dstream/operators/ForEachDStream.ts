@@ -2,14 +2,14 @@ import type { Duration } from '../../../base/Duration.ts';
 import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { leaveOutFailed } from '../leaveOutFailed.ts';
-import { type AnyFunction, StreamNode } from '../StreamNode.ts';
+import { StreamNode } from '../StreamNode.ts';
 
 export interface Output<T> {
   readonly operation: string;
   /** Runs with the driver, once a batch; awaited before the next output operation begins. */
   readonly run: (rdd: RDD<T>, time: Time) => unknown;
-  /** The person's own function, when `run` wraps one. */
-  readonly userFunction?: AnyFunction;
+  /** With settings, they and the operation say all that `run` does. */
+  readonly settings?: readonly unknown[];
 }
 
 /** An output operation, whatever its elements. */
@@ -21,8 +21,8 @@ export interface OutputNode extends StreamNode<never> {
 export class ForEachDStream<T> extends StreamNode<never> {
   readonly #run: Output<T>['run'];
 
-  constructor(parent: StreamNode<T>, { operation, run, userFunction }: Output<T>) {
-    super(parent.runtime, [parent], { operation, driverFunctions: [userFunction ?? run] });
+  constructor(parent: StreamNode<T>, { operation, run, settings }: Output<T>) {
+    super(parent.runtime, [parent], settings ? { operation, settings } : { operation, driverFunctions: [run] });
     this.#run = run;
   }
 

@@ -65,6 +65,10 @@ export class StateDStream<K, V, S> extends IncrementalNode<[K, S]> {
     return this.#options.partitioner;
   }
 
+  override get made(): readonly unknown[] {
+    return [this.#options.initial];
+  }
+
   compute(time: Time): RDD<[K, S]> | undefined {
     const { update, partitioner, rememberPartitioner, initial } = this.#options;
     const { sparkContext } = this.runtime;

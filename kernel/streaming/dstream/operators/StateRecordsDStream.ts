@@ -73,6 +73,11 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
     return this.parents[0]!.slideDuration;
   }
 
+  override get made(): readonly unknown[] {
+    const { initial } = this.#spec.settings;
+    return [initial instanceof RDD ? initial : initial && [...initial]];
+  }
+
   override initialize(zeroTime: Time, bornAt: Time): void {
     this.checkpointDuration ??= this.slideDuration.times(10);
     super.initialize(zeroTime, bornAt);

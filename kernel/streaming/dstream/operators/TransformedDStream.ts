@@ -9,7 +9,7 @@ interface Transformation<U> {
   readonly operation: string;
   /** Runs with the driver, once a batch. */
   readonly apply: (rdds: RDD<never>[], time: Time) => RDD<U>;
-  /** The person's own function, when `apply` wraps one. */
+  /** The person's own function, when `apply` wraps one. Without it, operation and settings say all. */
   readonly userFunction?: AnyFunction;
   readonly settings?: readonly unknown[];
 }
@@ -21,7 +21,7 @@ export class TransformedDStream<U> extends StreamNode<U> {
 
   constructor(parents: readonly StreamNode<unknown>[], { operation, apply, userFunction, settings = [] }: Transformation<U>) {
     const slideDuration = sameSlide(operation, parents);
-    super(parents[0]!.runtime, parents, { operation, driverFunctions: [userFunction ?? apply], settings });
+    super(parents[0]!.runtime, parents, { operation, driverFunctions: userFunction ? [userFunction] : [], settings });
     this.slideDuration = slideDuration;
     this.#apply = apply;
   }

@@ -63,11 +63,15 @@ export function reduced<T>(parent: StreamNode<T>, f: (a: T, b: T) => T): StreamN
 
 /** One number a batch, 0 for an empty one. */
 export function counted<T>(parent: StreamNode<T>): StreamNode<number> {
-  const counts = new TransformedDStream<number>([parent], {
+  return reduced(partialCounts(parent), sum());
+}
+
+/** How many elements each partition has, and 0. */
+export function partialCounts<T>(parent: StreamNode<T>): StreamNode<number> {
+  return new TransformedDStream<number>([parent], {
     operation: 'count',
     apply: ([rdd]) => (rdd as RDD<T>).mapPartitions(countOf()).union(parent.runtime.sparkContext.parallelize([0], 1)),
   });
-  return reduced(counts, sum());
 }
 
 /** How often each element is in a batch. */

@@ -2,7 +2,7 @@ import type { Time } from '../../../base/Time.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import { rowText } from '../../../rdd/rowText.ts';
 import type { StreamNode } from '../StreamNode.ts';
-import { ForEachDStream } from './ForEachDStream.ts';
+import { ForEachDStream, type OutputNode } from './ForEachDStream.ts';
 
 const LINE = '-'.repeat(43);
 
@@ -12,12 +12,14 @@ export function printed(time: Time, rows: readonly unknown[], num: number): stri
   return `${LINE}\nTime: ${time}\n${LINE}\n${shown.join('')}${rows.length > num ? '...\n' : ''}\n`;
 }
 
-export function print<T>(parent: StreamNode<T>, num: number): void {
+export function print<T>(parent: StreamNode<T>, num: number): OutputNode {
   const output: ForEachDStream<T> = new ForEachDStream(parent, {
     operation: 'print',
+    settings: [num],
     run: async (rdd, time) => parent.runtime.print(printed(time, await rdd.take(num + 1), num), output),
   });
   parent.runtime.addOutput(output);
+  return output;
 }
 
 /** `prefix-TIME_IN_MS[.suffix]`, as Spark names the folder of a batch. */
@@ -32,9 +34,10 @@ export interface Saved {
 }
 
 /** One folder a batch, also for an empty one; one that is there from an earlier try is replaced. */
-export function save<T>(parent: StreamNode<T>, operation: 'saveAsTextFiles' | 'saveAsObjectFiles', { prefix, suffix }: Saved): void {
+export function save<T>(parent: StreamNode<T>, operation: 'saveAsTextFiles' | 'saveAsObjectFiles', { prefix, suffix }: Saved): OutputNode {
   const output = new ForEachDStream<T>(parent, {
     operation,
+    settings: [prefix, suffix],
     run: (rdd: RDD<T>, time) => {
       const folder = folderOf(prefix, suffix, time);
       return operation === 'saveAsTextFiles'
@@ -43,4 +46,5 @@ export function save<T>(parent: StreamNode<T>, operation: 'saveAsTextFiles' | 's
     },
   });
   parent.runtime.addOutput(output);
+  return output;
 }

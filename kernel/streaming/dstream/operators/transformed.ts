@@ -9,5 +9,5 @@ export function transformed<U>(
   parents: readonly StreamNode<unknown>[],
   f: (...args: [...RDD<never>[], Time]) => RDD<U>,
 ): StreamNode<U> {
-  return new TransformedDStream(parents, { operation, userFunction: f, apply: (rdds, time) => f(...rdds, time) });
+  return new TransformedDStream(parents, { operation, userFunction: f, settings: ['each'], apply: (rdds, time) => f(...rdds, time) });
 }

@@ -15,7 +15,7 @@ export async function runPrint(test: Case, { master }: Surroundings): Promise<vo
     (await new Pipeline(harness, test).build()).print(num);
     harness.ssc.start();
     await harness.run((test.input as unknown[]).length);
-    requireNoErrors(harness);
+    requireNoErrors(harness.errors);
     requireEqual('text', harness.printed.join(''), test.expectedText);
   } finally {
     await harness.dispose();
@@ -32,7 +32,7 @@ export async function runSave(test: Case, { master }: Surroundings): Promise<voi
     stream.saveAsTextFiles(path.join(folder, 'out'), 'txt');
     harness.ssc.start();
     await harness.run((test.input as unknown[]).length);
-    requireNoErrors(harness);
+    requireNoErrors(harness.errors);
     requireEqual('folders', readdirSync(folder).sort(), test.expectedDirs);
     const files = readdirSync(path.join(folder, 'out-1000')).filter((name) => !name.startsWith('.'));
     requireEqual('files', files.sort(), test.expectedFiles);

@@ -51,7 +51,7 @@ export async function runRecovery(test: Case, { master }: Surroundings): Promise
       harness.ssc.start();
       await harness.run(batches);
       await harness.ssc.stop();
-      requireNoErrors(harness);
+      requireNoErrors(harness.errors);
       return seen;
     };
     const first = await part(0, before);

@@ -30,7 +30,7 @@ export async function runRetention(test: Case, { master }: Surroundings): Promis
     const seen = harness.collect(await pipeline.build());
     harness.ssc.start();
     await harness.run(params.numBatches);
-    requireNoErrors(harness);
+    requireNoErrors(harness.errors);
     if (numOutputs !== undefined) requireEqual('outputs', seen.length, numOutputs);
     for (const { step, rememberMs, checkpointMs, present = [], absent = [], times } of expected) {
       const stream = pipeline.steps.get(step)!;
