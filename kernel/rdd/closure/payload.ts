@@ -15,12 +15,27 @@ export type ValueRef =
   | { readonly object: Readonly<Record<string, ValueRef>> }
   | { readonly array: readonly ValueRef[] };
 
+/** A function's text in which the functions inside it register themselves when it is called, by a call of `runtime.closure`. */
+export interface NestedCode {
+  readonly code: string;
+  readonly runtime: string;
+  readonly literals: readonly {
+    readonly source: string;
+    readonly line: number;
+    readonly column: number;
+    readonly name: string;
+    readonly usesOuterThis: boolean;
+  }[];
+}
+
 export interface FunctionRecord {
   readonly source: string;
   readonly paragraphId: string;
   readonly line: number;
   readonly column: number;
   readonly captures: Readonly<Record<string, ValueRef>>;
+  /** Of functions that the driver calls, which hand functions of their own to RDDs. */
+  readonly nested?: NestedCode | undefined;
 }
 
 /** A closure as data: functions refer to each other by their place in the list, so that recursion of any shape travels. */

@@ -1,4 +1,5 @@
 import type { Place } from '../../base/errors.ts';
+import type { NestedCode } from './payload.ts';
 
 /** Where a function literal came from and what it closes over; noted by the compiler of paragraphs. */
 export interface FunctionOrigin {
@@ -11,6 +12,8 @@ export interface FunctionOrigin {
   readonly column: number;
   /** Reads the captured names now. May throw when one has no value yet. */
   readonly captures: () => Record<string, unknown>;
+  /** How it is written down for another driver, when there are functions inside it. */
+  readonly nested?: () => NestedCode | undefined;
   /** The literal reads `this` of what is around it (an arrow function in a method). */
   readonly usesThis: boolean;
   /** It captures a constant that follows a form: its captures are read again when one has changed. */

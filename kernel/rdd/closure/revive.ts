@@ -1,11 +1,11 @@
 import { deserialize } from 'node:v8';
-import { Script } from 'node:vm';
+import { constants, Script } from 'node:vm';
 import { KernelError } from '../../base/errors.ts';
 import type { Accumulator } from '../shared/Accumulator.ts';
 import type { Broadcast } from '../shared/Broadcast.ts';
 import { callBuiltin, loadBuiltin } from './builtins.ts';
 import { globalByName } from './globals.ts';
-import type { ClosurePayload, FunctionRecord, ValueRef } from './payload.ts';
+import type { ClosurePayload, FunctionRecord, NestedCode, ValueRef } from './payload.ts';
 import { registerFunction, registerModule, registerParagraph } from './registry.ts';
 
 /** The shared variables of the place where a closure is revived. */
@@ -14,7 +14,7 @@ export interface SharedVariables {
   accumulator(id: number, kind: string, name?: string): Accumulator<never, unknown>;
 }
 
-type Instantiate = (captured: Record<string, unknown>) => [f: unknown, link: () => void];
+type Instantiate = (captured: Record<string, unknown>, runtime?: object) => [f: unknown, link: () => void];
 
 /** Code of a function by its text and place: closures that differ in captures only share it, and what V8 learned about it. */
 const compiled = new Map<string, Instantiate>();
@@ -90,13 +90,22 @@ class Reviver {
       if (needsLink(ref) && !extendsName(record, name)) later.push([name, ref]);
       else captured[name] = this.value(ref);
     }
-    const [f, link] = instantiate(record)(captured);
+    const { nested } = this.#around.isRegistered ? record : {};
+    const [f, link] = instantiate(record, nested)(captured, nested && registering(nested, record.paragraphId));
     this.#made[index] = f;
     for (const [name, ref] of later) captured[name] = this.value(ref);
     link();
     if (this.#around.isRegistered) {
       const { source, paragraphId, line, column } = record;
-      registerFunction(f as object, { source, paragraphId, line, column, captures: () => captured, usesThis: false });
+      registerFunction(f as object, {
+        source,
+        paragraphId,
+        line,
+        column,
+        captures: () => captured,
+        usesThis: false,
+        nested: () => record.nested,
+      });
     }
     return f;
   }
@@ -127,6 +136,16 @@ function extendsName(record: FunctionRecord, name: string): boolean {
   );
 }
 
+/** What the text of a function calls at each function inside it. */
+function registering({ literals }: NestedCode, paragraphId: string) {
+  return {
+    closure<F extends object>(literal: F, index: number, captures: () => Record<string, unknown>): F {
+      const { source, line, column, usesOuterThis } = literals[index]!;
+      return registerFunction(literal, { source, paragraphId, line, column, captures, usesThis: usesOuterThis });
+    },
+  };
+}
+
 /**
  * ```
  * (function ($captured) { let a = $captured.a, b = $captured.b; return [(
@@ -134,8 +153,9 @@ function extendsName(record: FunctionRecord, name: string): boolean {
  * ), () => { a = $captured.a; b = $captured.b }] })
  * ```
  */
-function instantiate(record: FunctionRecord): Instantiate {
-  const { source, paragraphId, line, column } = record;
+function instantiate(record: FunctionRecord, nested?: NestedCode): Instantiate {
+  const { paragraphId, line, column } = record;
+  const source = nested?.code ?? record.source;
   const names = Object.keys(record.captures);
   const key = `${paragraphId}:${line}:${column}:${names.join()}:${source}`;
   const known = compiled.get(key);
@@ -143,8 +163,12 @@ function instantiate(record: FunctionRecord): Instantiate {
   registerParagraph(paragraphId);
   const declarations = names.length === 0 ? '' : `let ${names.map((name) => `${name}=$captured.${name}`).join(',')};`;
   const links = names.map((name) => `${name}=$captured.${name};`).join('');
-  const code = `(function($captured){${declarations}return[(\n${' '.repeat(column - 1)}${source}\n),()=>{${links}}]})`;
-  const made = new Script(code, { filename: paragraphId, lineOffset: line - 2 }).runInThisContext() as Instantiate;
+  const code = `(function($captured${nested ? `,${nested.runtime}` : ''}){${declarations}return[(\n${' '.repeat(column - 1)}${source}\n),()=>{${links}}]})`;
+  const made = new Script(code, {
+    filename: paragraphId,
+    lineOffset: line - 2,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  }).runInThisContext() as Instantiate;
   if (compiled.size >= MAX_COMPILED) compiled.delete(compiled.keys().next().value!);
   compiled.set(key, made);
   return made;

@@ -180,7 +180,8 @@ export class ClosureWriter {
     this.#index.set(f, index);
     const captures: Record<string, ValueRef> = {};
     const { source, paragraphId, line, column } = origin;
-    this.functions.push({ source, paragraphId, line, column, captures });
+    const nested = this.#ofDriver && origin.nested?.();
+    this.functions.push({ source, paragraphId, line, column, captures, ...(nested ? { nested } : {}) });
     for (const [name, value] of Object.entries(readCaptures(f, origin.captures))) {
       captures[name] = this.#value(value, { capturer: f, path: name });
     }
@@ -207,7 +208,7 @@ function unregistered(f: object, spot: Spot): FunctionOrigin {
   const source = asExpression(text);
   const captured = freeNames(source).filter((name) => !(name in globalThis));
   if (captured.length > 0) throw refusal(spot.capturer, spot.path, { kind: 'unregistered', names: captured });
-  return { source, paragraphId: UNREGISTERED, line: 1, column: 1, captures: () => ({}), usesThis: false };
+  return { source, paragraphId: UNREGISTERED, line: 1, column: 1, captures: () => ({}), nested: undefined, usesThis: false };
 }
 
 /** A method's text is no expression: `area() { … }` becomes the value of an object's property. */

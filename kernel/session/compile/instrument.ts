@@ -1,6 +1,7 @@
 import type { AnyNode, ExpressionStatement, Program } from 'acorn';
+import type { NestedCode } from '../../rdd/closure/payload.ts';
 import type { Analysis, Literal } from './analyse.ts';
-import type { Edits } from './Edits.ts';
+import { Edits } from './Edits.ts';
 import type { LiveBinding } from './liveNames.ts';
 import { children } from './Scope.ts';
 
@@ -15,6 +16,8 @@ export interface LiteralMeta {
   usesOuterThis: boolean;
   /** It reads a constant that follows forms. */
   isLive: boolean;
+  /** The literal with those inside it registered, for a process that calls it as this one does; undefined when there are none. */
+  nested: () => NestedCode | undefined;
   /** The registration of a top-level function declaration, which runs before the first line. */
   hoisted?: string;
 }
@@ -43,29 +46,52 @@ export function instrument(edits: Edits, options: InstrumentOptions): LiteralMet
     // A method's text is no expression, and its object travels as a whole.
     if (literal.kind === 'method') continue;
     const { node } = literal;
-    const { line, column } = node.loc!.start;
-    const meta: LiteralMeta = {
-      source: source.slice(node.start, node.end),
-      line,
-      column: column + 1,
-      name: literal.name,
-      usesOuterThis: literal.usesOuterThis,
-      isLive: [...literal.free].some((name) => options.isLive(name) && (analysis.declared.has(name) || analysis.free.has(name))),
-    };
-    const tail = `,${metas.length},()=>({${captures(literal, options).join(',')}}))`;
-    metas.push(meta);
-    if (literal.kind === 'expression') {
-      edits.insert(node.start, `${runtime}.closure(`);
-      edits.insertClosing(node.end, tail);
-      continue;
-    }
-    const call = `;${runtime}.closure(${literal.name}${tail};`;
-    if (node.type === 'ClassDeclaration') edits.insertClosing(node.end, call);
-    else if (literal.block === program) meta.hoisted = call;
-    else if (literal.block?.type === 'BlockStatement') edits.insert(literal.block.start + 1, call);
-    else edits.insertClosing(node.end, call);
+    const isLive = [...literal.free].some((name) => options.isLive(name) && (analysis.declared.has(name) || analysis.free.has(name)));
+    const meta: LiteralMeta = { ...describe(literal, source), isLive, nested: () => nestedCode(literal, options) };
+    const index = metas.push(meta) - 1;
+    if (literal.kind === 'declaration' && node.type !== 'ClassDeclaration' && literal.block === program) {
+      meta.hoisted = declarationCall(literal, index, options);
+    } else register(edits, literal, { index, offset: 0, options });
   }
   return metas;
+}
+
+function describe(literal: Literal, source: string) {
+  const { start, end, loc } = literal.node;
+  const { line, column } = loc!.start;
+  return { source: source.slice(start, end), line, column: column + 1, name: literal.name, usesOuterThis: literal.usesOuterThis };
+}
+
+/** Makes the text at a literal register it. `offset`: where the edited text begins in the program. */
+function register(edits: Edits, literal: Literal, at: { index: number; offset: number; options: InstrumentOptions }): void {
+  const { index, offset, options } = at;
+  const { node, block } = literal;
+  if (literal.kind === 'expression') {
+    edits.insert(node.start - offset, `${options.runtime}.closure(`);
+    edits.insertClosing(node.end - offset, tail(literal, index, options));
+    return;
+  }
+  const call = declarationCall(literal, index, options);
+  const isHoisted = node.type !== 'ClassDeclaration' && block?.type === 'BlockStatement';
+  if (isHoisted) edits.insert(block.start + 1 - offset, call);
+  else edits.insertClosing(node.end - offset, call);
+}
+
+const tail = (literal: Literal, index: number, options: InstrumentOptions): string =>
+  `,${index},()=>({${captures(literal, options).join(',')}}))`;
+
+const declarationCall = (literal: Literal, index: number, options: InstrumentOptions): string =>
+  `;${options.runtime}.closure(${literal.name}${tail(literal, index, options)};`;
+
+function nestedCode(outer: Literal, options: InstrumentOptions): NestedCode | undefined {
+  const { start, end } = outer.node;
+  const inner = options.analysis.literals.filter(
+    ({ kind, node }) => kind !== 'method' && node !== outer.node && node.start >= start && node.end <= end,
+  );
+  if (inner.length === 0) return undefined;
+  const edits = new Edits(options.source.slice(start, end));
+  for (const [index, literal] of inner.entries()) register(edits, literal, { index, offset: start, options });
+  return { code: edits.apply(), runtime: options.runtime, literals: inner.map((literal) => describe(literal, options.source)) };
 }
 
 function captures(literal: Literal, { analysis, isOuter }: InstrumentOptions): string[] {

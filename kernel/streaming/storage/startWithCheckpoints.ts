@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { KernelError } from '../../base/errors.ts';
 import { Time } from '../../base/Time.ts';
+import { requireSerializable } from '../plan/requireSerializable.ts';
 import type { StreamingContext } from '../StreamingContext.ts';
 import type { JobGenerator } from '../scheduler/JobGenerator.ts';
 import { CheckpointWriter } from './CheckpointWriter.ts';
@@ -24,6 +25,7 @@ export function startWithCheckpoints(
 ): void {
   const { graph, files } = context;
   const warn = (message: string): void => context.warn(message);
+  requireSerializable(graph);
   const ids = operatorIds(graph);
   for (const input of graph.inputs) input.storage = path.join(directory, 'receivedBlocks', ids.get(input)!);
   const batchDuration = context.batchDuration.milliseconds;

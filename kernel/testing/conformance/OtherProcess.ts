@@ -24,10 +24,19 @@ export class OtherProcess {
     return reply;
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
+    return this.#exit(() => this.#process.disconnect());
+  }
+
+  /** As a power failure: nothing of it runs any more. */
+  kill(): Promise<void> {
+    return this.#exit(() => this.#process.kill('SIGKILL'));
+  }
+
+  async #exit(cause: () => void): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const exited = once(this.#process, 'exit');
-    this.#process.disconnect();
+    cause();
     await exited;
   }
 }

@@ -15,8 +15,8 @@ export async function functionOf(source: string, paragraphId: string, scope: Rec
     scope,
     imports: [],
     places: new StackPlaces(),
-    register: (literal, { source: text, line, column, usesOuterThis, captures }) => {
-      registerFunction(literal, { source: text, paragraphId, line, column, captures, usesThis: usesOuterThis });
+    register: (literal, { source: text, line, column, usesOuterThis, captures, nested }) => {
+      registerFunction(literal, { source: text, paragraphId, line, column, captures, usesThis: usesOuterThis, nested });
     },
     load: (specifier) => import(specifier),
   });

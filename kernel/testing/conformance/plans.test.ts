@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Case } from './Case.ts';
 import { OtherProcess } from './OtherProcess.ts';
+import { readCases } from './readCases.ts';
 import { isPipeline, runPlan } from './runPlan.ts';
 
-const { cases } = JSON.parse(readFileSync(`${import.meta.dirname}/spark-3.5.1.json`, 'utf8')) as { cases: Case[] };
+const cases = readCases(`${import.meta.dirname}/spark-3.5.1.json`);
 let other: OtherProcess;
 beforeAll(() => {
   other = new OtherProcess();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Milliseconds } from '../../base/Duration.ts';
 import type { DStream } from '../../streaming/dstream/DStream.ts';
 import { writePlan } from '../../streaming/plan/writePlan.ts';
@@ -18,7 +21,10 @@ export const isPipeline = (test: Case): boolean => 'pipeline' in test && test.ki
 /** Builds a case's pipeline here, lets another process run it from its plan, and compares what comes out there. */
 export async function runPlan(test: Case, master: string, other: OtherProcess): Promise<void> {
   const { plan, batches } = await planOf(test);
-  const reply = await other.run({ plan, master, batches });
+  const folder = mkdtempSync(path.join(tmpdir(), 'plan-'));
+  const reply = await other
+    .run({ plan, master, folder, from: 0, to: batches, end: 'stop' })
+    .finally(() => rmSync(folder, { recursive: true }));
   if (reply.failure !== undefined) throw new Error(reply.failure);
   const rows = seenIn(reply, 'rows');
   const errors = new Map(reply.errors.map(([time, messages]) => [time, messages.map((message) => new Error(message))]));
@@ -41,7 +47,7 @@ export async function runPlan(test: Case, master: string, other: OtherProcess): 
   }
 }
 
-async function planOf(test: Case): Promise<{ plan: string; batches: number }> {
+export async function planOf(test: Case): Promise<{ plan: string; batches: number }> {
   const { batchMs = 1000, inputPartitions = 2, num } = (test.params ?? {}) as { batchMs?: number; inputPartitions?: number; num?: number };
   const harness = new StreamHarness({ batch: Milliseconds(batchMs), inputPartitions });
   try {
@@ -73,7 +79,7 @@ async function seenHere(test: Case, batches: number): Promise<Seen<unknown>[]> {
   }
 }
 
-function seenIn({ values }: PlanReply, name: string): Seen<unknown>[] {
+export function seenIn({ values }: PlanReply, name: string): Seen<unknown>[] {
   const seen = (values[name] ?? []) as [number, unknown[], number][];
   return seen.map(([time, rows, partitions]) => ({ time, rows, partitions }));
 }

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Seconds } from '../../../base/Duration.ts';
@@ -9,6 +10,7 @@ import { CheckpointFolder } from '../../../streaming/storage/CheckpointFolder.ts
 import { StreamHarness } from '../../StreamHarness.ts';
 import type { Case, Surroundings } from '../Case.ts';
 import { requireEqual } from '../compare.ts';
+import { functionOf } from '../functions.ts';
 import { Pipeline } from '../Pipeline.ts';
 
 type Steps = (surroundings: Surroundings, test: Case) => Promise<void>;
@@ -187,6 +189,19 @@ const CASES: Readonly<Record<string, Steps>> = {
       rmSync(folder, { recursive: true, force: true });
     }
   },
+  'non-serializable closure with checkpointing': using(async (make, test) => {
+    const harness = make();
+    harness.checkpoint();
+    const socket = new Socket();
+    try {
+      const f = await functionOf('rdd => { socket.write(String(rdd.id)); }', test.id, { socket });
+      harness.input([[1]]).foreachRDD(f);
+      await requireRefused(() => harness.ssc.start(), (test.expectError as { contains: string }).contains);
+      requireEqual('is active', harness.ssc.getState() === 'ACTIVE', false);
+    } finally {
+      socket.destroy();
+    }
+  }),
   'unused input stream': using(async (make) => {
     const harness = withOutput(make());
     harness.input([[1]]);
