@@ -30,6 +30,7 @@ import { People } from './people/People.ts';
 import { PeopleDatabase } from './people/PeopleDatabase.ts';
 import { Roles } from './people/Roles.ts';
 import { SessionCookie } from './people/SessionCookie.ts';
+import { ShareLinks } from './people/ShareLinks.ts';
 import { Router } from './rest/Router.ts';
 import { routes } from './rest/routes.ts';
 import type { Settings } from './settings.ts';
@@ -62,19 +63,21 @@ export class MillraceServer {
   readonly token: AccessToken;
   readonly access: Access;
   readonly people: People;
+  readonly links: ShareLinks;
   readonly workplace: Workplace;
   /** When the pages can be served; REST and sockets answer before. */
   readonly pagesReady: Promise<void>;
   readonly #end: () => Promise<void>;
 
   private constructor(
-    given: Pick<MillraceServer, 'url' | 'token' | 'access' | 'people' | 'workplace' | 'pagesReady'>,
+    given: Pick<MillraceServer, 'url' | 'token' | 'access' | 'people' | 'links' | 'workplace' | 'pagesReady'>,
     end: () => Promise<void>,
   ) {
     this.url = given.url;
     this.token = given.token;
     this.access = given.access;
     this.people = given.people;
+    this.links = given.links;
     this.workplace = given.workplace;
     this.pagesReady = given.pagesReady;
     this.#end = end;
@@ -104,6 +107,7 @@ export class MillraceServer {
     const people = new People(peopleDatabase, clock);
     const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }), people, user });
     const roles = new Roles(peopleDatabase);
+    const links = new ShareLinks({ db: peopleDatabase, clock, token });
 
     const feed = new Feed();
     const store = new NoteStore(path.join(settings.home, 'notes.db'));
@@ -123,7 +127,9 @@ export class MillraceServer {
 
     roles.subscribe(() => notes.listChanged());
     feed.subscribe((message) => {
-      if (message.type === 'note.removed') roles.dropNote(message.noteId);
+      if (message.type !== 'note.removed') return;
+      roles.dropNote(message.noteId);
+      links.dropNote(message.noteId);
     });
     // Outputs first: when a run's end is told, what it showed is complete.
     kernels.on('event', (noteId, event, stamp) => {
@@ -148,10 +154,10 @@ export class MillraceServer {
     const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
     runs.recover(new Set(alive));
 
-    const gateway = new Gateway({ http, access, sessions: people.sessions, workplace, feed, clock });
+    const gateway = new Gateway({ http, access, sessions: people.sessions, links, workplace, feed, clock });
     outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
-    const router = new Router(routes({ about: { appRoot, version: versionOf(appRoot) }, people, access }), { workplace, access });
-    door.resolve(frontDoor({ access, router, pages: pages || undefined, isDev: settings.isDev }));
+    const router = new Router(routes({ about: { appRoot, version: versionOf(appRoot) }, people, access, links }), { workplace, access });
+    door.resolve(frontDoor({ access, links, router, pages: pages || undefined, isDev: settings.isDev }));
 
     const end = async (): Promise<void> => {
       const closed = gateway.close();
@@ -169,7 +175,10 @@ export class MillraceServer {
       lock.release();
     };
     const url = `http://${addressOf(settings.host)}:${port}`;
-    return new MillraceServer({ url, token, access, people, workplace, pagesReady: Promise.resolve(pages ? pages.ready : undefined) }, end);
+    return new MillraceServer(
+      { url, token, access, people, links, workplace, pagesReady: Promise.resolve(pages ? pages.ready : undefined) },
+      end,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Access } from './people/Access.ts';
+import type { ShareLinks } from './people/ShareLinks.ts';
 import { securityHeaders } from './people/securityHeaders.ts';
 import { signInPage } from './people/signInPage.ts';
 import { type Router, refuse, urlOf } from './rest/Router.ts';
@@ -14,6 +15,7 @@ export interface Pages {
 
 export interface FrontDoorOptions {
   access: Access;
+  links: Pick<ShareLinks, 'find'>;
   router: Router;
   /** Absent: there are no pages, only REST and sockets. */
   pages?: Pages | undefined;
@@ -21,12 +23,18 @@ export interface FrontDoorOptions {
 }
 
 /** Every request that is not a socket's comes through here: who asks, under which name, and for what. */
-export function frontDoor({ access, router, pages, isDev }: FrontDoorOptions): RequestListener {
+export function frontDoor({ access, links, router, pages, isDev }: FrontDoorOptions): RequestListener {
   const headers = Object.entries(securityHeaders({ isDev }));
 
+  /** A frame's page may be shown by the pages that its link names, and by no other. */
+  const headersOf = (path: string): [string, string][] => {
+    const token = /^\/embed\/([\w-]+)/.exec(path)?.[1];
+    return token === undefined ? headers : Object.entries(securityHeaders({ isDev, framedBy: links.find(token)?.origins ?? [] }));
+  };
+
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of headers) response.setHeader(name, value);
     const path = request.url ?? '/';
+    for (const [name, value] of headersOf(path)) response.setHeader(name, value);
     access.checkOrigin(request);
     if (path.startsWith('/socket.io/')) {
       // The gateway takes these before they come here, as soon as it is there. The page tries again.

@@ -9,12 +9,14 @@ import type { Feed } from '../notebooks/Feed.ts';
 import type { Access, Identity } from '../people/Access.ts';
 import type { Person } from '../people/Person.ts';
 import type { Sessions } from '../people/Sessions.ts';
+import type { ShareLinks } from '../people/ShareLinks.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import { Conflations } from './Conflations.ts';
 import { Presence } from './Presence.ts';
 import { receive } from './receive.ts';
 import { noteRoom } from './rooms.ts';
+import { SharedGateway } from './shared/SharedGateway.ts';
 import { Viewer } from './Viewer.ts';
 import { frameParser } from './wire/FrameEncoder.ts';
 
@@ -31,6 +33,7 @@ export interface GatewayOptions {
   http: HttpServer;
   access: Access;
   sessions: Sessions;
+  links: ShareLinks;
   workplace: Workplace;
   feed: Feed;
   clock: Clock;
@@ -44,6 +47,7 @@ export class Gateway {
   readonly #conflations = new Conflations();
   readonly #presence: Presence;
   readonly #due = new Set<NoteId>();
+  readonly #shared: SharedGateway;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -71,12 +75,16 @@ export class Gateway {
     options.sessions.subscribe((ids) => {
       for (const viewer of this.#viewers.values()) if (viewer.sessionId && ids.includes(viewer.sessionId)) viewer.disconnect();
     });
+    const { workplace, links, feed, clock } = options;
+    const namespace = this.#io.of('/shared');
+    this.#shared = new SharedGateway({ namespace, links, workplace, feed, clock, conflations: this.#conflations });
     options.workplace.roles.subscribe((noteId) => this.#rolesChanged(noteId));
   }
 
   /** An output has a new frame. It goes out with the others of this turn, to each viewer as it can take them. */
   frame(noteId: NoteId, outputId: OutputId): void {
     for (const view of this.#views(noteId)) view.mark(outputId);
+    this.#shared.frame(noteId, outputId);
     this.#flushSoon(noteId);
   }
 
@@ -168,6 +176,7 @@ export class Gateway {
     const due = [...this.#due];
     this.#due.clear();
     for (const noteId of due) for (const view of this.#views(noteId)) view.flush();
+    for (const noteId of due) this.#shared.flush(noteId);
   }
 }
 

@@ -13,7 +13,7 @@ export type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
 
 export interface NoteViewOptions {
   noteId: NoteId;
-  outputs: ViewedOutputs;
+  outputs: Pick<ViewedOutputs, 'snapshots' | 'snapshot' | 'since'>;
   conflations: Conflations;
   /** Sends a message and calls back when the page has applied it. */
   sendFrames: (message: FramesMessage, applied: () => void) => void;

@@ -1,8 +1,8 @@
 /**
  * Headers of every answer. Next puts data into inline scripts and styles, Monaco starts its workers from blobs; nothing is loaded from
- * elsewhere, and nobody else may show these pages in a frame.
+ * elsewhere, and nobody else may show these pages in a frame, but those that `framedBy` names.
  */
-export function securityHeaders({ isDev }: { isDev: boolean }): Record<string, string> {
+export function securityHeaders({ isDev, framedBy }: { isDev: boolean; framedBy?: readonly string[] }): Record<string, string> {
   const policy = {
     'default-src': "'self'",
     // React's development mode evaluates code to show stacks.
@@ -16,7 +16,7 @@ export function securityHeaders({ isDev }: { isDev: boolean }): Record<string, s
     'object-src': "'none'",
     'base-uri': "'self'",
     'form-action': "'self'",
-    'frame-ancestors': "'self'",
+    'frame-ancestors': framedBy === undefined ? "'self'" : framedBy.join(' ') || "'none'",
   };
   return {
     'Content-Security-Policy': Object.entries(policy)
@@ -25,7 +25,7 @@ export function securityHeaders({ isDev }: { isDev: boolean }): Record<string, s
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': framedBy === undefined ? 'same-origin' : 'cross-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
   };
 }

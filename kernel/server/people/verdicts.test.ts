@@ -95,6 +95,9 @@ const requests: Record<string, Who> = {
   'DELETE /api/notebook/:noteId/paragraph/:paragraphId': 'writer',
   'DELETE /api/notebook/:noteId': 'owner',
   'PUT /api/notebook/:noteId/permissions': 'owner',
+  'GET /api/notebook/:noteId/links': 'owner',
+  'POST /api/notebook/:noteId/links': 'owner',
+  'DELETE /api/notebook/:noteId/links/:linkId': 'owner',
   'DELETE /api/people/:name': 'administrator',
   'GET /api/invitations': 'administrator',
   'POST /api/invitations': 'administrator',
@@ -150,8 +153,8 @@ describe('every message', () => {
 
 describe('every route', () => {
   it('is in the table', () => {
-    const { people, access } = server.server;
-    const all = routes({ about: { appRoot: '', version: '' }, people, access }).map(({ method, path }) => `${method} ${path}`);
+    const { people, access, links } = server.server;
+    const all = routes({ about: { appRoot: '', version: '' }, people, access, links }).map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(requests).sort()).toEqual(all.sort());
   });
 
@@ -175,6 +178,30 @@ describe('every route', () => {
       return who === 'nobody' ? 'UNAUTHORIZED' : 'FORBIDDEN';
     };
     expect(found).toEqual(Object.fromEntries(everybody.map((who) => [who, expected(who)])));
+  });
+});
+
+describe('a link', () => {
+  it('opens no route and no other door, and answers no message but about a gap of its own', async () => {
+    const { links, workplace } = server.server;
+    const noteId = note();
+    const { id } = workplace.paragraphs.insert(noteId, { text: 'secret' });
+    const token = links.tokenOf(links.create({ name: 'owner', isAdministrator: false }, { noteId, label: '', withCode: false }));
+    const bearer = { Authorization: `Bearer ${token}`, Cookie: `JSESSIONID=${token}` };
+    for (const [name, least] of Object.entries(requests)) {
+      if (least === 'nobody') continue;
+      const [method = '', path = ''] = name.split(' ');
+      const response = await fetch(server.url + path.replace(':noteId', noteId).replace(/:\w+/g, id), { method, headers: bearer });
+      expect([name, response.status]).toEqual([name, 401]);
+    }
+    await expect(server.page(io, bearer)).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } });
+    const page = await server.sharedPage(io, token);
+    for (const [type, [, fields]] of Object.entries(messages))
+      expect(await page.ask({ type, noteId, ...fields, paragraphId: id } as never)).toMatchObject({
+        ok: false,
+        error: { code: 'FORBIDDEN' },
+      });
+    expect(JSON.stringify(page.messages)).not.toContain('secret');
   });
 });
 

@@ -40,6 +40,7 @@ const statuses: Partial<Record<ErrorCode | string, number>> = {
   INVITATION_UNKNOWN: 403,
   PERSON_UNKNOWN: 404,
   TOKEN_UNKNOWN: 404,
+  LINK_UNKNOWN: 404,
   NAME_TAKEN: 409,
   HOST_REFUSED: 403,
   ORIGIN_REFUSED: 403,

@@ -1,9 +1,11 @@
 import type { Access } from '../people/Access.ts';
 import type { People } from '../people/People.ts';
+import type { ShareLinks } from '../people/ShareLinks.ts';
 import { aboutRoutes } from './about.ts';
 import { accountRoutes } from './account.ts';
 import { inviteRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
+import { linkRoutes } from './links.ts';
 import { noteRoutes } from './notes.ts';
 import { paragraphRoutes } from './paragraphs.ts';
 import { permissionRoutes } from './permissions.ts';
@@ -11,13 +13,22 @@ import type { Route } from './Router.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every route under /api. */
-export function routes({ about, ...people }: { about: { appRoot: string; version: string }; people: People; access: Access }): Route[] {
+export function routes({
+  about,
+  ...people
+}: {
+  about: { appRoot: string; version: string };
+  people: People;
+  access: Access;
+  links: ShareLinks;
+}): Route[] {
   const all: Route[] = [
     ...aboutRoutes(about),
     ...sessionRoutes(people),
     ...accountRoutes(people),
     ...inviteRoutes(people),
     ...permissionRoutes,
+    ...linkRoutes(people.links),
     ...noteRoutes,
     ...paragraphRoutes,
     ...jobRoutes,

@@ -88,6 +88,15 @@ export class TestServer {
     return page;
   }
 
+  /** A page behind a share link. */
+  async sharedPage(io: Connect, token: string): Promise<TestPage> {
+    const socket = io(`${this.url}/shared`, { auth: { token }, forceNew: true, transports: ['websocket'], reconnection: false });
+    const page = new TestPage(socket);
+    this.#pages.push(page);
+    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+    return page;
+  }
+
   /** Closes the server and keeps its home, for a next one. */
   async close(): Promise<void> {
     for (const page of this.#pages) page.socket.disconnect();

@@ -4,13 +4,14 @@ import { FramesJson } from './FramesJson.ts';
 /**
  * socket.io's own encoder, for messages whose text is there already:
  *
- *   2 <acknowledgement id> ["message",<text>]        (an event packet of the main namespace)
+ *   2 [<namespace>,] <acknowledgement id> ["message",<text>]        (an event packet)
  */
 class FrameEncoder extends Encoder {
   override encode(packet: Packet): (string | Buffer)[] {
     const frames = packet.type === PacketType.EVENT ? (packet.data as unknown[])[1] : undefined;
     if (!(frames instanceof FramesJson)) return super.encode(packet) as (string | Buffer)[];
-    return [`${packet.type}${packet.id ?? ''}["message",${frames.text}]`];
+    const namespace = packet.nsp === '/' ? '' : `${packet.nsp},`;
+    return [`${packet.type}${namespace}${packet.id ?? ''}["message",${frames.text}]`];
   }
 }
 
