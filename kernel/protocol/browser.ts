@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Diagnostic, WireError } from './error.ts';
 import { NoteId, OutputId, ParagraphId } from './ids.ts';
+import type { Library } from './library.ts';
 import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfig } from './note.ts';
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
 import { Role } from './people.ts';
@@ -28,6 +29,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
     seen: z.record(z.string(), z.int()).optional(),
   }),
   z.object({ type: z.literal('note.close'), ...note }),
+  /** Modules of other notes, for the editor's knowledge of types. */
+  z.object({ type: z.literal('libraries.find'), ...note, specifiers: z.array(z.string().max(700)).max(200) }),
   z.object({ type: z.literal('note.create'), path: z.string().min(1).max(500) }),
   z.object({ type: z.literal('note.rename'), ...note, path: z.string().min(1).max(500) }),
   z.object({ type: z.literal('note.configure'), ...note, config: z.record(z.string(), z.unknown()) }),
@@ -96,6 +99,7 @@ export interface ReplyValue {
   'text.sync': { update: Uint8Array; vector: Uint8Array };
   'presence.join': PeopleHere & { id: string };
   'output.resync': OutputSnapshot;
+  'libraries.find': Library[];
   'stream.graph': OperatorGraph;
 }
 export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Diagnostic, WireError } from './error.ts';
 import { OutputId, ParagraphId, RunId } from './ids.ts';
+import { Library } from './library.ts';
 import { OutputFrame, OutputInfo } from './output.ts';
 import { KernelAnswer, KernelQuestion } from './question.ts';
 import { StreamStatus } from './stream.ts';
@@ -36,6 +37,8 @@ export const KernelCommand = z.discriminatedUnion('type', [
     params: z.record(z.string(), z.unknown()),
     /** Values of the note's own forms. */
     noteParams: z.record(z.string(), z.unknown()).optional(),
+    /** Modules of other notes that the text imports, each after those that it needs. */
+    libraries: z.array(Library).optional(),
     user: z.string(),
   }),
   /** Interrupts the running paragraph and keeps the notebook's state. */

@@ -17,6 +17,8 @@ export const ParagraphConfig = z.looseObject({
   title: z.boolean().optional(),
   lineNumbers: z.boolean().optional(),
   enabled: z.boolean().optional(),
+  /** False: a form that changes is applied, and the paragraph is not run. */
+  runOnSelectionChange: z.boolean().optional(),
   fontSize: z.number().optional(),
   /** View settings by output index: Zeppelin's `{graph: {mode, keys, groups, values}}` with ours beside them. */
   results: z.record(z.string(), z.unknown()).optional(),

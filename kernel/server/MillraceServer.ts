@@ -5,6 +5,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { SystemClock } from '../base/Clock.ts';
 import { KernelError } from '../base/errors.ts';
+import type { NoteId } from '../protocol/ids.ts';
 import { frontDoor, type Pages } from './frontDoor.ts';
 import { Gateway } from './gateway/Gateway.ts';
 import { HomeLock } from './HomeLock.ts';
@@ -113,7 +114,8 @@ export class MillraceServer {
     const store = new NoteStore(path.join(settings.home, 'notes.db'));
     const outputTable = new OutputTable(path.join(settings.home, 'outputs.db'));
     const outputs = new OutputStore({ persistence: outputTable });
-    const notes = new OpenNotes({ store, feed, clock });
+    const mayRead = (name: string, id: NoteId) => roles.may({ name, isAdministrator: false }, id, 'reader');
+    const notes = new OpenNotes({ store, feed, clock, mayRead });
     const dataRoots = settings.data.length > 0 ? settings.data : [path.join(settings.home, 'data')];
     const kernels = new KernelSupervisor({ home: settings.home, appRoot, settings: { dataRoots, manualAck: true, ...options.kernels } });
     const runs = new Runs({ notes, kernels, outputs });

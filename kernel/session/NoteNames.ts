@@ -8,6 +8,8 @@ interface Paragraph {
   /** Forms have changed. */
   follow(): void;
   library: { name: string; exports: ModuleNamespace } | undefined;
+  /** Of a module of another note: the text that was loaded. */
+  text?: string;
 }
 
 /** Which paragraph declared which names, as of its last run that succeeded. */
@@ -18,8 +20,13 @@ export class NoteNames {
     this.#paragraphs.set(paragraphId, { names, library: undefined, ...forms });
   }
 
-  declareLibrary(paragraphId: string, name: string, exports: ModuleNamespace): void {
-    this.#paragraphs.set(paragraphId, { names: {}, live: new Set(), follow: () => {}, library: { name, exports } });
+  declareLibrary(paragraphId: string, library: { name: string; exports: ModuleNamespace }, text?: string): void {
+    this.#paragraphs.set(paragraphId, { names: {}, live: new Set(), follow: () => {}, library, ...(text === undefined ? {} : { text }) });
+  }
+
+  /** Whether a module of another note is there with this text. */
+  hasLibrary(paragraphId: string, text: string): boolean {
+    return this.#paragraphs.get(paragraphId)?.text === text;
   }
 
   forget(paragraphId: string): void {

@@ -1,10 +1,13 @@
 import { KernelError } from '../base/errors.ts';
 import type { Diagnostic } from '../protocol/error.ts';
+import type { ParagraphId } from '../protocol/ids.ts';
 import { registerFunction, registerModule, registerParagraph } from '../rdd/closure/registry.ts';
 import { formsChanged } from '../rdd/closure/serialize.ts';
 import type { TypeChecker } from './compile/check/TypeChecker.ts';
 import type { CompiledParagraph } from './compile/compileParagraph.ts';
 import { type Evaluated, evaluate, type RegisterClosure } from './compile/evaluate.ts';
+import { ForeignLibraries } from './compile/ForeignLibraries.ts';
+import { atItsPlace, namespaceOf } from './compile/library.ts';
 import type { ModuleNamespace, Modules } from './compile/Modules.ts';
 import type { ImportRecord } from './compile/moduleSyntax.ts';
 import { type Prepared, prepare } from './compile/prepare.ts';
@@ -38,12 +41,14 @@ export class TypeScriptRunner {
   readonly #names = new NoteNames();
   readonly #modules: Modules;
   readonly #ambient: ReadonlySet<string>;
+  readonly #libraries: ForeignLibraries;
   #order: readonly string[] = [];
 
   constructor(options: TypeScriptRunnerOptions) {
     this.#options = options;
     this.#modules = options.modules(this.#names);
     this.#ambient = new Set(Object.keys(options.scope));
+    this.#libraries = new ForeignLibraries({ ...options, names: this.#names, modules: this.#modules, ambient: this.#ambient, register });
   }
 
   async run(command: RunCommand, signal: AbortSignal): Promise<RunOutcome> {
@@ -52,13 +57,16 @@ export class TypeScriptRunner {
     const library = libraryName(command);
     registerParagraph(paragraphId);
     const text = atItsPlace(command);
+    for (const one of command.libraries ?? []) await orAborted(signal, () => this.#libraries.load(one, command));
     const { compiled, diagnostics } = await orAborted(signal, () => this.#prepare(command, text, library));
     const imports = await orAborted(signal, () => this.#import(compiled.imports, command));
     const evaluated = await this.#evaluate(compiled, { imports, command, signal });
     if (library === undefined) this.#names.declare(paragraphId, evaluated.names, { live: compiled.live, follow: evaluated.follow });
-    else this.#names.declareLibrary(paragraphId, library, namespaceOf(evaluated));
+    else this.#names.declareLibrary(paragraphId, { name: library, exports: namespaceOf(evaluated) });
     if (!diagnostics.some((one) => one.severity === 'error')) this.#options.checker?.accept({ paragraphId, text, library });
-    const libraries = compiled.imports.flatMap((one) => this.#names.library(one.specifier)?.paragraphId ?? []);
+    const libraries = compiled.imports
+      .flatMap((one) => this.#names.library(one.specifier)?.paragraphId ?? [])
+      .filter((id) => command.order.includes(id as ParagraphId));
     return { reads: [...new Set([...compiled.reads.values(), ...libraries])] };
   }
 
@@ -143,9 +151,6 @@ const register: RegisterClosure = (literal, { usesOuterThis, ...origin }) => {
   registerFunction(literal, { ...origin, usesThis: usesOuterThis });
 };
 
-/** `line` and `column` are the text's first character's: with as many blanks before it, every place is the paragraph's own. */
-const atItsPlace = ({ text, line, column }: RunCommand) => `${'\n'.repeat(line - 1)}${' '.repeat(column - 1)}${text}`;
-
 function libraryName({ header, paragraphId }: RunCommand): string | undefined {
   if (header.interpreter !== 'lib') return undefined;
   const { name } = header.properties;
@@ -166,9 +171,4 @@ function noSuchExport(
   const known =
     names.length === 0 ? 'It exports nothing.' : `It exports ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}.`;
   return new KernelError('EXPORT_NOT_FOUND', `The module '${at.specifier}' has no export '${at.imported}'. ${known}`, at);
-}
-
-/** Exports as importers see them: fixed when the library ran. */
-function namespaceOf({ exports }: Evaluated): ModuleNamespace {
-  return Object.freeze({ ...exports });
 }

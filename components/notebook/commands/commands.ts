@@ -28,6 +28,7 @@ export const Commands = {
   'toggle-title': { label: 'Hide or show the title', scope: 'paragraph', keys: 'Ctrl+Alt+T' },
   'toggle-lines': { label: 'Hide or show line numbers', scope: 'paragraph', keys: 'Ctrl+Alt+M' },
   'toggle-enabled': { label: 'Skip or include when the note runs', scope: 'paragraph', keys: 'Ctrl+Alt+R' },
+  'toggle-run-on-change': { label: 'Run or only apply when a form changes', scope: 'paragraph' },
   narrower: { label: 'Narrower', scope: 'paragraph', keys: 'Ctrl+Shift+-' },
   wider: { label: 'Wider', scope: 'paragraph', keys: 'Ctrl+Shift+=' },
   link: { label: 'Copy a link to it', scope: 'paragraph', keys: 'Ctrl+Alt+W' },

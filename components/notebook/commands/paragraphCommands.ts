@@ -82,6 +82,8 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
     'toggle-title': (id) => actions.paragraph.configure(id, { title: !metaOf(id)?.config.title }),
     'toggle-lines': (id) => flip(id, 'lineNumbers'),
     'toggle-enabled': (id) => actions.paragraph.configure(id, { enabled: metaOf(id)?.config.enabled === false }),
+    'toggle-run-on-change': (id) =>
+      actions.paragraph.configure(id, { runOnSelectionChange: metaOf(id)?.config.runOnSelectionChange === false }),
     narrower: (id) => width(id, -1),
     wider: (id) => width(id, 1),
     link: async (id) => {

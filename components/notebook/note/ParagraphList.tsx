@@ -1,5 +1,6 @@
 import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
+import { NoteForms } from '../forms/NoteForms.tsx';
 import { InsertLine } from '../paragraph/InsertLine.tsx';
 import { Paragraph } from '../paragraph/Paragraph.tsx';
 import { WholeUpTo } from '../paragraph/useNear.ts';
@@ -10,6 +11,7 @@ export function ParagraphList({ noteId }: { noteId: NoteId }) {
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId}>
       <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-4 px-5 pt-5 pb-[40vh] @max-xl:px-3">
+        <NoteForms />
         {order.map((id, at) => (
           <Paragraph
             key={id}

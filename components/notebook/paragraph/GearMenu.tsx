@@ -15,6 +15,7 @@ import {
   PanelBottomClose,
   Settings2,
   SkipForward,
+  TextCursorInput,
   Trash2,
 } from 'lucide-react';
 import { toast } from 'sonner';
@@ -34,6 +35,7 @@ export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; 
   const run = useCommands();
   const isMac = isMacBrowser();
   const { editorHide = false, tableHide = false, title = false, lineNumbers = false, enabled = true, colWidth = 12 } = meta.config;
+  const runOnSelectionChange = meta.config.runOnSelectionChange !== false;
   const item = (command: CommandId, icon: LucideIcon, label: string = Commands[command].label, isBad = false) => (
     <MenuAction icon={icon} label={label} keys={shownKeys(command, isMac)} isBad={isBad} onSelect={() => run(command, id)} />
   );
@@ -60,6 +62,7 @@ export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; 
       {item('toggle-code', Eye, editorHide ? 'Show the code' : 'Hide the code')}
       {item('toggle-output', PanelBottomClose, tableHide ? 'Show the output' : 'Hide the output')}
       {item('toggle-lines', Hash, lineNumbers ? 'Hide line numbers' : 'Show line numbers')}
+      {item('toggle-run-on-change', TextCursorInput, runOnSelectionChange ? 'Only apply when a form changes' : 'Run when a form changes')}
       <MenuLine />
       {item('insert-above', ArrowUpToLine)}
       {item('insert-below', ArrowDownToLine)}

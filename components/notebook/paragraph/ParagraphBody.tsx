@@ -3,6 +3,7 @@ import { CodeEditor } from '../../editor/CodeEditor.tsx';
 import type { ParagraphMeta } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
 import { useCommands } from '../commands/useCommands.ts';
+import { ParagraphForms } from '../forms/ParagraphForms.tsx';
 import { OutputList } from '../outputs/OutputList.tsx';
 import { editParagraph, focusParagraph } from './focus.ts';
 import { ParagraphControls } from './ParagraphControls.tsx';
@@ -52,6 +53,7 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
           />
         </div>
       )}
+      <ParagraphForms id={id} place={place} meta={meta} />
       {!config.tableHide && (
         // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a shortcut for Enter and for "Show the code"
         <div

@@ -1,6 +1,7 @@
 import type { Diagnostic, WireError } from '../../protocol/error.ts';
 import type { ParagraphId, RunId } from '../../protocol/ids.ts';
 import type { Paragraph, ParagraphStatus } from '../../protocol/note.ts';
+import type { UsedLibrary } from './libraries/Libraries.ts';
 import type { ParagraphText } from './text/ParagraphText.ts';
 import { wireConfig, wireSettings } from './wire.ts';
 
@@ -28,6 +29,8 @@ export interface NoteParagraph {
   runText?: string | undefined;
   /** Paragraphs whose names the last run used. */
   reads: ParagraphId[];
+  /** Modules of other notes that it used. */
+  libraries: UsedLibrary[];
   error?: WireError | undefined;
   diagnostics: Diagnostic[];
   /** The object that an imported file had for it. Its `results` go when the paragraph is run or cleared. */
@@ -47,6 +50,7 @@ export function paragraph(given: NewParagraph): NoteParagraph {
     outdated: false,
     updatedAt: given.createdAt,
     reads: [],
+    libraries: [],
     diagnostics: [],
     ...given,
   };

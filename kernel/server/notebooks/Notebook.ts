@@ -1,4 +1,5 @@
 import type { NoteId, ParagraphId } from '../../protocol/ids.ts';
+import type { Library } from '../../protocol/library.ts';
 import type { NoteSummary } from '../../protocol/note.ts';
 import type { OutputSnapshot } from '../../protocol/output.ts';
 import { fillNote } from './filledForms.ts';
@@ -53,6 +54,11 @@ export class Notebook {
     const note = this.#notes.get(id);
     note.config = config;
     this.#notes.saveNote(note);
+  }
+
+  /** Modules of other notes, by the names under which this note imports them. */
+  libraries(id: NoteId, specifiers: readonly string[], user: string): Library[] {
+    return this.#notes.libraries.find(this.#notes.get(id), specifiers, user);
   }
 
   /** Fills in forms that all paragraphs share. */

@@ -3,12 +3,21 @@ import { KernelError } from '../../base/errors.ts';
 import type { NoteId } from '../../protocol/ids.ts';
 import type { NoteStore } from './database/NoteStore.ts';
 import type { Feed } from './Feed.ts';
+import { Libraries } from './libraries/Libraries.ts';
 import type { Note } from './Note.ts';
 import { type NoteParagraph, wireParagraph } from './NoteParagraph.ts';
 import { refreshOutdated } from './outdated.ts';
 
 /** Changes of the list of notes within this many ms go out as one. */
 const ListEvery = 100;
+
+export interface OpenNotesOptions {
+  store: NoteStore;
+  feed: Feed;
+  clock: Clock;
+  /** Whether somebody may read a note, and so import its modules; default: all may. */
+  mayRead?: (user: string, id: NoteId) => boolean;
+}
 
 /**
  * The notes that are in memory, each loaded once. Whoever changes one saves it here, which also tells the pages: what is in memory,
@@ -18,13 +27,15 @@ export class OpenNotes {
   readonly store: NoteStore;
   readonly feed: Feed;
   readonly clock: Clock;
+  readonly libraries: Libraries;
   readonly #notes = new Map<NoteId, Note>();
   #listDue: (() => void) | undefined;
 
-  constructor(given: { store: NoteStore; feed: Feed; clock: Clock }) {
+  constructor(given: OpenNotesOptions) {
     this.store = given.store;
     this.feed = given.feed;
     this.clock = given.clock;
+    this.libraries = new Libraries({ list: () => this.store.list(), find: (id) => this.find(id), mayRead: given.mayRead ?? (() => true) });
   }
 
   get(id: NoteId): Note {
@@ -38,8 +49,9 @@ export class OpenNotes {
     if (open) return open;
     const loaded = this.store.load(id);
     if (!loaded) return undefined;
-    refreshOutdated(loaded.paragraphs);
+    // Noted first: notes that import each other's modules look each other up.
     this.#notes.set(id, loaded);
+    this.#refresh(loaded);
     return loaded;
   }
 
@@ -93,7 +105,17 @@ export class OpenNotes {
 
   /** After a text or a run has changed. */
   refreshOutdated(note: Note): void {
-    for (const p of refreshOutdated(note.paragraphs)) this.showParagraph(note, p);
+    for (const p of this.#refresh(note)) this.showParagraph(note, p);
+  }
+
+  /** A module of this note has run: who imports it elsewhere may be outdated. */
+  libraryRan({ id }: Note): void {
+    for (const note of this.#notes.values())
+      if (note.paragraphs.some((p) => p.libraries.some(({ noteId }) => noteId === id))) this.refreshOutdated(note);
+  }
+
+  #refresh(note: Note): NoteParagraph[] {
+    return refreshOutdated(note.paragraphs, (used) => this.libraries.isChanged(used));
   }
 
   listChanged(): void {

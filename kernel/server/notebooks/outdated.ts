@@ -1,18 +1,21 @@
 import type { ParagraphId } from '../../protocol/ids.ts';
+import type { UsedLibrary } from './libraries/Libraries.ts';
 import type { NoteParagraph } from './NoteParagraph.ts';
 
 /**
  * Works out anew which paragraphs are outdated: their own text differs from what they ran, or something whose names they read has
  * changed, was run again since, or is gone. Returns those whose badge has changed.
  */
-export function refreshOutdated(paragraphs: readonly NoteParagraph[]): NoteParagraph[] {
+export function refreshOutdated(paragraphs: readonly NoteParagraph[], isChanged: (used: UsedLibrary) => boolean): NoteParagraph[] {
   const byId = new Map(paragraphs.map((p) => [p.id, p]));
   const known = new Map<ParagraphId, boolean>();
   const isOutdated = (p: NoteParagraph): boolean => {
     const before = known.get(p.id);
     if (before !== undefined) return before;
     known.set(p.id, false); // ends a circle of readers
-    const answer = p.runText !== undefined && (p.text.text !== p.runText || p.reads.some((id) => isStale(p, byId.get(id))));
+    const answer =
+      p.runText !== undefined &&
+      (p.text.text !== p.runText || p.reads.some((id) => isStale(p, byId.get(id))) || p.libraries.some(isChanged));
     known.set(p.id, answer);
     return answer;
   };

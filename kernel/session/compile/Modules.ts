@@ -11,7 +11,7 @@ export interface ModulesOptions {
   folder: string;
   /** then packages from here. */
   appRoot: string;
-  /** `%lib` modules of the note by name. */
+  /** `%lib` modules by name: of the note, and of others by the path of their note and their name. */
   library(name: string): ModuleNamespace | undefined;
 }
 
@@ -29,8 +29,10 @@ export class Modules {
     this.#fromApp = importerAt(options.appRoot);
   }
 
-  async load(specifier: string): Promise<ModuleNamespace> {
-    const library = this.#options.library(specifier);
+  /** `from`: the note whose module imports it, when that is another one; its own modules go first. */
+  async load(specifier: string, from?: string): Promise<ModuleNamespace> {
+    const own = from === undefined ? undefined : this.#options.library(`${from}/${specifier}`);
+    const library = own ?? this.#options.library(specifier);
     if (library) return library;
     try {
       return await this.#fromFolder(specifier);
@@ -78,7 +80,7 @@ const packageName = (specifier: string) =>
 
 function missing(specifier: string, folder: string, cause: unknown): KernelError {
   const hint = isPackage(specifier)
-    ? `Install it in the note's folder: npm install --prefix ${JSON.stringify(folder)} ${packageName(specifier)}. If it is a module of this note, run its %lib(name=${specifier}) paragraph first.`
+    ? `Install it in the note's folder: npm install --prefix ${JSON.stringify(folder)} ${packageName(specifier)}. If it is a module of this note, run its %lib(name=${specifier}) paragraph first; one of another note is imported as 'path of the note/name'.`
     : 'Check the path; it is taken from the note’s folder.';
   return new KernelError('MODULE_NOT_FOUND', `There is no module '${specifier}'.`, { hint, cause });
 }

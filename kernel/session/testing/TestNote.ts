@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ManualClock } from '../../base/ManualClock.ts';
 import type { ParagraphId, RunId } from '../../protocol/ids.ts';
 import { KernelEventBody } from '../../protocol/kernel.ts';
+import type { Library } from '../../protocol/library.ts';
 import type { OutputFrame, OutputInfo } from '../../protocol/output.ts';
 import { createInterpreter, type Interpreter, type InterpreterSettings } from '../Interpreter.ts';
 
@@ -41,7 +42,11 @@ export class TestNote {
   }
 
   /** Runs a paragraph; `text` may start with a header such as `%lib(name=jobs)`. */
-  async run(paragraphId: string, text: string, options: { params?: Record<string, unknown>; runId?: string } = {}): Promise<Finished> {
+  async run(
+    paragraphId: string,
+    text: string,
+    options: { params?: Record<string, unknown>; runId?: string; libraries?: Library[] } = {},
+  ): Promise<Finished> {
     const header = /^%(\w+)(?:\(name=(\w+)\))?[ \n]/.exec(text);
     const runId = (options.runId ?? `run-${++this.#runs}`) as RunId;
     const [body, line] = header ? [text.slice(header[0].length), header[0].endsWith('\n') ? 2 : 1] : [text, 1];
@@ -55,6 +60,7 @@ export class TestNote {
       column: header && line === 1 ? header[0].length + 1 : 1,
       order: this.#order,
       params: options.params ?? {},
+      ...(options.libraries ? { libraries: options.libraries } : {}),
       user: 'tester',
     });
     return this.events.findLast((event): event is Finished => event.type === 'run.finished' && event.runId === runId)!;

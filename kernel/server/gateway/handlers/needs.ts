@@ -11,6 +11,7 @@ export const needs: Needs = {
   'note.create': 'person',
   'note.open': 'reader',
   'note.close': 'reader',
+  'libraries.find': 'reader',
   'note.clone': 'reader',
   'note.rename': 'writer',
   'note.configure': 'writer',

@@ -1,6 +1,7 @@
 import type { HandlerTable } from './Handler.ts';
 import { kernelRestart } from './kernelRestart.ts';
 import { kernelStop } from './kernelStop.ts';
+import { librariesFind } from './librariesFind.ts';
 import { noteClearOutputs } from './noteClearOutputs.ts';
 import { noteClone } from './noteClone.ts';
 import { noteClose } from './noteClose.ts';
@@ -46,6 +47,7 @@ export const handlers: HandlerTable = {
   'note.stop': noteStop,
   'note.clearOutputs': noteClearOutputs,
   'note.close': noteClose,
+  'libraries.find': librariesFind,
   'paragraph.insert': paragraphInsert,
   'paragraph.move': paragraphMove,
   'paragraph.remove': paragraphRemove,

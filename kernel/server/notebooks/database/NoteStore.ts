@@ -130,7 +130,7 @@ export class NoteStore {
   saveParagraph(noteId: NoteId, p: NoteParagraph): void {
     this.#db.run(
       `UPDATE paragraph SET title = ?, config = ?, settings = ?, status = ?, streaming = ?, user = ?, updated_at = ?, started_at = ?,
-         finished_at = ?, run_id = ?, run_text = ?, reads = ?, error = ?, diagnostics = ? WHERE note_id = ? AND id = ?`,
+         finished_at = ?, run_id = ?, run_text = ?, reads = ?, libraries = ?, error = ?, diagnostics = ? WHERE note_id = ? AND id = ?`,
       p.title ?? null,
       JSON.stringify(p.config),
       JSON.stringify(p.settings),
@@ -143,6 +143,7 @@ export class NoteStore {
       p.runId ?? null,
       p.runText ?? null,
       JSON.stringify(p.reads),
+      JSON.stringify(p.libraries),
       orNull(p.error),
       JSON.stringify(p.diagnostics),
       noteId,

@@ -37,6 +37,7 @@ export function paragraphFromRow(row: Row, text: ParagraphText): NoteParagraph {
     runId: textOf(row.run_id) as RunId | undefined,
     runText: textOf(row.run_text),
     reads: parsed(row.reads, []),
+    libraries: parsed(row.libraries, []),
     error: parsed(row.error, undefined),
     diagnostics: parsed(row.diagnostics, []),
     source: parsed<Json | undefined>(row.source, undefined),

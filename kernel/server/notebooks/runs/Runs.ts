@@ -6,6 +6,7 @@ import type { ParagraphStatus } from '../../../protocol/note.ts';
 import type { Kernels } from '../../kernels/Kernels.ts';
 import { wireError } from '../../wireError.ts';
 import { newRunId } from '../ids.ts';
+import { nameOf, usedLibrary } from '../libraries/Libraries.ts';
 import type { Note } from '../Note.ts';
 import type { NoteOutputs } from '../NoteOutputs.ts';
 import { dropImportedResults, type NoteParagraph } from '../NoteParagraph.ts';
@@ -187,7 +188,7 @@ export class Runs {
     if (!run) return;
     const p = note.paragraph(run.paragraphId);
     Object.assign(p, { status: 'PENDING', runId: run.runId, runText: run.text, user: run.user, startedAt: this.#notes.clock.now() });
-    Object.assign(p, { finishedAt: undefined, error: undefined, diagnostics: [], reads: [] });
+    Object.assign(p, { finishedAt: undefined, error: undefined, diagnostics: [], reads: [], libraries: [] });
     if (dropImportedResults(p)) this.#notes.store.saveSource(note.id, p);
     this.#notes.saveParagraph(note, p, { edited: false });
     this.#notes.refreshOutdated(note);
@@ -198,7 +199,9 @@ export class Runs {
   }
 
   async #send(note: Note, run: WaitingRun): Promise<void> {
-    const command = runCommand(note, run);
+    const libraries = this.#notes.libraries.ofText(note, run.text, run.user);
+    const command = runCommand(note, run, libraries);
+    note.paragraph(run.paragraphId).libraries = libraries.map(usedLibrary);
     const { state } = this.#kernels.status(note.id);
     // Without a kernel an empty paragraph has nothing to take back: no kernel is started for it.
     if (isBlank(run.text) && (state === 'stopped' || state === 'crashed')) {
@@ -226,6 +229,7 @@ export class Runs {
       if (queue.isWaiting(p.id)) p.status = 'PENDING';
       this.#notes.saveParagraph(note, p, { edited: false });
       this.#notes.refreshOutdated(note);
+      if (nameOf(p.runText ?? '') !== undefined) this.#notes.libraryRan(note);
     }
     this.#tell(run.runId, end);
     if (wasCurrent && batch && end.status !== 'FINISHED') {

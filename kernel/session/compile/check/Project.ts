@@ -12,6 +12,8 @@ export interface ParagraphText {
   text: string;
   /** Name of the module, when it is a `%lib`. */
   library?: string | undefined;
+  /** The note that it is a module of, when that is another one. */
+  note?: string;
 }
 
 export interface ProjectOptions {
@@ -216,8 +218,9 @@ export class Project {
   #paragraphOf(name: string, containing: string): string | undefined {
     if (!containing.startsWith('/note/')) return undefined;
     if (name.startsWith('./') && this.#entries.has(name.slice(2))) return name.slice(2);
-    for (const [id, entry] of this.#entries) if (entry.current.library === name) return id;
-    return undefined;
+    const from = this.#entries.get(idOf(containing))?.current.note;
+    const byName = (wanted: string) => [...this.#entries].find(([, entry]) => entry.current.library === wanted)?.[0];
+    return (from === undefined ? undefined : byName(`${from}/${name}`)) ?? byName(name);
   }
 }
 
