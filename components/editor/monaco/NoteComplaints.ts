@@ -2,7 +2,9 @@ import { editor, MarkerSeverity, MarkerTag, type Uri } from 'monaco-editor/edito
 import { getTypeScriptWorker } from 'monaco-editor/languages/features/typescript/register';
 import type { Diagnostic } from '@/kernel/protocol/error.ts';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { importedModules, libraryPlace } from '@/kernel/protocol/imports.ts';
 import type { Stores } from '../../state/stores.ts';
+import type { ForeignLibrary } from '../typescript/NoteProgram.ts';
 import type { Complaint, ParagraphWorker } from '../typescript/ParagraphWorker.ts';
 import type { NoteModels } from './NoteModels.ts';
 import type { ParagraphModel } from './ParagraphModel.ts';
@@ -12,7 +14,10 @@ const CheckAfter = 350;
 const fromEditor = 'typescript';
 const fromKernel = 'kernel';
 
-type Worker = Pick<ParagraphWorker, 'complaints' | 'setParagraphs'>;
+type Worker = Pick<ParagraphWorker, 'complaints' | 'setParagraphs' | 'setLibraries'>;
+
+/** Asks the server for modules of other notes. */
+export type FindLibraries = (specifiers: string[]) => Promise<readonly ForeignLibrary[]>;
 
 /**
  * What is wrong with the note's paragraphs, as marks in their text: TypeScript's word while typing, of the paragraph that
@@ -24,9 +29,13 @@ export class NoteComplaints {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The first paragraph, by place, that has to be looked at again; all when undefined. */
   #changed: Set<ParagraphId> | undefined;
+  readonly #findLibraries: FindLibraries;
+  /** What is imported from other notes, and what the worker was given for it. */
+  #imported = '';
   #round = 0;
 
-  constructor(models: NoteModels, stores: Stores) {
+  constructor(models: NoteModels, stores: Stores, findLibraries: FindLibraries) {
+    this.#findLibraries = findLibraries;
     this.#models = models;
     this.#stores = stores;
     models.onChange = (id) => this.#ask(id);
@@ -69,6 +78,7 @@ export class NoteComplaints {
     if (checked.length === 0) return;
     const worker = await workerFor(checked.map(({ model }) => model.model.uri));
     await worker.setParagraphs(checked.map(({ model }) => model.model.uri.toString()));
+    if (await this.#giveLibraries(worker, checked)) return this.#ask(undefined);
     const first = changed ? checked.findIndex(({ id }) => changed.has(id)) : 0;
     // A library may be imported by a paragraph anywhere.
     const from = changed && checked.some(({ id, model }) => changed.has(id) && isLibrary(model)) ? 0 : Math.max(0, first);
@@ -93,6 +103,21 @@ export class NoteComplaints {
       );
       this.#dropDoubles(model.model);
     }
+  }
+
+  /** True when modules of other notes have come or gone. They are asked for anew when a paragraph was run: they may have changed. */
+  async #giveLibraries(worker: Worker, all: readonly { id: ParagraphId; model: ParagraphModel }[]): Promise<boolean> {
+    const texts = all.map(({ model }) => model.model.getValue());
+    const wanted = [...new Set(texts.flatMap(importedModules))].filter((one) => libraryPlace(one) !== undefined).sort();
+    const note = this.#stores.note.getState();
+    const runs = note.phase === 'open' && wanted.length > 0 ? all.map(({ id }) => note.paragraphs[id]?.startedAt).join() : '';
+    const asked = `${wanted.join()} ${runs}`;
+    if (asked === this.#imported) return false;
+    this.#imported = asked;
+    // Without an answer its modules have no types, as any module that the page does not know.
+    const libraries = wanted.length === 0 ? [] : await this.#findLibraries(wanted).catch(() => []);
+    await worker.setLibraries(libraries);
+    return libraries.length > 0;
   }
 
   /** What the kernel said before this page came; not when the text has changed since. */

@@ -1,3 +1,4 @@
+import { actions } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
 import { NoteComplaints } from './NoteComplaints.ts';
 import { NoteModels } from './NoteModels.ts';
@@ -5,7 +6,7 @@ import { monaco, typescriptDefaults } from './setup.ts';
 
 /** Everything behind Monaco's lazy door: its models follow this page's stores from here on. */
 export const models = new NoteModels(stores);
-const complaints = new NoteComplaints(models, stores);
+const complaints = new NoteComplaints(models, stores, (specifiers) => actions.note.libraries(specifiers));
 typescriptDefaults.onDidExtraLibsChange(() => complaints.refresh());
 
 // "Go to definition" of a name of another paragraph.

@@ -61,3 +61,15 @@ test('an open brace is an error at the end of the own text', () => {
   const file = programOf('await 1\nif (true) {').file('file:///n/p1.ts')!;
   expect(file.syntaxErrors.map((d) => [d.start, d.messageText])).toEqual([[19, "'}' expected."]]);
 });
+
+test('a module of another note is found by its path, and its neighbours by their names', () => {
+  const program = new NoteProgram(ts);
+  program.setLibraries([
+    { specifier: 'course/Clicks/jobs', note: 'course/Clicks', text: "import { m } from 'math'; export const j = m" },
+    { specifier: 'course/Clicks/math', note: 'course/Clicks', text: 'export const m = 1' },
+  ]);
+  const jobs = program.resolve('course/Clicks/jobs')!;
+  expect(program.foreign(jobs)?.text).toContain('export const j');
+  expect(program.resolve('math', jobs)).toBe(program.resolve('course/Clicks/math'));
+  expect(program.resolve('math')).toBeUndefined();
+});

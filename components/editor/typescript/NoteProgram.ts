@@ -1,4 +1,5 @@
 import { type ParagraphHeader, parseHeader } from '@/kernel/protocol/header.ts';
+import type { Library } from '@/kernel/protocol/library.ts';
 import { type DeclaredNames, declaredNames, type Ts } from './declaredNames.ts';
 
 /** A paragraph as the editor has it. */
@@ -32,6 +33,10 @@ interface Known {
 
 /** Module names that stand for paragraphs in a suffix. */
 const Scheme = 'paragraph:';
+const ForeignScheme = 'library:';
+
+/** A `%lib` of another note. */
+export type ForeignLibrary = Pick<Library, 'specifier' | 'note' | 'text'>;
 
 /**
  * A note's paragraphs as one TypeScript program: each is a module, and gets the names of earlier ones by an import that stands
@@ -47,6 +52,8 @@ export class NoteProgram {
   readonly #ts: Ts;
   readonly #known = new Map<string, Known>();
   #libs = new Map<string, string>();
+  /** Modules of other notes, by what they are imported as. */
+  #foreign = new Map<string, ForeignLibrary>();
   #suffixes = 0;
 
   constructor(ts: Ts) {
@@ -74,14 +81,26 @@ export class NoteProgram {
     }
   }
 
+  setLibraries(libraries: readonly ForeignLibrary[]): void {
+    this.#foreign = new Map(libraries.map((one) => [one.specifier, one]));
+  }
+
+  /** Text of a module of another note, and a version that changes with it. */
+  foreign(file: string): { text: string; version: string } | undefined {
+    const library = file.startsWith(ForeignScheme) ? this.#foreign.get(file.slice(ForeignScheme.length, -'.ts'.length)) : undefined;
+    return library && { text: `${library.text}\n;export{}`, version: `${library.text.length}.${hashOf(library.text)}` };
+  }
+
   file(file: string): ProgramFile | undefined {
     return this.#known.get(file)?.file;
   }
 
-  /** The paragraph that a module's name stands for: of a suffix, or of a `%lib`. */
-  resolve(specifier: string): string | undefined {
+  /** The file that a module's name stands for: of a suffix, of a `%lib`, or of a `%lib` of another note. */
+  resolve(specifier: string, from = ''): string | undefined {
     if (specifier.startsWith(Scheme)) return specifier.slice(Scheme.length);
-    return this.#libs.get(specifier);
+    const home = from.startsWith(ForeignScheme) ? this.#foreign.get(from.slice(ForeignScheme.length, -'.ts'.length))?.note : undefined;
+    const foreign = [`${home}/${specifier}`, specifier].find((one) => this.#foreign.has(one));
+    return (home === undefined ? this.#libs.get(specifier) : undefined) ?? (foreign && `${ForeignScheme}${foreign}.ts`);
   }
 
   #read(source: ParagraphSource): Known {
@@ -110,6 +129,12 @@ function fileOf(source: ParagraphSource, known: Omit<Known, 'file'>): ProgramFil
     end: source.text.length,
     syntaxErrors: known.declared.syntaxErrors,
   };
+}
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
 }
 
 function blanked(text: string, end: number): string {

@@ -6,7 +6,7 @@ import {
   type WorkerContext,
 } from 'monaco-editor/languages/features/typescript/ts.worker';
 import type * as TypeScript from 'typescript';
-import { NoteProgram, type ProgramFile } from './NoteProgram.ts';
+import { type ForeignLibrary, NoteProgram, type ProgramFile } from './NoteProgram.ts';
 
 /** One complaint of TypeScript about a paragraph's own text; `start` and `length` are offsets in it. */
 export interface Complaint {
@@ -49,6 +49,11 @@ export class ParagraphWorker extends TypeScriptWorker {
     this.#order = files;
   }
 
+  /** Modules of other notes that they import. */
+  async setLibraries(libraries: readonly ForeignLibrary[]): Promise<void> {
+    this.#program.setLibraries(libraries);
+  }
+
   async complaints(file: string): Promise<Complaint[]> {
     this.#update();
     const own = this.#program.file(file);
@@ -66,16 +71,19 @@ export class ParagraphWorker extends TypeScriptWorker {
   }
 
   override getScriptVersion(fileName: string): string {
-    return this.#program.file(fileName)?.version ?? super.getScriptVersion(fileName);
+    return this.#program.file(fileName)?.version ?? this.#program.foreign(fileName)?.version ?? super.getScriptVersion(fileName);
   }
 
   protected override _getScriptText(fileName: string): string | undefined {
-    return this.#program.file(fileName)?.text ?? super._getScriptText(fileName);
+    return this.#program.file(fileName)?.text ?? this.#program.foreign(fileName)?.text ?? super._getScriptText(fileName);
   }
 
-  resolveModuleNameLiterals(literals: readonly TypeScript.StringLiteralLike[]): TypeScript.ResolvedModuleWithFailedLookupLocations[] {
+  resolveModuleNameLiterals(
+    literals: readonly TypeScript.StringLiteralLike[],
+    from?: string,
+  ): TypeScript.ResolvedModuleWithFailedLookupLocations[] {
     return literals.map(({ text }) => {
-      const file = this.#program.resolve(text);
+      const file = this.#program.resolve(text, from);
       if (!file) return { resolvedModule: undefined };
       return { resolvedModule: { resolvedFileName: file, extension: ts.typescript.Extension.Ts, isExternalLibraryImport: false } };
     });

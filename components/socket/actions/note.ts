@@ -31,6 +31,8 @@ export function noteActions(client: Client) {
       }
     },
     setParams: (params: Record<string, unknown>) => client.request({ type: 'note.params', noteId: openNoteId(note), params }),
+    /** Modules of other notes, by the names under which this one imports them. */
+    libraries: (specifiers: string[]) => client.request({ type: 'libraries.find', noteId: openNoteId(note), specifiers }),
     runAll: () => client.request({ type: 'note.run', noteId: openNoteId(note) }),
     runFrom: (from: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), from }),
     runTo: (to: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), to }),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseHeader } from '../../../protocol/header.ts';
 import type { NoteId, ParagraphId } from '../../../protocol/ids.ts';
-import { importedModules, type Library, libraryPlace } from '../../../protocol/library.ts';
+import { importedModules, libraryPlace } from '../../../protocol/imports.ts';
+import type { Library } from '../../../protocol/library.ts';
 import type { Note } from '../Note.ts';
 import type { NoteParagraph } from '../NoteParagraph.ts';
 import { textPlace } from '../textPlace.ts';
