@@ -22,6 +22,7 @@ const messages: { [T in Type]: [least: Who, fields: Fields<T>] } = {
   'note.create': ['stranger', { path: 'made' }],
   'note.open': ['reader', {}],
   'note.close': ['reader', {}],
+  'libraries.find': ['reader', { specifiers: ['a/b'] }],
   'note.clone': ['reader', { path: 'copy' }],
   'text.sync': ['reader', { paragraphId, vector: bytes }],
   'output.resync': ['reader', { outputId: 'o' as OutputId }],
