@@ -1,3 +1,4 @@
+import type { Dispose } from '../base/disposable.ts';
 import { KernelError } from '../base/errors.ts';
 import type { Time } from '../base/Time.ts';
 import { activeContexts } from './activeContexts.ts';
@@ -9,14 +10,14 @@ import { JobScheduler } from './scheduler/JobScheduler.ts';
 import { ListenerBus } from './scheduler/ListenerBus.ts';
 import { Backpressure } from './scheduler/rate/Backpressure.ts';
 import { Termination } from './scheduler/Termination.ts';
-import type { CheckpointWriter } from './storage/CheckpointWriter.ts';
-import type { Recovery } from './storage/Recovery.ts';
-import { startWithCheckpoints } from './storage/startWithCheckpoints.ts';
+import { Checkpointing } from './storage/Checkpointing.ts';
 
 export type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
 
 /** How long an immediate stop waits for running jobs, in ms. */
 const STOP_WAIT = 2000;
+/** How long a live context waits for the operators that its checkpoint knows, in ms after the last that came. */
+const OPERATORS_WAIT = 10_000;
 
 /** The life of a context: what makes its batches and runs their jobs, from its start to its end. */
 export class Lifecycle {
@@ -26,9 +27,10 @@ export class Lifecycle {
   readonly scheduler: JobScheduler;
   readonly generator: JobGenerator;
   readonly termination = new Termination();
-  /** What a process before left, until the start. */
-  recovery: Recovery | undefined;
-  #checkpoints: CheckpointWriter | undefined;
+  readonly checkpointing: Checkpointing;
+  #cancelWait: Dispose | undefined;
+  #isOverdue = false;
+  readonly #forced = Promise.withResolvers<void>();
   #state: StreamingContextState = 'INITIALIZED';
   #startedAt: number | undefined;
   #stopping: Promise<void> | undefined;
@@ -45,9 +47,9 @@ export class Lifecycle {
       clock,
       bus: this.bus,
       concurrentJobs: conf.getNumber('spark.streaming.concurrentJobs') ?? 1,
-      onJobsDone: (time) => this.#checkpoints?.captureStates(time),
+      onJobsDone: (time) => this.checkpointing.writer?.captureStates(time),
       onBatchCompleted: (time, hasFailed) => {
-        this.generator.onBatchCompleted(time, this.#checkpoints, hasFailed);
+        this.generator.onBatchCompleted(time, this.checkpointing.writer, hasFailed);
         const oldest = this.scheduler.pendingTimes[0];
         if (oldest === undefined || oldest > time.milliseconds) onBatchForgotten(time);
       },
@@ -59,12 +61,13 @@ export class Lifecycle {
       graph,
       inputInfo: this.inputInfo,
       submit: (jobSet) => this.scheduler.submitJobSet(jobSet),
-      onBatchMade: (time) => this.#checkpoints?.onBatchMade(time),
+      onBatchMade: (time) => this.checkpointing.writer?.onBatchMade(time),
       onError: (error) => {
         this.termination.notifyError(error);
         context.warn(`Making the batches of ${context.name} failed: ${error instanceof Error ? error.message : String(error)}`);
       },
     });
+    this.checkpointing = new Checkpointing(context, this.generator, () => [...this.generator.owedTimes, ...this.scheduler.pendingTimes]);
   }
 
   get state(): StreamingContextState {
@@ -72,7 +75,7 @@ export class Lifecycle {
   }
 
   get savesState(): boolean {
-    return this.#checkpoints !== undefined;
+    return this.checkpointing.writer !== undefined;
   }
 
   get startedAt(): number | undefined {
@@ -98,6 +101,7 @@ export class Lifecycle {
         `Only one StreamingContext may be started in this JVM without a name, and ${running.name} is running. Stop it, or give this one a name of its own: new StreamingContext(sc, batch, { name }).`,
       );
     }
+    if (this.#waitsForOperators()) return;
     try {
       this.#begin();
     } catch (error) {
@@ -119,15 +123,26 @@ export class Lifecycle {
         'No output operations registered, so nothing to execute. Add one, such as print() or foreachRDD(), before start().',
       );
     }
-    if (options.isLive || !checkpointDir) this.generator.start();
-    else {
-      const { generator, recovery } = this;
-      const unfinished = (): number[] => [...generator.owedTimes, ...this.scheduler.pendingTimes];
-      startWithCheckpoints(this.#context, { directory: checkpointDir, generator, recovery, unfinished }, (writer) => {
-        this.#checkpoints = writer;
-      });
-      this.recovery = undefined;
-    }
+    if (checkpointDir) this.checkpointing.begin(checkpointDir);
+    else this.generator.start();
+  }
+
+  /**
+   * A live context that goes on from checkpoints begins when its operators are there again, which come paragraph after paragraph: a batch that
+   * is made up for before would miss those to come. It does not wait for ever for a paragraph that nobody runs.
+   */
+  #waitsForOperators(): boolean {
+    const context = this.#context;
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
+    const missing = context.options.isLive && !this.#isOverdue ? this.checkpointing.missing : [];
+    if (missing.length === 0) return false;
+    const { clock } = context;
+    this.#cancelWait = clock.at(clock.now() + OPERATORS_WAIT, () => {
+      this.#isOverdue = true;
+      if (this.#state === 'INITIALIZED') this.start();
+    });
+    return true;
   }
 
   stop(gracefully: boolean): Promise<void> {
@@ -137,6 +152,8 @@ export class Lifecycle {
         'Cannot stop StreamingContext within listener bus thread: the listener would wait for itself. Call stop() after the event, for example in a timer.',
       );
     }
+    // Who stops again and not gracefully does not want to wait any longer.
+    if (!gracefully) this.#forced.resolve();
     this.#stopping ??= this.#end(gracefully);
     return this.#stopping;
   }
@@ -146,56 +163,63 @@ export class Lifecycle {
     await this.generator.betweenBatches(() => undefined);
     await this.scheduler.idle();
     await this.generator.betweenBatches(() => undefined);
-    await this.#checkpoints?.drained();
+    await this.checkpointing.drained();
   }
 
   async #end(gracefully: boolean): Promise<void> {
     const { graph, clock } = this.#context;
     const wasActive = this.#state === 'ACTIVE';
+    this.#cancelWait?.();
     this.#state = wasActive ? 'STOPPING' : 'STOPPED';
     if (!wasActive) {
       this.termination.notifyStop();
       return;
     }
-    await (gracefully ? this.#finishBatches() : this.#interruptBatches());
+    const isFinished = gracefully && (await Promise.race([this.#finishBatches(), this.#forced.promise.then(() => false)]));
+    if (!isFinished) await this.#interruptBatches();
     void this.scheduler.stop();
-    await graph.stopInputs();
-    this.#checkpoints?.stop();
-    await this.generator.betweenBatches(() => this.#checkpoints?.drained());
-    await Promise.allSettled(graph.inputs.map((input) => input.release()));
+    // Nothing that a person wrote, and no disk, keeps a context from ending.
+    await this.#atMost('receivers and sources', STOP_WAIT, graph.stopInputs());
+    this.checkpointing.close();
+    const written = this.generator.betweenBatches(() => this.checkpointing.drained());
+    await this.#atMost('the checkpoint', STOP_WAIT, written);
+    await this.#atMost('logs', STOP_WAIT, Promise.allSettled(graph.inputs.map((input) => input.release())));
     activeContexts.delete(this.#context);
     this.#state = 'STOPPED';
     this.bus.post('onStreamingStopped', { time: clock.now() });
     this.termination.notifyStop();
   }
 
-  async #finishBatches(): Promise<void> {
+  /** Whether all that was received is processed, within the time that there is for it. */
+  #finishBatches(): Promise<boolean> {
     const { graph, conf, batchDuration } = this.#context;
-    // Sources first, so that the last batch has all that they took.
-    await graph.stopInputs();
-    await this.generator.stop(false);
-    const limit = conf.getMilliseconds('spark.streaming.gracefulStopTimeout') ?? batchDuration.milliseconds * 10;
-    await this.#atMost(limit, this.scheduler.idle());
+    const finish = async (): Promise<void> => {
+      // Sources first, so that the last batch has all that they took.
+      await graph.stopInputs();
+      await this.generator.stop(false);
+      await this.scheduler.idle();
+    };
+    return this.#atMost('jobs', conf.getMilliseconds('spark.streaming.gracefulStopTimeout') ?? batchDuration.milliseconds * 10, finish());
   }
 
   async #interruptBatches(): Promise<void> {
     const context = this.#context;
     const running = this.scheduler.stop();
-    await this.generator.stop(true);
-    if (await this.#atMost(STOP_WAIT, running)) return;
+    const stopped = Promise.all([running, this.generator.stop(true)]);
+    if (await this.#atMost('jobs', STOP_WAIT, stopped)) return;
     for (const owner of [undefined, ...context.owners])
       context.sparkContext.cancelJobGroup(context.jobGroup(owner), 'the stream was stopped');
   }
 
   /** Whether `work` was done within so many ms of real time. */
-  async #atMost(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  async #atMost(what: string, milliseconds: number, work: Promise<unknown>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(false), milliseconds);
     });
     const isDone = await Promise.race([work.then(() => true), late]);
     clearTimeout(timer);
-    if (!isDone) this.#context.warn(`Stopping ${this.#context.name}: jobs still ran after ${milliseconds} ms and are left behind.`);
+    if (!isDone) this.#context.warn(`Stopping ${this.#context.name}: ${what} did not end within ${milliseconds} ms and are left behind.`);
     return isDone;
   }
 }

@@ -148,7 +148,7 @@ export class StreamingContext implements StreamRuntime {
     const context = create();
     if (damage) context.warn(`${(damage as Error).message} It begins anew.`);
     if (!context.checkpointDir) context.checkpoint(directory);
-    context.#life.recovery = recovery;
+    context.#life.checkpointing.recover(recovery);
     return context;
   }
 
@@ -211,8 +211,13 @@ export class StreamingContext implements StreamRuntime {
     else this.graph.remember(duration);
   }
 
-  /** The folder for checkpoints of state and of the graph. @example ssc.checkpoint('checkpoints') */
+  /**
+   * The folder for checkpoints of state and of the graph. The notebook's own `ssc` goes on with what a kernel before left there, when
+   * its paragraphs are run again.
+   * @example ssc.checkpoint('checkpoints')
+   */
   checkpoint(directory: string | null): void {
+    if (this.options.isLive && directory) this.#life.checkpointing.find(directory);
     this.#checkpointDir = directory ?? undefined;
     if (directory) this.sparkContext.setCheckpointDir(directory);
   }

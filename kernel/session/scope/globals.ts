@@ -1,6 +1,7 @@
 import type { RDD, SparkContext } from '../../rdd/index.ts';
 import type { DStream, StreamingContext } from '../../streaming/index.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
+import type { RunningStream } from '../streams/RunningStream.ts';
 import type { Z } from './Z.ts';
 
 // Every name that a paragraph may use without importing it. `generated/scope.d.ts` is made of this file's exports
@@ -16,7 +17,7 @@ export { DStream, Interval, Receiver, State, StateSpec, StreamingContext } from 
 export declare const sc: SparkContext;
 
 /** The note's StreamingContext, with batches of one second. It starts by itself with its first output. @example ssc.textFileStream('clicks').print() */
-export declare const ssc: StreamingContext;
+export declare const ssc: StreamingContext & { readonly streams: readonly RunningStream[] };
 
 /** Forms and outputs, as in Zeppelin. @example const product = z.input('product', 'Anna') */
 export declare const z: Z;

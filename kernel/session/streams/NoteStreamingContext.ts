@@ -2,6 +2,7 @@ import type { Duration } from '../../base/Duration.ts';
 import type { SparkContext } from '../../rdd/index.ts';
 import type { OutputNode } from '../../streaming/dstream/operators/ForEachDStream.ts';
 import { StreamingContext, type StreamingContextOptions } from '../../streaming/StreamingContext.ts';
+import type { RunningStream } from './RunningStream.ts';
 
 /** What a context of a notebook tells the note. */
 export interface ContextHost {
@@ -13,6 +14,8 @@ export interface ContextHost {
   warn(message: string): void;
   /** A name for a context that was given none: contexts with names run side by side. */
   newName(): string;
+  /** The streams of the note. */
+  streams(): readonly RunningStream[];
 }
 
 /** A StreamingContext whose prints, warnings and life belong to a note. */
@@ -28,6 +31,11 @@ export class NoteStreamingContext extends StreamingContext {
     });
     this.#host = host;
     host.adopt(this);
+  }
+
+  /** The streams of the note: those that run, and those that ended and can go on. @example ssc.streams.map(stream => stream.name) */
+  get streams(): readonly RunningStream[] {
+    return this.#host.streams();
   }
 
   override addOutput(output: OutputNode): void {

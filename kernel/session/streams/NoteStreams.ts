@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import '../../engine/index.ts';
 import type { Clock } from '../../base/Clock.ts';
 import { Milliseconds } from '../../base/Duration.ts';
@@ -21,6 +22,7 @@ import { GraphView } from './GraphView.ts';
 import { isPicture } from './isPicture.ts';
 import { type ContextHost, NoteStreamingContext } from './NoteStreamingContext.ts';
 import { type Resource, Resources } from './Resources.ts';
+import { NoteStream } from './RunningStream.ts';
 import { StreamReporter } from './StreamReporter.ts';
 
 export interface NoteStreamsOptions {
@@ -43,6 +45,9 @@ export class NoteStreams {
   readonly #errors: BatchErrors;
   /** Every context that is not stopped, by id. */
   readonly #contexts = new Map<string, { context: NoteStreamingContext; reporter: StreamReporter; view: GraphView }>();
+  /** Contexts that ended and can be made again, each under the folder of its checkpoints. */
+  #ended: { context: NoteStreamingContext }[] = [];
+  readonly #remakes = new WeakMap<StreamingContext, () => void>();
   readonly #displays = new Map<string, Set<StreamDisplay>>();
   readonly #prints = new WeakMap<object, Output>();
   readonly #host: ContextHost;
@@ -65,6 +70,7 @@ export class NoteStreams {
       print: (text, output) => this.#prints.get(output)?.send({ op: 'text', text }),
       warn: (message) => options.emit({ type: 'log', level: 'warning', message: message.slice(0, 100_000) }),
       newName: () => `stream ${++this.#names}`,
+      streams: () => [...this.#contexts.values(), ...this.#ended].map(({ context }) => new NoteStream(context, this.#remakes.get(context))),
     };
   }
 
@@ -127,14 +133,30 @@ export class NoteStreams {
           batchDuration: ConstructorParameters<typeof StreamingContext>[1],
           options?: StreamingContextOptions,
         ) {
-          super(host, { sparkContext, batchDuration, ...(options ? { options } : {}) });
+          const { clock } = streams.#options;
+          super(host, { sparkContext, batchDuration, options: { ...(clock ? { clock } : {}), ...options } });
           const context = this as StreamingContext;
           streams.own(streams.#options.running().id, {
             get isRunning() {
               return context.getState() === 'ACTIVE';
             },
+            // Two that write to one folder would destroy each other's checkpoints, and the new one goes on where the old one ended.
+            get endsFirst() {
+              return context.checkpointDir !== undefined;
+            },
             stop: () => context.stop(false),
           });
+        }
+
+        static override getOrCreate(...[directory, create, options]: Parameters<typeof StreamingContext.getOrCreate>): StreamingContext {
+          const context = NoteStreamingContext.getOrCreate(directory, create, options);
+          // Made again as here: its operators are found by what they are, and whose they are is part of that.
+          const asHere = AsyncLocalStorage.snapshot();
+          const remake = (made: StreamingContext): StreamingContext => {
+            streams.#remakes.set(made, () => asHere(() => remake(NoteStreamingContext.getOrCreate(directory, create, options)).start()));
+            return made;
+          };
+          return remake(context);
         }
       },
     };
@@ -171,7 +193,7 @@ export class NoteStreams {
       await this.#resources.define(owner, async () => {
         const { ssc } = this;
         await ssc.edit(owner, definition);
-        if (ssc.getState() === 'INITIALIZED' && ssc.hasOutputs(owner)) ParagraphContext.leave(() => ssc.start());
+        if (ssc.getState() === 'INITIALIZED' && ssc.graph.outputs.length > 0) ParagraphContext.leave(() => ssc.start());
       });
     } catch (error) {
       if (before) this.#displays.set(owner, before);
@@ -275,8 +297,15 @@ export class NoteStreams {
         this.#operating = undefined;
         this.#errors.ofOperation(outputOperationInfo);
       },
+      onStreamingStarted: () => {
+        this.#ended = this.#ended.filter(({ context: { checkpointDir } }) => checkpointDir !== context.checkpointDir);
+        for (const owner of context.owners) {
+          if (this.isStreaming(owner)) emit({ type: 'paragraph.streaming', paragraphId: owner as ParagraphId, streaming: true });
+        }
+      },
       onStreamingStopped: () => {
         this.#contexts.delete(context.id);
+        if (this.#remakes.has(context)) this.#ended.push({ context });
         for (const batch of this.#processing) if (batch.startsWith(`${context.id} `)) this.#processed(batch);
         reporter.dispose();
         for (const owner of context.owners) {

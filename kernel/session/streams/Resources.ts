@@ -1,6 +1,8 @@
 /** Something that runs by itself until it is stopped: a log producer, a context of a paragraph's own. */
 export interface Resource {
   readonly isRunning: boolean;
+  /** Whether it must have ended before what takes its place begins. */
+  readonly endsFirst?: boolean;
   stop(): unknown;
 }
 
@@ -23,6 +25,7 @@ export class Resources {
 
   async define(owner: string, definition: () => Promise<void>): Promise<void> {
     await this.#cleanUp(owner);
+    await stopAll([...(this.#byOwner.get(owner) ?? [])].filter(({ endsFirst }) => endsFirst));
     const fresh = new Set<Resource>();
     this.#defining.set(owner, fresh);
     try {

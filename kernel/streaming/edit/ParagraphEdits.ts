@@ -71,6 +71,7 @@ export class ParagraphEdits {
     const { generator, scheduler, bus } = this.#life;
     this.#retired.add(generator.lastTime, dropped);
     if (this.#life.state === 'ACTIVE') {
+      this.#life.checkpointing.follow();
       graph.startInputs();
       const unused = dropped.filter((node) => node instanceof InputNode && !node.replacedBy) as InputNode<unknown>[];
       await graph.stopInputs(unused);

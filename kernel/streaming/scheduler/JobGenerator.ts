@@ -63,6 +63,10 @@ export class JobGenerator {
     this.#timer.start(restartTime.milliseconds);
   }
 
+  get hasBegun(): boolean {
+    return this.#parts.graph.zeroTime !== undefined;
+  }
+
   get owedTimes(): number[] {
     return [...this.#owed];
   }

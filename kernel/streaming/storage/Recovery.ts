@@ -17,6 +17,8 @@ interface Target {
   readonly graph: DStreamGraph;
   readonly ids: ReadonlyMap<StreamNode<unknown>, string>;
   readonly saves: StateSaves;
+  /** The batches run already, and are at this one: what is restored has missed those before. */
+  readonly late?: Time | undefined;
 }
 
 /** A checkpoint whose every part was found whole, ready to be put under a program's graph. */
@@ -78,12 +80,13 @@ export class Recovery {
     return this.damages.map((damage) => `${damage} The one before is used: ${path.basename(this.file)}.`);
   }
 
-  /** Puts states and positions under the operators that they belong to and that have none yet. */
-  restore({ graph, ids, saves }: Target): void {
+  /** Puts states and positions under the operators that they belong to and that have none yet. Returns the operators that got a state. */
+  restore({ graph, ids, saves, late }: Target): StreamNode<unknown>[] {
+    const restored: StreamNode<unknown>[] = [];
     const { time, pendingTimes, batchDuration } = this.checkpoint;
     for (const input of graph.inputs) {
       const id = ids.get(input)!;
-      if (input.isStarted) continue;
+      if (input.isStarted || (late && !this.#inputs.has(id))) continue;
       input.recover({ position: this.#inputs.get(id)?.position, time: new Time(time) });
       this.#inputs.delete(id);
     }
@@ -97,8 +100,14 @@ export class Recovery {
         continue;
       }
       node.bornAt = new Time(state.bornAt);
-      node.restore(this.#usable(state.saved).map((saved) => [saved.time, saves.rddOf(saved, node)]));
+      const saved = this.#usable(state.saved);
+      node.restore(
+        saved.slice(late ? -1 : 0).map((one) => [one.time, saves.rddOf(one, node)]),
+        late,
+      );
+      restored.push(node);
     }
+    return restored;
   }
 
   /** Tells of what belongs to no operator. */

@@ -802,6 +802,29 @@ interface ReceiverSupport<T> {
 /** Rows for mapPartitions: an iterator that has map, filter, take, toArray … */
 type Rows<T> = IteratorObject<T, undefined, unknown>;
 
+/** A stream of the note, to look at and to end: those that run, and those that ended and can go on from their checkpoint. */
+interface RunningStream {
+    readonly name: string;
+    readonly state: 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
+    readonly batchDuration: Duration;
+    /** Where its checkpoints are; undefined when it has none. */
+    readonly checkpointDir: string | undefined;
+    /**
+     * Processes what was received and ends it. With `within`, what is not done by then is left behind.
+     * @example for (const stream of ssc.streams) await stream.stop({ within: Seconds(5) })
+     */
+    stop(options?: {
+        readonly within?: Duration;
+    }): Promise<void>;
+    /** Ends it now: what runs is given two seconds, then it is left behind. @example await ssc.streams[0].forceStop() */
+    forceStop(): Promise<void>;
+    /**
+     * Goes on from its checkpoint: for a stream that was made by StreamingContext.getOrCreate and has ended.
+     * @example ssc.streams.find(stream => stream.state === 'STOPPED')?.resume()
+     */
+    resume(): void;
+}
+
 interface SaveOptions {
     /** Replaces what is there, as streaming jobs do; else an existing folder is an error. */
     readonly overwrite?: boolean;
@@ -1037,7 +1060,11 @@ declare class StreamingContext {
     idle(): Promise<void>;
     /** Keeps every stream's RDDs at least that long; once, before the start. @example ssc.remember(Minutes(5)) */
     remember(duration: Duration): void;
-    /** The folder for checkpoints of state and of the graph. @example ssc.checkpoint('checkpoints') */
+    /**
+     * The folder for checkpoints of state and of the graph. The notebook's own `ssc` goes on with what a kernel before left there, when
+     * its paragraphs are run again.
+     * @example ssc.checkpoint('checkpoints')
+     */
     checkpoint(directory: string | null): void;
     get checkpointDir(): string | undefined;
     /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. */
@@ -1253,7 +1280,9 @@ declare function logProducer(options: LogProducerOptions): LogProducer;
 declare const sc: SparkContext;
 
 /** The note's StreamingContext, with batches of one second. It starts by itself with its first output. @example ssc.textFileStream('clicks').print() */
-declare const ssc: StreamingContext;
+declare const ssc: StreamingContext & {
+    readonly streams: readonly RunningStream[];
+};
 
 /** Forms and outputs, as in Zeppelin. @example const product = z.input('product', 'Anna') */
 declare const z: Z;

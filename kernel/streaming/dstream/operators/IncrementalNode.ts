@@ -113,10 +113,10 @@ export abstract class IncrementalNode<T> extends StreamNode<T> {
     return saved as RDD<T>;
   }
 
-  /** Goes on from states that another process saved, [time in ms, rows], oldest first. */
-  restore(saved: readonly (readonly [number, RDD<unknown>])[]): void {
+  /** Goes on from states that another process saved, [time in ms, rows], oldest first; with `late`, from the batch after that one. */
+  restore(saved: readonly (readonly [number, RDD<unknown>])[], late?: Time): void {
     for (const [time, rows] of saved) this.generatedRDDs.set(time, this.fromSaved(rows));
-    this.#restoredFrom = saved[0]?.[0];
+    this.#restoredFrom = late?.milliseconds ?? saved[0]?.[0];
     this.#askedUpTo = this.#restoredFrom;
   }
 

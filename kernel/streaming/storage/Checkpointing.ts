@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { KernelError } from '../../base/errors.ts';
+import { Time } from '../../base/Time.ts';
+import { IncrementalNode } from '../dstream/operators/IncrementalNode.ts';
+import type { StreamNode } from '../dstream/StreamNode.ts';
+import { requireSerializable } from '../plan/requireSerializable.ts';
+import type { StreamingContext } from '../StreamingContext.ts';
+import type { JobGenerator } from '../scheduler/JobGenerator.ts';
+import { CheckpointWriter } from './CheckpointWriter.ts';
+import { operatorIds } from './operatorIds.ts';
+import { Recovery } from './Recovery.ts';
+
+/** Who writes to which folder in this process: two would destroy each other's checkpoints. */
+const writers = new Map<string, StreamingContext>();
+
+/** The checkpoints of a context: what a process before left, and what this one leaves. */
+export class Checkpointing {
+  readonly #context: StreamingContext;
+  readonly #generator: JobGenerator;
+  readonly #unfinished: () => number[];
+  /** What a process before left, as far as no operator has taken it up. */
+  #recovery: Recovery | undefined;
+  #writer: CheckpointWriter | undefined;
+  #folder: string | undefined;
+
+  constructor(context: StreamingContext, generator: JobGenerator, unfinished: () => number[]) {
+    this.#context = context;
+    this.#generator = generator;
+    this.#unfinished = unfinished;
+  }
+
+  get writer(): CheckpointWriter | undefined {
+    return this.#writer;
+  }
+
+  /** Goes on from it at the start. */
+  recover(recovery: Recovery | undefined): void {
+    this.#recovery = recovery;
+  }
+
+  /** A live context is told of its folder by a paragraph: it goes on with what is there, if it has not begun yet. */
+  find(directory: string): void {
+    const context = this.#context;
+    if (this.#folder === path.resolve(directory)) return;
+    if (this.#generator.hasBegun) {
+      if (context.files.list(directory).some((name) => name.startsWith('checkpoint-'))) {
+        context.warn(
+          `${context.name} was running when ssc.checkpoint("${directory}") was called, so what is in that folder is not gone on with, and is replaced. Call it above the first stream, and run it first after a restart.`,
+        );
+      }
+      this.close();
+      this.#open(directory);
+      this.follow();
+      return;
+    }
+    this.#recovery = Recovery.find(directory, context.files);
+    this.#requireBatches(directory);
+  }
+
+  /** Operators of the process before that are not there yet, in words; for a live context, which gets them one paragraph after another. */
+  get missing(): string[] {
+    if (!this.#recovery) return [];
+    const { inputs, states } = this.#recovery.unclaimed;
+    const ids = new Set(operatorIds(this.#context.graph).values());
+    return [...inputs, ...states].filter(({ id }) => !ids.has(id)).map(({ label }) => label);
+  }
+
+  /** Begins the batches: at the first of all, or where the process before was. */
+  begin(directory: string): void {
+    const context = this.#context;
+    const recovery = this.#recovery;
+    if (!context.options.isLive) requireSerializable(context.graph);
+    this.#requireBatches(directory);
+    this.#open(directory);
+    for (const notice of recovery?.notices ?? []) context.warn(notice);
+    this.follow();
+    const isKept = context.options.isLive ?? false;
+    const outcome = isKept ? 'is kept until the paragraph that has it is run again' : 'is dropped';
+    for (const message of recovery?.unmatched(outcome) ?? []) context.warn(message);
+    if (!isKept) this.#recovery = undefined;
+    if (recovery) {
+      this.#generator.restart(new Time(recovery.checkpoint.zeroTime), (until) => recovery.timesUntil(until, context.batchDuration));
+    } else this.#generator.start();
+  }
+
+  /** Operators came or went: those that come take up what there is of them. */
+  follow(): void {
+    const writer = this.#writer;
+    if (!writer) return;
+    const { graph } = this.#context;
+    const ids = operatorIds(graph);
+    for (const input of graph.inputs) input.storage ??= path.join(this.#folder!, 'receivedBlocks', ids.get(input)!);
+    const late = this.#generator.hasBegun ? this.#generator.lastTime : undefined;
+    if (this.#recovery) {
+      for (const node of this.#recovery.restore({ graph, ids, saves: writer.saves, late })) this.#tellLate(node, late);
+    }
+    writer.follow(ids, this.#recovery?.unclaimed);
+  }
+
+  /** Resolves when all that was asked for is on disk. */
+  drained(): Promise<void> | undefined {
+    return this.#writer?.drained();
+  }
+
+  /** Writes no more. */
+  close(): void {
+    this.#writer?.stop();
+    if (this.#folder && writers.get(this.#folder) === this.#context) writers.delete(this.#folder);
+    this.#folder = undefined;
+  }
+
+  #open(directory: string): void {
+    const context = this.#context;
+    const { graph, files, batchDuration } = context;
+    const folder = path.resolve(directory);
+    const other = writers.get(folder);
+    if (other && other !== context && files === other.files) {
+      throw new KernelError(
+        'CHECKPOINT_FOLDER_TAKEN',
+        `The checkpoint folder ${directory} is that of ${other.name}, which is running. Stop it, or give each context a folder of its own.`,
+      );
+    }
+    writers.set(folder, context);
+    this.#folder = folder;
+    const parts = { directory, files, graph, batchDuration: batchDuration.milliseconds, unfinished: this.#unfinished };
+    this.#writer = new CheckpointWriter({ ...parts, warn: (message) => context.warn(message) }, this.#recovery?.saved);
+  }
+
+  #tellLate(node: StreamNode<unknown>, late: Time | undefined): void {
+    if (!late || !(node instanceof IncrementalNode) || node.generatedRDDs.size === 0) return;
+    const at = Math.max(...node.generatedRDDs.keys());
+    this.#context.warn(`${node.label} goes on from its state of ${at} ms; batches between that and ${late} were made without it.`);
+  }
+
+  #requireBatches(directory: string): void {
+    const { batchDuration } = this.#context;
+    const before = this.#recovery?.checkpoint.batchDuration;
+    if (before === undefined || before === batchDuration.milliseconds) return;
+    throw new KernelError(
+      'CHECKPOINT_OTHER_BATCHES',
+      `The checkpoints in ${directory} are of batches of ${before} ms, and this context has batches of ${batchDuration.milliseconds} ms. Keep the batch duration, or use another folder.`,
+    );
+  }
+}
