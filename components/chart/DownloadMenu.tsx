@@ -1,17 +1,27 @@
 import { Download } from 'lucide-react';
 import { IconButton } from '@/components/ui/IconButton.tsx';
 import { Menu, MenuAction } from '@/components/ui/Menu.tsx';
-import { type SheetFormat, toSheet } from './csv.ts';
+import { type SheetFormat, SheetType, toSheet } from '@/kernel/protocol/sheet.ts';
 import type { Surface } from './Surface.ts';
 
-/** Saves the table that is shown, all of it that the page holds. */
-export function DownloadMenu({ surface, title }: { surface: Surface; title: string }) {
+interface Props {
+  surface: Surface;
+  title: string;
+  /** Where a result is whole that the page holds a part of. */
+  wholeFile?: string | undefined;
+}
+
+/** Saves the table that is shown, all of it. */
+export function DownloadMenu({ surface, title, wholeFile }: Props) {
   const save = (format: SheetFormat): void => {
     const table = surface.playhead.table();
     if (!table) return;
-    const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'text/tab-separated-values;charset=utf-8';
-    const url = URL.createObjectURL(new Blob([toSheet(table, format)], { type }));
+    const isCut = (surface.live.totalRows() ?? 0) > table.length && surface.playhead.reading().state !== 'past';
     const link = document.createElement('a');
+    const url =
+      isCut && wholeFile
+        ? `${wholeFile}?format=${format}`
+        : URL.createObjectURL(new Blob([toSheet(table, format)], { type: SheetType[format] }));
     link.href = url;
     link.download = `${title.replace(/[^\p{L}\p{N}_-]+/gu, '_')}.${format}`;
     link.click();

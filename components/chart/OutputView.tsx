@@ -24,9 +24,10 @@ const tools =
  * A table output: any kind of chart of a live table, with its tools. All that a reader chooses is in `view`.
  * @example <OutputView id={output.id} table={output} info={output.info} view={view} onViewChange={setView} />
  */
-export function OutputView({ id, table, info, view: given, onViewChange, feed, error, height = 280 }: OutputViewProps) {
+export function OutputView(props: OutputViewProps) {
+  const { id, table, info, view: given, onViewChange, feed, error, fetchRows, wholeFile, height = 280 } = props;
   const root = useRef<HTMLElement>(null);
-  const surface = useMemo(() => new Surface(table), [table]);
+  const surface = useMemo(() => new Surface(table, fetchRows), [table, fetchRows]);
   const [own, setOwn] = useState<View>({});
   const [isSetting, setSetting] = useState(false);
   const [isScrubbing, setScrubbing] = useState(false);
@@ -74,7 +75,7 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
             <span className="mx-1 h-4 w-px bg-line" />
             <IconButton icon={Settings2} label="Chart settings" aria-pressed={isSetting} onClick={() => setSetting(!isSetting)} />
             {info.live && <PlayheadTools surface={surface} isScrubbing={isScrubbing} onScrub={scrub} />}
-            <DownloadMenu surface={surface} title={info.title ?? id} />
+            <DownloadMenu surface={surface} title={info.title ?? id} wholeFile={wholeFile} />
           </div>
         )}
       </header>
@@ -105,7 +106,11 @@ export function OutputView({ id, table, info, view: given, onViewChange, feed, e
       )}
       {shape && (
         <footer className="flex min-h-4 items-center gap-3 text-2xs text-muted">
-          <Footer surface={surface} />
+          <Footer
+            surface={surface}
+            isNewest={info.mode === 'append' || info.mode === 'update'}
+            isWhole={view.kind === 'table' && fetchRows !== undefined}
+          />
         </footer>
       )}
     </section>

@@ -4,6 +4,7 @@ import type { LiveTable } from './LiveTable.ts';
 import type { Turn } from './Painter.ts';
 import { Playhead } from './Playhead.ts';
 import { pagePainter, watchSight } from './pagePainter.ts';
+import { type FetchRows, RowPages } from './RowPages.ts';
 
 /**
  * Where one output is painted: its playhead, its chart's memory and its turn at the page's painter. Kinds of chart come and go
@@ -13,13 +14,16 @@ export class Surface {
   readonly live: LiveTable;
   readonly playhead: Playhead;
   readonly model = new ChartModel();
+  /** Rows beyond those that are held, where the whole result can be asked for. */
+  readonly pages: RowPages | undefined;
   /** Set by the kind that is shown. */
   #paint: ((table: Table) => void) | undefined;
   #turn: Turn | undefined;
   readonly #listeners = new Set<(table: Table | undefined) => void>();
 
-  constructor(live: LiveTable) {
+  constructor(live: LiveTable, fetchRows?: FetchRows) {
     this.live = live;
+    this.pages = fetchRows && new RowPages(fetchRows);
     this.playhead = new Playhead(live);
   }
 

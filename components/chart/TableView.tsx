@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from '@/components/ui/classes.ts';
 import type { Field, Table } from '@/kernel/protocol/table.ts';
 import { cellFormat } from './cellFormat.ts';
@@ -28,10 +28,18 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
 
   useLayoutEffect(() => surface.show(setTable), [surface]);
 
-  const order = useMemo(() => table && sort && sortedRows(table, sort.field, sort.descending), [table, sort]);
+  const pages = surface.pages;
+  const total = pages && table ? (surface.live.totalRows() ?? table.length) : (table?.length ?? 0);
+  const isPaged = table !== undefined && total > table.length;
+  // Not all rows are here, so they cannot be brought into another order here.
+  const given = isPaged ? undefined : sort;
+  const [, setArrived] = useState(0);
+  useEffect(() => pages?.subscribe(() => setArrived((n) => n + 1)), [pages]);
+
+  const order = useMemo(() => table && given && sortedRows(table, given.field, given.descending), [table, given]);
   const formats = useMemo(() => table?.fields.map((_, i) => cellFormat(table, i)) ?? [], [table]);
   const rows = useVirtualizer({
-    count: table?.length ?? 0,
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => RowHeight,
     overscan: 8,
@@ -48,7 +56,9 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
     if (sort?.field !== field.name) onSortChange({ field: field.name, descending: first });
     else onSortChange(sort.descending === first ? { field: field.name, descending: !first } : undefined);
   };
-  const fitted = Math.min(height, (table.length + 1) * RowHeight + 10);
+  const fitted = Math.min(height, (total + 1) * RowHeight + 10);
+  const place = (index: number): { table: Table; row: number } | undefined =>
+    index < table.length ? { table, row: order ? order[index]! : index } : pages?.row(index);
 
   return (
     <section
@@ -64,7 +74,7 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
       }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot be placed one by one */}
-      <div role="table" aria-rowcount={table.length + 1} className="min-w-fit text-xs">
+      <div role="table" aria-rowcount={total + 1} className="min-w-fit text-xs">
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: a header row takes no focus, its buttons do */}
         <div
@@ -73,21 +83,24 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
           style={{ gridTemplateColumns: template, height: RowHeight }}
         >
           {table.fields.map((field) => (
-            <ColumnHeader key={field.name} field={field} sort={sort} onSort={() => cycle(field)} />
+            <ColumnHeader key={field.name} field={field} sort={given} onSort={isPaged ? undefined : () => cycle(field)} />
           ))}
         </div>
         <div className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((item) => (
-            <Row
-              key={item.index}
-              table={table}
-              row={order ? order[item.index]! : item.index}
-              place={item.index}
-              start={item.start}
-              template={template}
-              formats={formats}
-            />
-          ))}
+          {rows.getVirtualItems().map((item) => {
+            const found = place(item.index);
+            return (
+              <Row
+                key={item.index}
+                table={found?.table ?? table}
+                row={found?.row ?? -1}
+                place={item.index}
+                start={item.start}
+                template={template}
+                formats={formats}
+              />
+            );
+          })}
         </div>
       </div>
     </section>
@@ -96,7 +109,14 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
 
 const isRight = (field: Field): boolean => field.type === 'number';
 
-function ColumnHeader({ field, sort, onSort }: { field: Field; sort: View['sort']; onSort: () => void }) {
+interface ColumnHeaderProps {
+  field: Field;
+  sort: View['sort'];
+  /** Absent where the rows cannot be sorted. */
+  onSort: (() => void) | undefined;
+}
+
+function ColumnHeader({ field, sort, onSort }: ColumnHeaderProps) {
   const isSorted = sort?.field === field.name;
   const Arrow = sort?.descending ? ArrowDown : ArrowUp;
   return (
@@ -105,7 +125,12 @@ function ColumnHeader({ field, sort, onSort }: { field: Field; sort: View['sort'
     <div role="columnheader" aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className="flex min-w-0">
       <button
         type="button"
-        title={`${field.name} (${field.type}): sort`}
+        title={
+          onSort
+            ? `${field.name} (${field.type}): sort`
+            : `${field.name} (${field.type}): too many rows to sort here; sort them in the code`
+        }
+        disabled={!onSort}
         className={classes(
           'flex min-w-0 flex-1 items-center gap-1 px-3 font-medium text-muted hover:text-text',
           isRight(field) && 'flex-row-reverse',
@@ -122,6 +147,7 @@ function ColumnHeader({ field, sort, onSort }: { field: Field; sort: View['sort'
 
 interface RowProps {
   table: Table;
+  /** -1: not here yet. */
   row: number;
   place: number;
   start: number;

@@ -6,8 +6,9 @@ import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfi
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
 import { Role } from './people.ts';
 import { type PeopleHere, PersonHere, Whereabouts } from './presence.ts';
-import type { OperatorGraph } from './question.ts';
+import { type OperatorGraph, RowRange } from './question.ts';
 import { StreamStatus } from './stream.ts';
+import type { Table } from './table.ts';
 
 // Browser <-> server, over socket.io: one event "message" each way, its payload one member of these unions.
 // A ClientMessage is acknowledged with a Reply: {ok: true, value} or {ok: false, error}.
@@ -80,6 +81,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('presence.move'), ...note, at: Whereabouts.optional() }),
 
   z.object({ type: z.literal('output.resync'), ...note, outputId: OutputId }),
+  /** Rows of a result that is longer than what was sent of it (`totalRows`); the kernel has them for as long as it shows it. */
+  z.object({ type: z.literal('output.rows'), ...note, outputId: OutputId, ...RowRange }),
   z.object({ type: z.literal('kernel.restart'), ...note }),
   z.object({ type: z.literal('kernel.stop'), ...note }),
   /** The operators of a stream, and what goes through them. */
@@ -100,6 +103,7 @@ export interface ReplyValue {
   'presence.join': PeopleHere & { id: string };
   'output.resync': OutputSnapshot;
   'libraries.find': Library[];
+  'output.rows': Table;
   'stream.graph': OperatorGraph;
 }
 export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =

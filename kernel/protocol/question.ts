@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WireError } from './error.ts';
-import { ParagraphId } from './ids.ts';
+import { OutputId, ParagraphId } from './ids.ts';
+import { Table } from './table.ts';
 
 // What a person asks a kernel while it runs, beside its paragraphs: browser -> server -> kernel, answered once.
 
@@ -39,6 +40,10 @@ export const OperatorGraph = z.object({
 });
 export type OperatorGraph = z.infer<typeof OperatorGraph>;
 
+/** Rows that are asked for at once, at most. */
+export const PAGE_ROWS = 5000;
+export const RowRange = { from: z.int().min(0), count: z.int().min(1).max(PAGE_ROWS) };
+
 export const KernelQuestion = z.discriminatedUnion('about', [
   z.object({
     about: z.literal('graph'),
@@ -46,11 +51,14 @@ export const KernelQuestion = z.discriminatedUnion('about', [
     /** The operator of which rows are wanted. */
     sampleOf: z.int().optional(),
   }),
+  /** Rows of a result that was too long to be sent whole. */
+  z.object({ about: z.literal('rows'), outputId: OutputId, ...RowRange }),
 ]);
 export type KernelQuestion = z.infer<typeof KernelQuestion>;
 
 export const KernelAnswer = z.discriminatedUnion('about', [
   z.object({ about: z.literal('graph'), graph: OperatorGraph }),
+  z.object({ about: z.literal('rows'), table: Table }),
   z.object({ about: z.literal('error'), error: WireError }),
 ]);
 export type KernelAnswer = z.infer<typeof KernelAnswer>;

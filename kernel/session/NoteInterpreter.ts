@@ -219,8 +219,14 @@ export class NoteInterpreter implements Interpreter {
     switch (question.about) {
       case 'graph':
         return { about: 'graph', graph: await this.#streams.graphOf(question.streamId, question.sampleOf) };
+      case 'rows': {
+        const { outputId, from, count } = question;
+        const whole = [...this.#paragraphs.values()].flatMap(({ outputs }) => outputs.whole(outputId) ?? [])[0];
+        if (!whole) throw new KernelError('OUTPUT_UNKNOWN', 'The rows of this result are not kept any more: run the paragraph again.');
+        return { about: 'rows', table: await whole.page(from, count) };
+      }
       default:
-        return assertNever(question.about as never);
+        return assertNever(question);
     }
   }
 

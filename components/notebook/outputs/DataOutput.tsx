@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { OutputInfo } from '@/kernel/protocol/output.ts';
 import { OutputView } from '../../chart/OutputView.tsx';
@@ -7,7 +7,7 @@ import { View } from '../../chart/View.ts';
 import { viewOfGraph } from '../../chart/zeppelinGraph.ts';
 import { actions } from '../../socket/page.ts';
 import { useConnection } from '../../state/useConnection.ts';
-import { useParagraph } from '../../state/useNote.ts';
+import { useNote, useParagraph } from '../../state/useNote.ts';
 import { liveOutput, useBatchError } from '../../state/useOutputs.ts';
 import { useStreams } from '../../state/useStreams.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
@@ -23,6 +23,8 @@ export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphI
   // The same view until the settings change: what is drawn depends on it.
   const view = useMemo(() => viewOf(settings), [settings]);
   const known = typeof settings === 'object' && settings !== null ? settings : {};
+  const fetchRows = useCallback((from: number, count: number) => actions.kernel.rows(info.id, from, count), [info.id]);
+  const noteId = useNote((note) => (note.phase === 'open' ? note.id : undefined));
   if (!table) return null;
 
   const onViewChange = (next: View) =>
@@ -37,6 +39,11 @@ export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphI
       onViewChange={onViewChange}
       feed={feed}
       error={error}
+      // What follows a stream is bounded; a result has an end that can be reached.
+      fetchRows={info.live ? undefined : fetchRows}
+      wholeFile={
+        info.live || !noteId ? undefined : `/api/notebook/${encodeURIComponent(noteId)}/output/${encodeURIComponent(info.id)}/rows`
+      }
       height={PictureHeight}
     />
   );

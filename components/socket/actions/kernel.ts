@@ -1,3 +1,4 @@
+import type { OutputId } from '@/kernel/protocol/ids.ts';
 import type { Client } from '../Client.ts';
 import { openNoteId } from './openNote.ts';
 
@@ -9,6 +10,9 @@ export function kernelActions(client: Client) {
     stop: () => client.request({ type: 'kernel.stop', noteId: openNoteId(note) }),
     graph: (streamId: string, sampleOf?: number) =>
       client.request({ type: 'stream.graph', noteId: openNoteId(note), streamId, ...(sampleOf === undefined ? {} : { sampleOf }) }),
+    /** Rows of a result that is longer than what was sent of it. */
+    rows: (outputId: OutputId, from: number, count: number) =>
+      client.request({ type: 'output.rows', noteId: openNoteId(note), outputId, from, count }),
     /** Graceful: batches that are queued are finished first. */
     stopStream: (streamId: string, graceful = true) =>
       client.request({ type: 'stream.stop', noteId: openNoteId(note), streamId, graceful }),

@@ -75,7 +75,7 @@ export class Router {
   /** Answers any request under /api; never throws. */
   async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      send(response, await this.#answer(incoming));
+      await send(response, await this.#answer(incoming));
     } catch (error) {
       refuse(response, error);
     }
@@ -127,7 +127,7 @@ export function refuse(response: ServerResponse, error: unknown): void {
   const status = statuses[code] ?? 400;
   // What is left of a body that was too large is not read.
   if (status === 413) response.setHeader('Connection', 'close');
-  send(response, { status, message: rest.message, body: { code, ...rest } });
+  void send(response, { status, message: rest.message, body: { code, ...rest } });
 }
 
 /** The address that was asked for; the host in it is not the server's. */

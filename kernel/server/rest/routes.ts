@@ -7,6 +7,7 @@ import { inviteRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
 import { linkRoutes } from './links.ts';
 import { noteRoutes } from './notes.ts';
+import { outputRoutes } from './outputs.ts';
 import { paragraphRoutes } from './paragraphs.ts';
 import { permissionRoutes } from './permissions.ts';
 import type { Route } from './Router.ts';
@@ -32,6 +33,7 @@ export function routes({
     ...noteRoutes,
     ...paragraphRoutes,
     ...jobRoutes,
+    ...outputRoutes,
   ];
   all.push({
     method: 'GET',

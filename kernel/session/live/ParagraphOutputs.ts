@@ -2,6 +2,7 @@ import type { OutputId, ParagraphId, RunId } from '../../protocol/ids.ts';
 import type { KernelEventBody } from '../../protocol/kernel.ts';
 import type { OutputFrame, OutputInfo, OutputKind } from '../../protocol/output.ts';
 import { userFrames } from '../compile/StackPlaces.ts';
+import type { WholeResult } from './WholeResult.ts';
 
 export type Emit = (event: KernelEventBody) => void;
 
@@ -14,6 +15,9 @@ export interface Output {
   send(frame: OutputFrame): void;
   /** More is known than when it was opened. */
   describe(facts: Partial<OutputFacts>): void;
+  /** Keeps the result that the last frame showed the beginning of, until another is shown or the output is gone. */
+  hold(whole: WholeResult | undefined): void;
+  readonly whole: WholeResult | undefined;
 }
 
 /**
@@ -86,7 +90,10 @@ export class ParagraphOutputs {
         if (now !== -1) this.#current.splice(now, 1);
         kept.push(before);
         this.#emit({ type: 'output.open', info: before.info });
-      } else if (now === -1) this.#emit({ type: 'output.close', outputId: before.info.id });
+      } else {
+        before.hold(undefined);
+        if (now === -1) this.#emit({ type: 'output.close', outputId: before.info.id });
+      }
     }
     this.#current.unshift(...kept);
     this.#previous = [];
@@ -103,9 +110,17 @@ export class ParagraphOutputs {
     return this.#current.filter((one) => one.info.live);
   }
 
+  /** The result behind an output, when only the beginning of it was sent. */
+  whole(id: OutputId): WholeResult | undefined {
+    return [...this.#current, ...this.#previous].find(({ info }) => info.id === id)?.whole;
+  }
+
   /** Ends all of them. */
   close(): void {
-    for (const { info } of [...this.#previous, ...this.#current]) this.#emit({ type: 'output.close', outputId: info.id });
+    for (const output of [...this.#previous, ...this.#current]) {
+      output.hold(undefined);
+      this.#emit({ type: 'output.close', outputId: output.info.id });
+    }
     this.#previous = [];
     this.#current = [];
   }
@@ -113,6 +128,7 @@ export class ParagraphOutputs {
 
 class OpenOutput implements Output {
   info: OutputInfo;
+  whole: WholeResult | undefined;
   readonly #emit: Emit;
 
   constructor(info: OutputInfo, emit: Emit) {
@@ -122,6 +138,11 @@ class OpenOutput implements Output {
 
   send(frame: OutputFrame): void {
     this.#emit({ type: 'output.frame', outputId: this.info.id, frame });
+  }
+
+  hold(whole: WholeResult | undefined): void {
+    this.whole?.release();
+    this.whole = whole;
   }
 
   describe(facts: Partial<OutputFacts>): void {

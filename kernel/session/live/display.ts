@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
 import { KernelError } from '../../base/errors.ts';
+import type { Table } from '../../protocol/table.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import { chartHint } from './chartHint.ts';
 import type { DisplayOptions } from './DisplayOptions.ts';
 import type { OutputFacts } from './ParagraphOutputs.ts';
 import { toTable } from './toTable.ts';
+import { type WholeResult, wholeArray } from './WholeResult.ts';
 
 /** What an output may say of itself before there are rows. */
 export function outputFacts(options: DisplayOptions): OutputFacts {
@@ -13,17 +15,21 @@ export function outputFacts(options: DisplayOptions): OutputFacts {
   return { ...(title === undefined ? {} : { title: title.slice(0, 500) }), ...(chart === undefined ? {} : { chart }) };
 }
 
-/** Rows that are there already, as a table output. */
+/**
+ * Rows that are there already, as a table output. What is left out of it is kept: `whole` says where, when the rows are only the first of all.
+ */
 export function displayRows(
   state: ParagraphState,
   rows: readonly unknown[],
-  options: DisplayOptions & { maxRows: number; totalRows?: number },
+  options: DisplayOptions & { maxRows: number; totalRows?: number; whole?: (sent: Table) => WholeResult },
 ): void {
   const shown = rows.slice(0, Math.min(options.limit ?? options.maxRows, options.maxRows));
   const table = toTable(shown, options);
   const totalRows = options.totalRows ?? rows.length;
   const output = state.outputs.open('table', outputFacts(options));
-  output.send({ op: 'replace', table, ...(totalRows > shown.length ? { totalRows } : {}) });
+  const isCut = totalRows > shown.length;
+  output.send({ op: 'replace', table, ...(isCut ? { totalRows } : {}) });
+  if (isCut) output.hold(options.whole?.(table) ?? wholeArray(rows, { ...options, sent: table }));
 }
 
 /** Rows of a value that has some, undefined otherwise. */

@@ -10,7 +10,7 @@ describe.each([0, 2])('with %i workers', (workers) => {
     const { stream } = note.of('stream.status').at(-1)!;
     await note.interpreter.ask('q', { about: 'graph', streamId: stream.id, ...(sampleOf === undefined ? {} : { sampleOf }) });
     const { answer } = note.of('answer').at(-1)!;
-    if (answer.about !== 'graph') throw new Error(answer.error.message);
+    if (answer.about !== 'graph') throw new Error(JSON.stringify(answer));
     return answer.graph;
   }
 

@@ -15,6 +15,7 @@ import { displayRows, outputFacts } from '../live/display.ts';
 import type { Emit, Output } from '../live/ParagraphOutputs.ts';
 import { StreamDisplay } from '../live/StreamDisplay.ts';
 import { takeHead } from '../live/takeHead.ts';
+import { wholeRDD } from '../live/WholeResult.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import { BatchErrors } from './BatchErrors.ts';
@@ -170,8 +171,11 @@ export class NoteStreams {
     const { maxRows } = this.#options.settings;
     if (value instanceof DStream) return this.#displayStream(state, value, { ...options, maxRows });
     const limit = Math.min(options.limit ?? maxRows, maxRows);
+    const rdd = value as RDD<unknown>;
     return state.pend(
-      takeHead(value as RDD<unknown>, limit).then(({ rows, count }) => displayRows(state, rows, { ...options, maxRows, totalRows: count })),
+      takeHead(rdd, limit).then(({ rows, count, counts }) =>
+        displayRows(state, rows, { ...options, maxRows, totalRows: count, whole: (sent) => wholeRDD(rdd, { ...options, sent, counts }) }),
+      ),
     );
   }
 

@@ -35,6 +35,7 @@ export const needs: Needs = {
   'presence.move': 'reader',
   'text.update': 'writer',
   'output.resync': 'reader',
+  'output.rows': 'reader',
   'stream.graph': 'reader',
   'kernel.restart': 'runner',
   'kernel.stop': 'runner',

@@ -17,6 +17,7 @@ import { noteStop } from './noteStop.ts';
 import { notesList } from './notesList.ts';
 import { noteTrash } from './noteTrash.ts';
 import { outputResync } from './outputResync.ts';
+import { outputRows } from './outputRows.ts';
 import { paragraphClear } from './paragraphClear.ts';
 import { paragraphConfigure } from './paragraphConfigure.ts';
 import { paragraphInsert } from './paragraphInsert.ts';
@@ -65,5 +66,6 @@ export const handlers: HandlerTable = {
   'stream.graph': streamGraph,
   'stream.stop': streamStop,
   'output.resync': outputResync,
+  'output.rows': outputRows,
   'note.open': noteOpen,
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Table } from '@/kernel/protocol/table.ts';
-import { toSheet } from './csv.ts';
+import { toSheet } from './sheet.ts';
+import type { Table } from './table.ts';
 
 const table: Table = {
   fields: [
