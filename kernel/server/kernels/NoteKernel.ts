@@ -183,7 +183,10 @@ export class NoteKernel extends EventEmitter<NoteKernelEvents> {
       lastSeq: this.#lastSeq,
       timeoutMs,
       ends: {
-        event: (event, seq) => this.#received(event, seq),
+        // What still comes after the server has let go is not acknowledged: the kernel keeps it for the next server.
+        event: (event, seq) => {
+          if (!this.#isDetached) this.#received(event, seq);
+        },
         pong: ({ at, rssMb, mainAlive }) => {
           this.#lastPong = Date.now();
           this.#unconfirmed = this.#unconfirmed.filter(({ mark }) => mark > at);

@@ -25,6 +25,9 @@ export class Questions {
 
   /** Rejects with the kernel's own error, KERNEL_BUSY when it does not answer, or KERNEL_LOST. */
   async ask<Q extends KernelQuestion>(noteId: NoteId, question: Q): Promise<Answer<Q>> {
+    const { state } = this.#kernels.status(noteId);
+    if (state === 'stopped' || state === 'crashed')
+      throw new KernelError('KERNEL_LOST', 'No kernel runs for this note: run a paragraph first.');
     const askId = randomUUID();
     const answered = Promise.withResolvers<KernelAnswer>();
     const busy = new KernelError('KERNEL_BUSY', `The kernel has not answered within ${PATIENCE / 1000} s: it is busy. Ask again later.`);
