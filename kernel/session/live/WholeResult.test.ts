@@ -15,7 +15,7 @@ describe.each([0, 2])('with %i workers', (workers) => {
 
   test.each([
     ['an array', 'Array.from({ length: 50_000 }, (_, n) => ({ n, square: n * n }))'],
-    ['an RDD', 'sc.range(0, 50_000, 1, 7).map((n) => ({ n, square: n * n }))'],
+    ['an RDD', 'sc.parallelize(Array.from({ length: 50_000 }, (_, n) => n), 7).map((n) => ({ n, square: n * n }))'],
   ])('all rows of %s can be reached, of which only the first were sent', async (_, value) => {
     note = new TestNote({ workers, typeCheck: false });
     await note.run('p1', `display(${value});`);
