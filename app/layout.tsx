@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: { default: 'Millrace', template: '%s · Millrace' },
+  // No default: the title of a note is written by its page.
+  title: { template: '%s · Millrace', default: '' },
   description: 'A streaming notebook: write a paragraph of TypeScript, watch the stream come alive.',
 };
 

@@ -49,7 +49,7 @@ test('appended rows are scrubbed back, and a rerun begins a past of its own', as
   await batches.press('Home');
   await expect(batches).toHaveAttribute('aria-valuetext', /^batch of/);
   await expect(note.outputs(1).locator('footer')).toContainText('2 rows');
-  await note.outputs(1).getByRole('button', { name: 'Live' }).click();
+  await note.outputs(1).getByRole('button', { name: 'Live', exact: true }).click();
   await note.run(1, shown('after'));
   await expect(note.outputs(1)).toContainText('after');
   await note.expectMoving(1);

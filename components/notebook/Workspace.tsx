@@ -16,6 +16,7 @@ import { BottomPane } from './panes/BottomPane.tsx';
 import { ConnectionBanner } from './panes/ConnectionBanner.tsx';
 import { RightPane } from './panes/RightPane.tsx';
 import { StatusBar } from './panes/StatusBar.tsx';
+import { NotePlaces } from './paragraph/NotePlaces.tsx';
 import { Sheets } from './sheets/Sheets.tsx';
 import { SheetProvider } from './sheets/useShowSheet.ts';
 import { NotesPane } from './tree/NotesPane.tsx';
@@ -73,57 +74,66 @@ export function Workspace({ children }: { children: ReactNode }) {
       <CommandProvider value={run}>
         <SheetProvider value={setSheet}>
           <Keyboard />
-          <div className="flex h-dvh flex-col overflow-hidden">
-            <ConnectionBanner />
-            <div className="flex min-h-0 flex-1">
-              {drawer && (
-                <button
-                  type="button"
-                  aria-label="Close the drawer"
-                  className="fixed inset-0 z-20 bg-text/20 min-[800px]:hidden"
-                  onClick={closeDrawer}
-                />
-              )}
-              {(panes.left || drawer === 'left') && (
-                <aside
-                  data-chrome
-                  className={sidePane('left', panes.left, drawer === 'left')}
-                  style={{ width: paneSizes.left }}
-                  onKeyDown={(event) => event.key === 'Escape' && closeDrawer()}
-                >
-                  <NotesPane />
-                  <Splitter label="the notes" edge="right" size={paneSizes.left} min={180} max={420} onResize={resize('left')} />
-                </aside>
-              )}
-              <div className="flex min-w-0 flex-1 flex-col">
-                <main className="flex min-h-0 flex-1 flex-col">{children}</main>
-                {panes.bottom && (
-                  <section
+          <NotePlaces>
+            <div className="flex h-dvh flex-col overflow-hidden">
+              <ConnectionBanner />
+              <div className="flex min-h-0 flex-1">
+                {drawer && (
+                  <button
+                    type="button"
+                    aria-label="Close the drawer"
+                    className="fixed inset-0 z-20 bg-text/20 min-[800px]:hidden"
+                    onClick={closeDrawer}
+                  />
+                )}
+                {(panes.left || drawer === 'left') && (
+                  <aside
                     data-chrome
-                    aria-label="Errors and log"
-                    className="relative shrink-0 border-t bg-panel"
-                    style={{ height: paneSizes.bottom }}
+                    className={sidePane('left', panes.left, drawer === 'left')}
+                    style={{ width: paneSizes.left }}
+                    onKeyDown={(event) => event.key === 'Escape' && closeDrawer()}
                   >
-                    <Splitter label="errors and log" edge="top" size={paneSizes.bottom} min={96} max={600} onResize={resize('bottom')} />
-                    <BottomPane />
-                  </section>
+                    <NotesPane />
+                    <Splitter label="the notes" edge="right" size={paneSizes.left} min={180} max={420} onResize={resize('left')} />
+                  </aside>
+                )}
+                <div className="flex min-w-0 flex-1 flex-col">
+                  <main className="flex min-h-0 flex-1 flex-col">{children}</main>
+                  {panes.bottom && (
+                    <section
+                      data-chrome
+                      aria-label="Errors and log"
+                      className="relative shrink-0 border-t bg-panel"
+                      style={{ height: paneSizes.bottom }}
+                    >
+                      <Splitter label="errors and log" edge="top" size={paneSizes.bottom} min={96} max={600} onResize={resize('bottom')} />
+                      <BottomPane />
+                    </section>
+                  )}
+                </div>
+                {(panes.right || drawer === 'right') && (
+                  <aside
+                    data-chrome
+                    aria-label="Streams and outline"
+                    className={sidePane('right', panes.right, drawer === 'right')}
+                    style={{ width: paneSizes.right }}
+                    onKeyDown={(event) => event.key === 'Escape' && closeDrawer()}
+                  >
+                    <Splitter
+                      label="streams and outline"
+                      edge="left"
+                      size={paneSizes.right}
+                      min={240}
+                      max={640}
+                      onResize={resize('right')}
+                    />
+                    <RightPane />
+                  </aside>
                 )}
               </div>
-              {(panes.right || drawer === 'right') && (
-                <aside
-                  data-chrome
-                  aria-label="Streams and outline"
-                  className={sidePane('right', panes.right, drawer === 'right')}
-                  style={{ width: paneSizes.right }}
-                  onKeyDown={(event) => event.key === 'Escape' && closeDrawer()}
-                >
-                  <Splitter label="streams and outline" edge="left" size={paneSizes.right} min={240} max={640} onResize={resize('right')} />
-                  <RightPane />
-                </aside>
-              )}
+              <StatusBar />
             </div>
-            <StatusBar />
-          </div>
+          </NotePlaces>
           <Sheets sheet={sheet} onClose={() => setSheet(undefined)} onOpenNote={openNote} />
           <Toaster
             position="bottom-right"

@@ -1,9 +1,11 @@
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { BatchInfo } from '@/kernel/protocol/stream.ts';
 import { formatDuration, formatNumber } from '../chart/format.ts';
+import { usePlaceWords } from './placeWords.ts';
 
 /** What came into a batch, and what each of its output operations took or died of. */
 export function BatchDetail({ batch, onOpenParagraph }: { batch: BatchInfo; onOpenParagraph?: ((id: ParagraphId) => void) | undefined }) {
+  const say = usePlaceWords();
   const longest = batch.outputs.reduce((most, o) => Math.max(most, o.duration ?? 0), 1);
   return (
     <div className="grid gap-3 text-xs">
@@ -25,10 +27,10 @@ export function BatchDetail({ batch, onOpenParagraph }: { batch: BatchInfo; onOp
             <div className="flex items-center gap-3">
               {output.paragraphId && onOpenParagraph ? (
                 <button type="button" className="truncate text-accent hover:underline" onClick={() => onOpenParagraph(output.paragraphId!)}>
-                  {output.name}
+                  {say(output.name)}
                 </button>
               ) : (
-                <span className="truncate">{output.name}</span>
+                <span className="truncate">{say(output.name)}</span>
               )}
               <span aria-hidden="true" className="ml-auto h-1 w-24 overflow-hidden rounded-full bg-line">
                 <span
@@ -39,7 +41,7 @@ export function BatchDetail({ batch, onOpenParagraph }: { batch: BatchInfo; onOp
               <span className="w-16 text-right">{output.duration === undefined ? '–' : formatDuration(output.duration)}</span>
             </div>
             {output.error !== undefined && (
-              <pre className="mt-1 whitespace-pre-wrap break-words font-mono text-2xs text-bad">{output.error}</pre>
+              <pre className="mt-1 whitespace-pre-wrap break-words font-mono text-2xs text-bad">{say(output.error)}</pre>
             )}
           </li>
         ))}

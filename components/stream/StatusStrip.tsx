@@ -6,6 +6,7 @@ import { Hint } from '@/components/ui/Hint.tsx';
 import { formatCompact, formatDuration, formatUptime } from '../chart/format.ts';
 import { Sparkline } from '../chart/Sparkline.tsx';
 import { figuresOf } from './figures.ts';
+import { usePlaceWords } from './placeWords.ts';
 import { StateDot } from './StateDot.tsx';
 import type { StatusStripProps } from './StatusStripProps.ts';
 import { StreamDetails } from './StreamDetails.tsx';
@@ -23,7 +24,10 @@ export function StatusStrip(props: StatusStripProps) {
   const [isOpen, setOpen] = useState(false);
   const isActive = status.state === 'ACTIVE';
   const now = useNow(isActive);
-  const verdict = verdictOf(status, now);
+  const say = usePlaceWords();
+  const judged = verdictOf(status, now);
+  const verdict = { ...judged, text: say(judged.text) };
+  const lastError = status.lastError && say(status.lastError);
   const { rate, rates, processing, delay, total } = figuresOf(status);
   const interval = formatDuration(status.batchInterval);
   const isLoud = verdict.level === 'amber' || verdict.level === 'red';
@@ -94,9 +98,9 @@ export function StatusStrip(props: StatusStripProps) {
           {verdict.text}
         </p>
       )}
-      {status.lastError && !verdict.text.includes(status.lastError) && (
-        <p className="truncate px-1.5 py-0.5 text-bad" title={status.lastError}>
-          last error: {status.lastError}
+      {lastError && !verdict.text.includes(lastError) && (
+        <p className="truncate px-1.5 py-0.5 text-bad" title={lastError}>
+          last error: {lastError}
         </p>
       )}
       {isOpen && <StreamDetails {...props} verdict={verdict} />}

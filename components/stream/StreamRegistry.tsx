@@ -5,6 +5,7 @@ import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 import { formatCompact, formatDuration } from '../chart/format.ts';
 import { Sparkline } from '../chart/Sparkline.tsx';
 import { figuresOf } from './figures.ts';
+import { usePlaceWords } from './placeWords.ts';
 import { StateDot } from './StateDot.tsx';
 import type { StreamRegistryProps } from './StatusStripProps.ts';
 import { useNow } from './useNow.ts';
@@ -15,6 +16,7 @@ const order: Record<StreamStatus['state'], number> = { ACTIVE: 0, STOPPING: 1, I
 /** Every stream of a kernel, those that run first: none can be lost out of sight. */
 export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegistryProps) {
   const now = useNow(streams.some((status) => status.state === 'ACTIVE'));
+  const say = usePlaceWords();
   if (streams.length === 0) {
     return (
       <p className="px-3 py-4 text-muted text-xs">
@@ -26,7 +28,7 @@ export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegis
   return (
     <ul aria-label="Streams" className="tabular divide-y divide-line text-xs">
       {sorted.map((status) => {
-        const verdict = verdictOf(status, now);
+        const { level, text } = verdictOf(status, now);
         const { rate, rates, processing } = figuresOf(status);
         const paragraph = status.paragraphs[0];
         const isActive = status.state === 'ACTIVE';
@@ -41,7 +43,7 @@ export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegis
                 <span className="min-w-0 truncate font-medium">{status.name}</span>
               )}
               <span className="ml-auto" />
-              <StateDot state={status.state} level={verdict.level} />
+              <StateDot state={status.state} level={level} />
               {isActive && <IconButton icon={CircleStop} label={`Stop stream ${status.name}`} onClick={() => onStop(status.id)} />}
             </div>
             {isActive && (
@@ -56,7 +58,7 @@ export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegis
                 </span>
               </div>
             )}
-            <p className={verdict.level === 'red' ? 'text-bad' : verdict.level === 'amber' ? 'text-warn' : 'text-muted'}>{verdict.text}</p>
+            <p className={level === 'red' ? 'text-bad' : level === 'amber' ? 'text-warn' : 'text-muted'}>{say(text)}</p>
           </li>
         );
       })}

@@ -34,7 +34,7 @@ export function KernelMenu() {
         >
           <span className={classes('size-2 rounded-full', Dots[tone], tone === 'busy' && 'animate-breathe')} aria-hidden="true" />
           <span>{word}</span>
-          {isThere && kernel.level && <span className="rounded-sm border px-1 text-2xs text-muted">{kernel.level}</span>}
+          {isThere && kernel.level && <span className="rounded-sm border px-1 text-2xs text-muted max-sm:hidden">{kernel.level}</span>}
           <ChevronDown size={13} className="text-muted" aria-hidden="true" />
         </button>
       }

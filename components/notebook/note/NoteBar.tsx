@@ -80,9 +80,11 @@ export function NoteBar() {
         <Faces />
         <KernelMenu />
         <Gap />
-        <div className="hidden items-center sm:flex">{tool('shortcuts', Keyboard)}</div>
-        <ThemeMenu />
-        {tool('toggle-bottom', PanelBottom, panes.bottom)}
+        <div className="hidden items-center sm:flex">
+          {tool('shortcuts', Keyboard)}
+          <ThemeMenu />
+          {tool('toggle-bottom', PanelBottom, panes.bottom)}
+        </div>
         {tool('toggle-right', PanelRight, panes.right)}
       </div>
     </header>

@@ -1,4 +1,3 @@
-import { useLayoutEffect } from 'react';
 import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { useConnection } from '../../state/useConnection.ts';
 import { useNote } from '../../state/useNote.ts';
@@ -15,8 +14,6 @@ export function TabTitle({ id }: { id: NoteId }) {
   const isLost = useConnection((c) => c.link.state === 'offline' || c.link.state === 'refused');
   const errors = useProblems().filter((p) => p.severity === 'error').length;
   const mark = isLost ? '(disconnected) ' : errors > 0 ? `(${errors} ${errors === 1 ? 'error' : 'errors'}) ` : '';
-  useLayoutEffect(() => {
-    document.title = name ? `${mark}${name} · Millrace` : 'Millrace';
-  }, [name, mark]);
-  return null;
+  // React's own title and not an effect: Next writes the titles of its pages whenever it likes, and only what is rendered stays.
+  return <title>{name ? `${mark}${name} · Millrace` : 'Millrace'}</title>;
 }

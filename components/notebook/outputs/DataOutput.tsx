@@ -10,6 +10,7 @@ import { useConnection } from '../../state/useConnection.ts';
 import { useNote, useParagraph } from '../../state/useNote.ts';
 import { liveOutput, useBatchError } from '../../state/useOutputs.ts';
 import { useStreams } from '../../state/useStreams.ts';
+import { usePlaceWords } from '../../stream/placeWords.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 import { PictureHeight } from './pictureHeight.ts';
 
@@ -17,6 +18,7 @@ import { PictureHeight } from './pictureHeight.ts';
 export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphId: ParagraphId }) {
   const kept = useParagraph(paragraphId)?.config.results;
   const feed = useFeed(info);
+  const say = usePlaceWords();
   const error = useBatchError(info.id);
   const table = liveOutput(info.id);
   const settings = kept?.[info.index];
@@ -38,7 +40,7 @@ export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphI
       view={view}
       onViewChange={onViewChange}
       feed={feed}
-      error={error}
+      error={error === undefined ? undefined : say(error)}
       // What follows a stream is bounded; a result has an end that can be reached.
       fetchRows={info.live ? undefined : fetchRows}
       wholeFile={

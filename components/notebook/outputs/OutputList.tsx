@@ -4,6 +4,7 @@ import type { OutputInfo } from '@/kernel/protocol/output.ts';
 import { useParagraph } from '../../state/useNote.ts';
 import { useBatchError, useOutputs, useOutputText } from '../../state/useOutputs.ts';
 import { useInterpreter } from '../../state/useText.ts';
+import { usePlaceWords } from '../../stream/placeWords.ts';
 import { ErrorView } from './ErrorView.tsx';
 import { HtmlOutput } from './HtmlOutput.tsx';
 import { ImageOutput } from './ImageOutput.tsx';
@@ -64,11 +65,12 @@ function Output({ info, paragraphId }: { info: OutputInfo; paragraphId: Paragrap
 
 /** `stream.print()` goes on after a failed batch: the error stands under the text until a batch succeeds. */
 function WithBatchError({ id, paragraphId }: { id: OutputId; paragraphId: ParagraphId }) {
+  const say = usePlaceWords();
   const failed = useBatchError(id);
   return (
     <>
       <TextOutput id={id} />
-      {failed && <ErrorView error={{ code: 'BATCH_FAILED', message: failed }} own={paragraphId} />}
+      {failed && <ErrorView error={{ code: 'BATCH_FAILED', message: say(failed) }} own={paragraphId} />}
     </>
   );
 }

@@ -182,6 +182,20 @@ test('a person’s own Stop of a batch that does not end is no error of the stre
   await note.dispose();
 });
 
+test('what has ended of a batch is told before all of it has', async () => {
+  const note = new TestNote({ workers: 1, typeCheck: false });
+  await note.run('p1', `display(${queue('[1]')});\ndisplay(${queue('[1]')}.map((n) => { for (;;); return n; }));`);
+  const isTold = note.next(
+    (event) =>
+      event.type === 'stream.status' && event.stream.batches.some((b) => b.state === 'running' && b.outputs[0]?.duration !== undefined),
+  );
+  note.clock.advance(1000);
+  await isTold;
+  const [first, second] = note.of('stream.status').at(-1)!.stream.batches.at(-1)!.outputs;
+  expect([first?.duration, second?.duration]).toEqual([expect.any(Number), undefined]);
+  await note.dispose();
+});
+
 test('what an error came from is told, from a run as from a batch', async () => {
   const note = new TestNote({ workers: 1, typeCheck: false });
   const failing = "throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:9') });";

@@ -1,7 +1,7 @@
 import type { ParagraphId } from '../../protocol/ids.ts';
 import type { StreamStatus, BatchInfo as WireBatch, ReceiverInfo as WireReceiver } from '../../protocol/stream.ts';
 import type { StreamingContext } from '../../streaming/StreamingContext.ts';
-import type { BatchInfo } from '../../streaming/scheduler/BatchInfo.ts';
+import type { BatchInfo, OutputOperationInfo } from '../../streaming/scheduler/BatchInfo.ts';
 import type { ReceiverInfo, StreamingListener } from '../../streaming/scheduler/StreamingListener.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
 import type { BatchErrors } from './BatchErrors.ts';
@@ -16,6 +16,8 @@ export class StreamReporter implements StreamingListener {
   readonly #errors: Pick<BatchErrors, 'explain' | 'isStop'>;
   /** Batches that changed since the last status, oldest first. */
   readonly #batches = new Map<number, WireBatch>();
+  /** Batches under way: what has ended of them is told before they end. */
+  readonly #running = new Map<number, WireBatch>();
   readonly #receivers = new Map<number, WireReceiver>();
   #completed = 0;
   #records = 0;
@@ -56,6 +58,14 @@ export class StreamReporter implements StreamingListener {
     const failed = batchInfo.outputOperations.find((one) => one.error !== undefined && !this.#errors.isStop(one.error));
     if (failed) this.#lastError = this.#errors.explain(failed.error);
     this.#note(batchInfo, failed ? 'failed' : 'completed');
+  }
+
+  onOutputOperationCompleted({ outputOperationInfo }: { outputOperationInfo: OutputOperationInfo }): void {
+    const time = outputOperationInfo.batchTime.milliseconds;
+    const batch = this.#running.get(time);
+    if (!batch) return;
+    const outputs = batch.outputs.map((one) => (one.id === outputOperationInfo.id ? this.#output(outputOperationInfo) : one));
+    this.#keep({ ...batch, outputs });
   }
 
   onReceiverStarted({ receiverInfo }: { receiverInfo: ReceiverInfo }): void {
@@ -110,20 +120,14 @@ export class StreamReporter implements StreamingListener {
   #note(info: BatchInfo, state: WireBatch['state']): void {
     // A context that nobody uses ticks on; that is no news.
     if (info.outputOperations.length === 0 && info.inputs.size === 0) return;
-    this.#batches.set(info.batchTime.milliseconds, {
+    this.#keep({
       time: info.batchTime.milliseconds,
       records: info.numRecords,
       ...defined('schedulingDelay', info.schedulingDelay),
       ...defined('processingTime', info.processingDelay),
       ...defined('totalDelay', info.totalDelay),
       state,
-      outputs: info.outputOperations.map((one) => ({
-        id: one.id,
-        name: one.name,
-        ...defined('paragraphId', one.owner as ParagraphId | undefined),
-        ...defined('duration', one.startTime === undefined || one.endTime === undefined ? undefined : one.endTime - one.startTime),
-        ...defined('error', one.error === undefined || this.#errors.isStop(one.error) ? undefined : this.#errors.explain(one.error)),
-      })),
+      outputs: info.outputOperations.map((one) => this.#output(one)),
       inputs: [...info.inputs.values()].map((one) => ({
         id: one.inputId,
         name: one.name,
@@ -131,7 +135,24 @@ export class StreamReporter implements StreamingListener {
         ...defined('description', one.description),
       })),
     });
+  }
+
+  #keep(batch: WireBatch): void {
+    this.#batches.set(batch.time, batch);
+    if (batch.state === 'running') this.#running.set(batch.time, batch);
+    else this.#running.delete(batch.time);
     this.#sendSoon();
+  }
+
+  #output(info: OutputOperationInfo): WireBatch['outputs'][number] {
+    const { id, name, owner, startTime, endTime, error } = info;
+    return {
+      id,
+      name,
+      ...defined('paragraphId', owner as ParagraphId | undefined),
+      ...defined('duration', startTime === undefined || endTime === undefined ? undefined : endTime - startTime),
+      ...defined('error', error === undefined || this.#errors.isStop(error) ? undefined : this.#errors.explain(error)),
+    };
   }
 
   #receiver(info: ReceiverInfo): void {
