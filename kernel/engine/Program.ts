@@ -1,4 +1,5 @@
 import { KernelError } from '../base/errors.ts';
+import type { ChunkTools } from '../rdd/plan/Chunk.ts';
 import type { Closure, Sink, Step } from '../rdd/plan/Step.ts';
 import { Emitter } from './codegen/Emitter.ts';
 import { emitSink } from './codegen/sinks.ts';
@@ -62,6 +63,9 @@ function helpersOf(runner: ProgramHelpers): object {
     keyIndex: () => new KeyIndex(runner.tokens),
     get tokens() {
       return runner.tokens;
+    },
+    get chunkTools(): ChunkTools {
+      return { texts: runner.tokens, keyTable: () => new KeyIndex(runner.tokens) };
     },
   };
 }

@@ -1,12 +1,7 @@
 import { decodeCounts, decodeRows, isCounts } from '../rdd/frames/decode.ts';
+import type { Chunk } from '../rdd/plan/Chunk.ts';
 import type { InternTable } from './text/InternTable.ts';
 import { decodeTokens } from './text/tokenFrames.ts';
-
-/** Rows as they lie: columns of pairs, whose keys may be interned texts, or an array. */
-export type Chunk =
-  | { readonly numbers: Int32Array; readonly keys?: undefined; readonly values: ArrayLike<unknown> }
-  | { readonly numbers?: undefined; readonly keys: readonly unknown[]; readonly values: ArrayLike<unknown> }
-  | { readonly numbers?: undefined; readonly keys?: undefined; readonly rows: readonly unknown[] };
 
 /** An input of a task, read as the generated loop likes it: in columns, in arrays, or all at once. */
 export class RowSource {

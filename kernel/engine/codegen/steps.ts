@@ -35,6 +35,11 @@ export function emitStep(emitter: Emitter, step: Step, next: Next): string {
       const args = [...sides.map((side) => `helpers.iterate(${side.name})`), index(step.index)];
       return sides.map((side) => side.code).join('\n') + emitResult(emitter, { f: step.f, name: 'zipPartitions', args }, consume);
     }
+    case 'zipChunks': {
+      const sides = step.in.map((side) => chunksOf(emitter, side));
+      const call = `helpers.arrayOf(f${step.f}([${sides.map((side) => side.name).join(', ')}], helpers.chunkTools), 'zipChunks')`;
+      return sides.map((side) => side.code).join('') + each(emitter, call, (item) => consume({ whole: item }));
+    }
     case 'combine':
       return emitCombine(emitter, step, consume);
     case 'group':
@@ -57,6 +62,13 @@ export function gather(emitter: Emitter, step: Step): { name: string; code: stri
   const name = emitter.name('all');
   if (step.op === 'rows') return { name, code: `const ${name} = inputs[${step.slot}].all();\n` };
   return { name, code: `const ${name} = [];\n${emitStep(emitter, step, { consume: (row) => `${name}.push(${wholeOf(row)});` })}\n` };
+}
+
+/** Rows of a step as they lie. */
+function chunksOf(emitter: Emitter, step: Step): { name: string; code: string } {
+  if (step.op === 'rows') return { name: `inputs[${step.slot}].chunks(helpers.tokens)`, code: '' };
+  const rows = gather(emitter, step);
+  return { name: `[{ rows: ${rows.name} }]`, code: rows.code };
 }
 
 function emitRow(

@@ -20,6 +20,7 @@ export function recognised(step: Step, closures: readonly Closure[]): Step {
     case 'concat':
     case 'cogroup':
     case 'zipPartitions':
+    case 'zipChunks':
       return { ...step, in: step.in.map(inside) };
     case 'cartesian':
       return { ...step, in: [inside(step.in[0]), inside(step.in[1])] };

@@ -32,6 +32,8 @@ export type Step =
   // several inputs
   | { readonly op: 'cogroup'; readonly in: readonly Step[] }
   | { readonly op: 'zipPartitions'; readonly f: ClosureIndex; readonly index: Slot; readonly in: readonly Step[] }
+  // a function of the kernel over inputs as they lie (ChunkFunction)
+  | { readonly op: 'zipChunks'; readonly f: ClosureIndex; readonly in: readonly Step[] }
   | { readonly op: 'cartesian'; readonly in: readonly [Step, Step] }
   // keeps the rows that pass in the memory of whoever runs it
   | { readonly op: 'keep'; readonly slot: Slot; readonly in: Step };

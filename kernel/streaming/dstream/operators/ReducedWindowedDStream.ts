@@ -2,9 +2,10 @@ import type { Duration } from '../../../base/Duration.ts';
 import { Interval } from '../../../base/Interval.ts';
 import type { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
+import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
+import { type Chunk, type ChunkFunction, type KeyTable, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
-import { cogroup } from '../../../rdd/transformations/cogroup.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
 import { ReducedDStream } from './ReducedDStream.ts';
@@ -19,30 +20,60 @@ export interface InvertibleReduction<K, V> extends WindowDurations {
   readonly partitioner: Partitioner;
 }
 
-/** Values of a key: [of the previous window, then of each batch that left, then of each batch that came]. */
-const mergeWindow = builtin(
+type Reduce = (a: unknown, b: unknown) => unknown;
+
+/**
+ * Inputs: the previous window, `left` batches that left, and those that came. A key that left without ever having been in the window (its
+ * batch had failed) has no value.
+ */
+const slideWindow = builtin(
   import.meta.url,
-  'mergeWindow',
-  (reduce: (a: unknown, b: unknown) => unknown, inverse: (a: unknown, b: unknown) => unknown, left: number) =>
-    (values: readonly unknown[][]) => {
-      const present = (from: number, to?: number): unknown[] => values.slice(from, to).flatMap((of) => (of.length > 0 ? [of[0]] : []));
-      const gone = present(1, 1 + left);
-      const come = present(1 + left);
-      const previous = values[0] ?? [];
-      if (previous.length === 0) return come.reduce(reduce);
-      const kept = gone.length > 0 ? inverse(previous[0], gone.reduce(reduce)) : previous[0];
-      return come.length > 0 ? reduce(kept, come.reduce(reduce)) : kept;
+  'slideWindow',
+  (reduce: Reduce, inverse: Reduce, left: number): ChunkFunction =>
+    (inputs, tools) => {
+      const table = tools.keyTable();
+      const [previous, ...batches] = inputs;
+      const windows = column(table);
+      const gone = column(table);
+      const come = column(table);
+      windows.add([previous!], reduce);
+      gone.add(batches.slice(0, left), reduce);
+      come.add(batches.slice(left), reduce);
+      const rows: [unknown, unknown][] = [];
+      const { keys } = table;
+      for (let i = 0; i < keys.length; i++) {
+        if (windows.has(i)) {
+          const kept = gone.has(i) ? inverse(windows.at(i), gone.at(i)) : windows.at(i);
+          rows.push([keys[i], come.has(i) ? reduce(kept, come.at(i)) : kept]);
+        } else if (come.has(i)) rows.push([keys[i], come.at(i)]);
+      }
+      return rows;
     },
 );
 
-/** A key that left without ever having been in the window (its batch had failed) has no value. */
-const isInWindow = builtin(
-  import.meta.url,
-  'isInWindow',
-  (left: number) =>
-    ([, values]: [unknown, readonly unknown[][]]) =>
-      values.some((of, i) => of.length > 0 && (i === 0 || i > left)),
-);
+const NONE = Symbol('none');
+
+/** One value a key of a table, where there is one. */
+function column(table: KeyTable) {
+  const values: unknown[] = [];
+  return {
+    has: (place: number): boolean => place < values.length && values[place] !== NONE,
+    at: (place: number): unknown => values[place],
+    add(inputs: readonly Iterable<Chunk>[], reduce: Reduce): void {
+      for (const chunks of inputs) {
+        for (const chunk of chunks) {
+          const places = placesOf(chunk, table);
+          const added = valuesOf(chunk);
+          while (values.length < table.keys.length) values.push(NONE);
+          for (let i = 0; i < places.length; i++) {
+            const place = places[i]! < 0 ? ~places[i]! : places[i]!;
+            values[place] = values[place] === NONE ? added[i] : reduce(values[place], added[i]);
+          }
+        }
+      }
+    },
+  };
+}
 
 /**
  * `reduceByKeyAndWindow` with an inverse: the previous window, less what left it, plus what came. A batch costs the same
@@ -99,10 +130,11 @@ export class ReducedWindowedDStream<K, V> extends IncrementalNode<[K, V]> {
     const come = this.#batches(before ? previous.endTime.plus(step).max(current.beginTime) : current.beginTime, current.endTime);
     const { sparkContext } = this.runtime;
     const first = before ?? sparkContext.emptyRDD<[K, V]>();
-    const grouped = cogroup<K, V[]>([first, ...left, ...come], partitioner) as RDD<[K, V[][]]>;
-    const merge = mergeWindow(reduce as never, inverse as never, left.length) as (values: V[][]) => V;
-    const known = left.length > 0 ? grouped.filter(isInWindow(left.length)) : grouped;
-    const merged = known.mapValues(merge);
+    const parents = [first, ...left, ...come].map((rdd) => rdd.partitionBy(partitioner).node);
+    const slide = slideWindow(reduce as Reduce, inverse as Reduce, left.length);
+    const merged = first.derive<[K, V]>(
+      new ZippedChunksNode(parents, slide, { partitions: partitioner.numPartitions, preserves: partitioner }),
+    );
     return filter ? merged.filter(filter) : merged;
   }
 

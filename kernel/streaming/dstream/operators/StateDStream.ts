@@ -1,7 +1,9 @@
 import type { Duration } from '../../../base/Duration.ts';
 import { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
+import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
+import { type ChunkFunction, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
@@ -20,26 +22,45 @@ export interface StateOptions<K, V, S> {
   readonly initial?: RDD<[K, S]> | undefined;
 }
 
-type Row = [key: unknown, values: unknown[], state: unknown];
 type AnyUpdate = (...args: unknown[]) => unknown;
 
-/** Rows are [key, [values, old states]] of a cogroup. */
+/** New values and old states by key: keys of new values first. */
 const updatePartition = builtin(
   import.meta.url,
   'updatePartition',
-  (form: string, f: AnyUpdate, time: number) => (rows: Iterable<[unknown, [unknown[], unknown[]]]>) => {
-    function* inputs(): Iterable<Row> {
-      for (const [key, [values, states]] of rows) yield [key, values, states[0]];
-    }
-    if (form === 'partition') return f(inputs()) as Iterable<[unknown, unknown]>;
-    const at = new Time(time);
-    const updated: [unknown, unknown][] = [];
-    for (const [key, values, state] of inputs()) {
-      const next = form === 'timed' ? f(at, key, values, state) : f(values, state);
-      if (next !== null && next !== undefined) updated.push([key, next]);
-    }
-    return updated;
-  },
+  (form: string, f: AnyUpdate, time: number): ChunkFunction =>
+    ([rows, old], tools) => {
+      const table = tools.keyTable();
+      const values: unknown[][] = [];
+      for (const chunk of rows!) {
+        const places = placesOf(chunk, table);
+        const column = valuesOf(chunk);
+        for (let i = 0; i < places.length; i++) {
+          const place = places[i]!;
+          if (place < 0) values.push([column[i]]);
+          else values[place]!.push(column[i]);
+        }
+      }
+      const states: unknown[] = new Array(values.length).fill(undefined);
+      for (const chunk of old!) {
+        const places = placesOf(chunk, table);
+        const column = valuesOf(chunk);
+        for (let i = 0; i < places.length; i++) {
+          const place = places[i]!;
+          if (place < 0) states.push(column[i]);
+          else if (states[place] === undefined) states[place] = column[i];
+        }
+      }
+      const { keys } = table;
+      if (form === 'partition') return [...(f(keys.map((key, i) => [key, values[i] ?? [], states[i]])) as Iterable<unknown>)];
+      const at = new Time(time);
+      const updated: [unknown, unknown][] = [];
+      for (let i = 0; i < keys.length; i++) {
+        const next = form === 'timed' ? f(at, keys[i], values[i] ?? [], states[i]) : f(values[i] ?? [], states[i]);
+        if (next !== null && next !== undefined) updated.push([keys[i], next]);
+      }
+      return updated;
+    },
 );
 
 /** `updateStateByKey`: a state for each key, recomputed for every key in every batch. */
@@ -77,10 +98,9 @@ export class StateDStream<K, V, S> extends IncrementalNode<[K, S]> {
     if (!old && !input) return undefined;
     const values = input ?? sparkContext.emptyRDD<[K, V]>();
     const states = old ?? initial ?? sparkContext.emptyRDD<[K, S]>();
-    const grouped = values.cogroup(states, partitioner);
-    const apply = updatePartition(update.form, update.f as AnyUpdate, time.milliseconds) as unknown as (
-      rows: Iterable<[K, [V[], S[]]]>,
-    ) => Iterable<[K, S]>;
-    return grouped.mapPartitions(apply, rememberPartitioner);
+    const parents = [values.partitionBy(partitioner).node, states.partitionBy(partitioner).node];
+    const apply = updatePartition(update.form, update.f as AnyUpdate, time.milliseconds);
+    const preserves = rememberPartitioner ? partitioner : undefined;
+    return states.derive(new ZippedChunksNode(parents, apply, { partitions: partitioner.numPartitions, preserves }));
   }
 }

@@ -1,7 +1,9 @@
 import type { Duration } from '../../../base/Duration.ts';
 import { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
+import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
+import { type ChunkFunction, rowsOf } from '../../../rdd/plan/Chunk.ts';
 import { RDD } from '../../../rdd/RDD.ts';
 import { StorageLevel } from '../../../rdd/StorageLevel.ts';
 import type { StreamNode } from '../StreamNode.ts';
@@ -17,14 +19,12 @@ type AnyStateFunction = (...args: unknown[]) => unknown;
 const updateStates = builtin(
   import.meta.url,
   'updateStates',
-  (f: AnyStateFunction, batch: StateBatch) => (records: Iterable<StateRecord>, rows: Iterable<Pair>) => {
-    const [previous] = records;
-    return [updateRecord(previous, rows, { f, batch })];
-  },
+  (f: AnyStateFunction, batch: StateBatch): ChunkFunction =>
+    ([chunks, records], { texts }) => {
+      const [previous] = rowsOf(records ?? []) as StateRecord[];
+      return [updateRecord(previous, { chunks: chunks!, texts }, { f, batch })];
+    },
 );
-const firstStates = builtin(import.meta.url, 'firstStates', (f: AnyStateFunction, batch: StateBatch) => (rows: Iterable<Pair>) => [
-  updateRecord(undefined, rows, { f, batch }),
-]);
 const capturedRecord = builtin(
   import.meta.url,
   'capturedRecord',
@@ -97,8 +97,9 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
     const input = (this.parents[0] as StreamNode<[K, V]>).getOrCompute(time) ?? sparkContext.emptyRDD<[K, V]>();
     const rows = input.partitionBy(this.partitioner) as RDD<Pair>;
     const old = this.#old(time);
-    const records = old ? old.zipPartitions(rows, updateStates(f, batch), true) : rows.mapPartitions(firstStates(f, batch), true);
-    return records as RDD<StateRecord<K, S, E>>;
+    const parents = old ? [rows.node, old.node] : [rows.node];
+    const layout = { partitions: this.partitioner.numPartitions, preserves: this.partitioner };
+    return rows.derive(new ZippedChunksNode(parents, updateStates(f, batch), layout));
   }
 
   /** States know what was touched since they were saved: a save costs what was touched. */

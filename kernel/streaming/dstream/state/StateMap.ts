@@ -1,155 +1,217 @@
 import { KernelError } from '../../../base/errors.ts';
 import { keyId } from '../../../rdd/partitioner/key.ts';
+import type { Texts } from '../../../rdd/plan/Chunk.ts';
+import { StateTable } from './StateTable.ts';
 
-interface Entry<K, S> {
-  readonly key: K;
-  readonly state: S;
-  /** ms; when the key was last touched. */
-  readonly time: number;
-}
+/** Slots without a state stay until they are more than those with one, and more than this. */
+const MAX_EMPTY = 1024;
+let lastVersion = 0;
 
-/** Keys that were touched, by id, since the version of a batch time in ms. */
+/** Slots that were touched, each once, since the version of a batch time in ms. */
 interface Touched {
   readonly since: number;
-  readonly ids: Set<unknown>;
+  readonly slots: number[];
 }
 
-/** What there was under an id before a newer version changed it; undefined: nothing. */
-type Undo<K, S> = Map<unknown, Entry<K, S> | undefined>;
+/** What slots held before the next version changed them. */
+interface Undo<S> {
+  readonly slots: number[];
+  readonly states: (S | undefined)[];
+  readonly times: number[];
+}
 
 /**
- * The states of one partition, one version a batch. The newest version is an ordinary map; an older one keeps what the
- * next version changed, so that a new version costs what it touches, not what there is, and an old one can still be read.
+ * The states of one partition, one version a batch. The newest version has the table; an older one keeps what the next version changed, so
+ * that a new version costs what it touches, not what there is, and an old one can still be read.
  *
- *     v1 ──undo──▶ v2 ──undo──▶ v3 (map)        reading v1: its undo, else v2's, else the map
- *
- * Entries lie in the order of their last touch, so expiry looks at no more than what expires.
+ *     v1 ──undo──▶ v2 ──undo──▶ v3 (table)        reading v1: the table, less v2's undo, less v1's
  */
 export class StateMap<K, S> {
-  #entries: Map<unknown, Entry<K, S>> | undefined = new Map();
-  #latestTime = Number.NEGATIVE_INFINITY;
-  #isInOrder = true;
+  #table: StateTable<K, S> | undefined = new StateTable();
+  readonly #version = lastVersion++;
   /** Of an older version: what the next one changed, and the next one. */
-  #undo: Undo<K, S> = new Map();
+  #undo: Undo<S> = { slots: [], states: [], times: [] };
   #next: StateMap<K, S> | undefined;
   /** Weak, so that a version that nobody looks at any more costs nothing. */
   #previous: WeakRef<StateMap<K, S>> | undefined;
   #touched: Touched | undefined;
 
   get(key: K): S | undefined {
-    return this.#find(keyId(key))?.state;
+    const table = this.#read();
+    const slot = table.find(key);
+    return slot < 0 ? undefined : table.states[slot];
   }
 
   has(key: K): boolean {
-    return this.#find(keyId(key)) !== undefined;
+    const table = this.#read();
+    const slot = table.find(key);
+    return slot >= 0 && table.has(slot);
   }
 
   put(key: K, state: S, time: number): void {
-    const id = keyId(key);
-    const entries = this.#change(id);
-    if (time < this.#latestTime) this.#isInOrder = false;
-    this.#latestTime = Math.max(this.#latestTime, time);
-    // Taken out and put in again, so that the map's order stays that of the last touch.
-    entries.delete(id);
-    entries.set(id, { key, state, time });
+    this.putAt(this.slotOf(key), state, time);
   }
 
   remove(key: K): void {
-    const id = keyId(key);
-    this.#change(id).delete(id);
-  }
-
-  /** The state was looked at, and a function may have changed what it holds without saying so. */
-  touch(key: K): void {
-    this.#touched?.ids.add(keyId(key));
+    const slot = this.#newest().find(key);
+    if (slot >= 0) this.removeAt(slot);
   }
 
   /** What was touched since the version of `since`, and the ids of the keys that were removed; undefined when that is not known. */
   changesSince(since: number): { readonly entries: [K, S, number][]; readonly removed: unknown[] } | undefined {
     if (this.#touched?.since !== since) return undefined;
+    const { keys } = this.#newestTable();
+    const table = this.#read();
     const entries: [K, S, number][] = [];
     const removed: unknown[] = [];
-    for (const id of this.#touched.ids) {
-      const entry = this.#find(id);
-      if (entry) entries.push([entry.key, entry.state, entry.time]);
-      else removed.push(id);
+    for (const key of this.#touched.slots.map((slot) => keys[slot]!)) {
+      const slot = table.find(key);
+      if (slot >= 0 && table.has(slot)) entries.push([key, table.states[slot] as S, table.times[slot]!]);
+      else removed.push(keyId(key));
     }
     return { entries, removed };
   }
 
+  /** Where the state of a key is or will be; of the newest version only, as long as it is that. */
+  slotOf(key: K): number {
+    return this.#newest().slotOf(key);
+  }
+
+  /** Slots by the numbers of interned texts, + 1; 0: not asked for yet. */
+  slotsByNumber(texts: Texts): Int32Array {
+    return this.#newest().slotsByNumber(texts);
+  }
+
+  keyAt(slot: number): K {
+    return this.#newest().keys[slot]!;
+  }
+
+  hasAt(slot: number): boolean {
+    return this.#newest().has(slot);
+  }
+
+  getAt(slot: number): S | undefined {
+    return this.#newest().states[slot];
+  }
+
+  putAt(slot: number, state: S, time: number): void {
+    this.#change(slot).put(slot, state, time);
+  }
+
+  removeAt(slot: number): void {
+    this.#change(slot).remove(slot);
+  }
+
+  /** The state was looked at, and a function may have changed what it holds without saying so. */
+  touchAt(slot: number): void {
+    const touched = this.#touched;
+    const table = this.#newest();
+    if (touched === undefined || table.touchedBy[slot] === touched) return;
+    table.touchedBy[slot] = touched;
+    touched.slots.push(slot);
+  }
+
   /** Everything: [key, state, time of the last touch]. */
   getAll(): [K, S, number][] {
-    return Array.from(this.#view().values(), ({ key, state, time }) => [key, state, time]);
+    const table = this.#read();
+    return Array.from(table.inOrder(), (slot) => [table.keys[slot]!, table.states[slot] as S, table.times[slot]!]);
   }
 
   /** What was last touched before `threshold`, strictly. */
   getByTime(threshold: number): [K, S, number][] {
+    const table = this.#read();
     const old: [K, S, number][] = [];
-    for (const { key, state, time } of this.#view().values()) {
-      if (time < threshold) old.push([key, state, time]);
-      else if (this.#isInOrder) break;
+    for (const slot of table.inOrder()) {
+      const time = table.times[slot]!;
+      if (time < threshold) old.push([table.keys[slot]!, table.states[slot] as S, time]);
+      else if (table.isInOrder) break;
     }
     return old;
   }
 
   get size(): number {
-    return this.#view().size;
+    return this.#read().size;
   }
 
   /**
-   * A new version to change. The newest version hands its map on; a copy of an older one, for a batch that is computed
-   * again, gets a map of its own. `since`: this version is that of a batch time that is saved, and what changes from here on is noted.
+   * A new version to change. The newest version hands its table on; one that is built upon again gets a table of its own. `since`: this
+   * version is that of a batch time that is saved, and what changes from here on is noted.
    */
   copy(since?: number): StateMap<K, S> {
     const version = new StateMap<K, S>();
-    if (since !== undefined) version.#touched = { since, ids: new Set() };
-    else if (this.#entries) version.#touched = this.#touched;
-    else if (this.#touched) version.#touched = { since: this.#touched.since, ids: new Set(this.#touched.ids) };
-    version.#latestTime = this.#latestTime;
-    version.#isInOrder = this.#isInOrder;
-    if (this.#entries) {
-      version.#entries = this.#entries;
-      version.#previous = new WeakRef(this);
-      this.#entries = undefined;
-      this.#next = version;
-    } else {
-      version.#entries = this.#view();
+    if (since !== undefined) version.#touched = { since, slots: [] };
+    const table = this.#table;
+    const isSparse = table !== undefined && table.keys.length > 2 * table.size + MAX_EMPTY;
+    if (table === undefined || isSparse) {
+      version.#table = this.#rebuilt();
+      if (since === undefined && this.#touched !== undefined) version.#touchAgain(this.#touched, this.#newestTable());
+      return version;
     }
+    version.#touched ??= this.#touched;
+    version.#table = table;
+    version.#previous = new WeakRef(this);
+    this.#table = undefined;
+    this.#next = version;
     return version;
   }
 
-  #find(id: unknown): Entry<K, S> | undefined {
-    let version: StateMap<K, S> = this;
-    while (!version.#entries) {
-      if (version.#undo.has(id)) return version.#undo.get(id);
-      version = version.#next!;
-    }
-    return version.#entries.get(id);
+  #newest(): StateTable<K, S> {
+    if (this.#table === undefined) throw new KernelError('INTERNAL', 'Only the newest version of a state map can be changed.');
+    return this.#table;
   }
 
-  /** The map to change, after what it holds under `id` was noted for the version before. */
-  #change(id: unknown): Map<unknown, Entry<K, S>> {
-    if (!this.#entries) throw new KernelError('INTERNAL', 'Only the newest version of a state map can be changed.');
-    this.#touched?.ids.add(id);
+  /** The table, after what it holds in the slot was noted for the version before. */
+  #change(slot: number): StateTable<K, S> {
+    const table = this.#newest();
+    this.touchAt(slot);
+    if (table.changedIn[slot] === this.#version) return table;
+    table.changedIn[slot] = this.#version;
     const previous = this.#previous?.deref();
-    if (previous && !previous.#undo.has(id)) previous.#undo.set(id, this.#entries.get(id));
-    return this.#entries;
+    if (previous !== undefined) {
+      const undo = previous.#undo;
+      undo.slots.push(slot);
+      undo.states.push(table.states[slot]);
+      undo.times.push(table.times[slot]!);
+    }
+    return table;
   }
 
-  /** The newest version's own map; an older version's content, put together. */
-  #view(): Map<unknown, Entry<K, S>> {
-    if (this.#entries) return this.#entries;
-    const later: Undo<K, S>[] = [];
+  /** What another table knows as touched is so in this one. */
+  #touchAgain({ since, slots }: Touched, { keys }: StateTable<K, S>): void {
+    this.#touched = { since, slots: [] };
+    for (const slot of slots) this.touchAt(this.slotOf(keys[slot]!));
+  }
+
+  #newestTable(): StateTable<K, S> {
     let version: StateMap<K, S> = this;
-    for (; !version.#entries; version = version.#next!) later.push(version.#undo);
-    const view = new Map(version.#entries);
+    while (version.#table === undefined) version = version.#next!;
+    return version.#table;
+  }
+
+  /** The newest version's own table; an older version's content, put together. */
+  #read(): StateTable<K, S> {
+    return this.#table ?? this.#rebuilt();
+  }
+
+  #rebuilt(): StateTable<K, S> {
+    const later: Undo<S>[] = [];
+    let version: StateMap<K, S> = this;
+    for (; version.#table === undefined; version = version.#next!) later.push(version.#undo);
+    const newest = version.#table;
+    const states = newest.states.slice();
+    const times = newest.times.slice();
     for (const undo of later.reverse()) {
-      for (const [id, entry] of undo) {
-        if (entry) view.set(id, entry);
-        else view.delete(id);
+      for (let i = 0; i < undo.slots.length; i++) {
+        states[undo.slots[i]!] = undo.states[i];
+        times[undo.slots[i]!] = undo.times[i]!;
       }
     }
-    return new Map([...view].sort(([, a], [, b]) => a.time - b.time));
+    const table = new StateTable<K, S>();
+    const slots = Array.from(times.keys()).filter((slot) => !Number.isNaN(times[slot]));
+    // Those that were not changed since lie in their order already.
+    slots.sort((a, b) => times[a]! - times[b]!);
+    for (const slot of slots) table.put(table.slotOf(newest.keys[slot]!), states[slot] as S, times[slot]!);
+    return table;
   }
 }
 

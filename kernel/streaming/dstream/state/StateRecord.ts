@@ -1,4 +1,5 @@
 import { Time } from '../../../base/Time.ts';
+import type { Chunk, Texts } from '../../../rdd/plan/Chunk.ts';
 import { State } from './State.ts';
 import { StateMap } from './StateMap.ts';
 
@@ -26,7 +27,7 @@ type AnyStateFunction = (...args: unknown[]) => unknown;
 /** Calls the function once for each record, in order, on a new version of the states. */
 export function updateRecord(
   previous: StateRecord | undefined,
-  rows: Iterable<[unknown, unknown]>,
+  { chunks, texts }: { readonly chunks: Iterable<Chunk>; readonly texts: Texts },
   { f, batch }: { readonly f: AnyStateFunction; readonly batch: StateBatch },
 ): StateRecord {
   const states = previous?.states.copy(batch.savedAt) ?? new StateMap<unknown, unknown>();
@@ -38,12 +39,27 @@ export function updateRecord(
     const result = isTimed ? f(time, key, value, state) : f(key, value, state);
     if (!isTimed || (result !== null && result !== undefined)) emitted.push(result);
   };
-  for (const [key, value] of rows) {
-    state.wrap(states.get(key), states.has(key));
-    call(key, value);
-    if (state.isRemoved()) states.remove(key);
-    else if (state.isUpdated() || (state.exists() && threshold !== undefined)) states.put(key, state.get(), batch.time);
-    else if (state.exists()) states.touch(key);
+  const update = (slot: number, value: unknown): void => {
+    state.wrap(states.getAt(slot), states.hasAt(slot));
+    call(states.keyAt(slot), value);
+    if (state.isRemoved()) states.removeAt(slot);
+    else if (state.isUpdated() || (state.exists() && threshold !== undefined)) states.putAt(slot, state.get(), batch.time);
+    else if (state.exists()) states.touchAt(slot);
+  };
+  for (const chunk of chunks) {
+    if (chunk.numbers !== undefined) {
+      const { numbers, values } = chunk;
+      const slots = states.slotsByNumber(texts);
+      for (let i = 0; i < numbers.length; i++) {
+        const number = numbers[i]!;
+        if (slots[number] === 0) slots[number] = states.slotOf(texts.texts[number]) + 1;
+        update(slots[number]! - 1, values[i]);
+      }
+    } else if (chunk.keys !== undefined) {
+      for (let i = 0; i < chunk.keys.length; i++) update(states.slotOf(chunk.keys[i]), chunk.values[i]);
+    } else {
+      for (const [key, value] of chunk.rows as readonly (readonly [unknown, unknown])[]) update(states.slotOf(key), value);
+    }
   }
   if (threshold !== undefined && batch.endsTimedOut) {
     for (const [key, value] of states.getByTime(threshold)) {

@@ -63,6 +63,10 @@ function requireMessage(error: unknown, expected: string): void {
   requireEqual(`"${message}" says "${expected}"`, message.startsWith(expected), true);
 }
 
+function chunksOf(rows: readonly unknown[]) {
+  return { chunks: [{ rows }], texts: { texts: [] } };
+}
+
 /** States of a partition by key and by time. */
 export async function runStateMap(test: Case): Promise<void> {
   const states = test.empty ? EMPTY_STATE_MAP : new StateMap<number, number>();
@@ -112,7 +116,7 @@ export async function runStateRecord(test: Case): Promise<void> {
   };
   const record = updateRecord(
     recordOf(fields.initStates.map((state) => ['key', state, fields.initTimeMs])),
-    fields.data.map((value) => ['key', value]),
+    chunksOf(fields.data.map((value) => ['key', value])),
     {
       f: f as never,
       batch: {
@@ -153,7 +157,7 @@ export async function runStateRDD(test: Case): Promise<void> {
     return undefined;
   };
   for (const { id, from, data, states } of runs) {
-    const record = updateRecord(versions.get(from), data, {
+    const record = updateRecord(versions.get(from), chunksOf(data), {
       f: f as never,
       batch: { time: batchTimeMs, isTimed: false, threshold: undefined, endsTimedOut: false },
     });
