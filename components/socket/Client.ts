@@ -5,6 +5,7 @@ import { RequestError, toWireError } from '../state/RequestError.ts';
 import type { Stores } from '../state/stores.ts';
 import { applyMessage } from './applyMessage.ts';
 import { OpenedNote } from './OpenedNote.ts';
+import { StructureUndo } from './StructureUndo.ts';
 import type { Transport } from './Transport.ts';
 
 /** What a message is answered with when it succeeds. */
@@ -15,6 +16,8 @@ export class Client {
   readonly stores: Stores;
   readonly #transport: Transport;
   #note: OpenedNote | undefined;
+  /** What this person did to the open note's structure. */
+  readonly structure = new StructureUndo();
   #isConnected = false;
 
   constructor(transport: Transport, stores: Stores) {
@@ -81,6 +84,7 @@ export class Client {
     const note = this.#note;
     if (!note || (noteId && note.id !== noteId)) return;
     this.#note = undefined;
+    this.structure.clear();
     note.dispose();
     if (this.#isConnected) this.request({ type: 'note.close', noteId: note.id }).catch(() => {});
   }
@@ -88,6 +92,11 @@ export class Client {
   /** Waits until what was typed in a paragraph is with the server. */
   async flushText(paragraphId: Parameters<OpenedNote['texts']['flushNow']>[0]): Promise<void> {
     await this.#note?.texts.flushNow(paragraphId);
+  }
+
+  /** Waits until all that was typed is with the server. */
+  async flushTexts(): Promise<void> {
+    await Promise.all(this.stores.texts.all().map((text) => this.flushText(text.id)));
   }
 
   dispose(): void {

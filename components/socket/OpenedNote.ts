@@ -32,6 +32,7 @@ export class OpenedNote {
       if (this.#isDisposed) return;
       this.#show(snapshot);
       void this.presence.join();
+      void this.#fetchComments();
       await this.texts.syncAll();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
@@ -42,6 +43,11 @@ export class OpenedNote {
         stores.note.setState({ phase: 'refused', id: this.id, error: error.wire }, true);
       }
     }
+  }
+
+  async #fetchComments(): Promise<void> {
+    const threads = await this.#client.request({ type: 'comment.list', noteId: this.id }).catch(() => undefined);
+    if (threads && !this.#isDisposed) this.#client.stores.comments.setState({ threads });
   }
 
   /** An output has a gap: asks for all of it. */
@@ -57,13 +63,14 @@ export class OpenedNote {
     this.texts.dispose();
     this.presence.dispose();
     withoutPeople(this.#client.stores.people);
-    const { note, texts, outputs, streams, kernel, connection } = this.#client.stores;
+    const { note, texts, outputs, streams, kernel, connection, comments } = this.#client.stores;
     note.setState({ phase: 'closed' }, true);
     texts.clear();
     outputs.clear();
     streams.setState({ streams: {} });
     kernel.setState({ state: 'stopped' }, true);
     connection.setState({ unsentEdits: 0 });
+    comments.setState({ threads: [] });
   }
 
   #show(snapshot: NoteSnapshot): void {

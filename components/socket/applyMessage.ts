@@ -1,5 +1,6 @@
 import type { ServerMessage } from '@/kernel/protocol/browser.ts';
 import { assertNever } from '../state/assertNever.ts';
+import { withThread } from '../state/comments.ts';
 import { addLog } from '../state/log.ts';
 import { sortedByPath } from '../state/notes.ts';
 import { withNews } from '../state/people.ts';
@@ -40,6 +41,9 @@ export function applyMessage(stores: Stores, message: ServerMessage): void {
       break;
     case 'presence.changed':
       stores.people.setState((state) => withNews(state, message));
+      break;
+    case 'comments.changed':
+      stores.comments.setState((state) => withThread(state, message.threadId, message.thread));
       break;
     case 'outputs.changed':
       stores.outputs.setParagraph(message.paragraphId, message.outputs);

@@ -1,7 +1,9 @@
 import { stores } from '../state/stores.ts';
+import { commentActions } from './actions/comments.ts';
 import { kernelActions } from './actions/kernel.ts';
 import { noteActions } from './actions/note.ts';
 import { paragraphActions } from './actions/paragraph.ts';
+import { revisionActions } from './actions/revisions.ts';
 import { Client } from './Client.ts';
 import { socketIoTransport } from './socketIoTransport.ts';
 
@@ -18,4 +20,6 @@ export const actions = {
   note: noteActions(client),
   paragraph: paragraphActions(client),
   kernel: kernelActions(client),
+  comments: commentActions(client),
+  revisions: revisionActions(client),
 };

@@ -1,3 +1,4 @@
+import { createCommentsStore } from './comments.ts';
 import { createConnectionStore } from './connection.ts';
 import { createKernelStore } from './kernel.ts';
 import { createLogStore } from './log.ts';
@@ -18,6 +19,7 @@ export function createStores() {
     outputs: new Outputs(),
     kernel: createKernelStore(),
     people: createPeopleStore(),
+    comments: createCommentsStore(),
     streams: createStreamsStore(),
     connection: createConnectionStore(),
     log: createLogStore(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CommentThread } from './comment.ts';
 import { Diagnostic, WireError } from './error.ts';
 import { NoteId, OutputId, ParagraphId } from './ids.ts';
 import type { Library } from './library.ts';
@@ -6,7 +7,9 @@ import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfi
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
 import { Role } from './people.ts';
 import { type PeopleHere, PersonHere, Whereabouts } from './presence.ts';
+import type { OperatorGraph } from './question.ts';
 import { type OperatorGraph, RowRange } from './question.ts';
+import type { RevisedParagraph, Revision } from './revision.ts';
 import { StreamStatus } from './stream.ts';
 import type { Table } from './table.ts';
 
@@ -16,6 +19,8 @@ import type { Table } from './table.ts';
 const text = z.string().max(2_000_000);
 const bytes = z.custom<Uint8Array>((v) => v instanceof Uint8Array && v.byteLength <= 4_000_000, 'bytes expected');
 const note = { noteId: NoteId };
+const comment = z.string().trim().min(1).max(10_000);
+const shortId = z.string().min(1).max(128);
 const paragraph = { noteId: NoteId, paragraphId: ParagraphId };
 
 export const ClientMessage = z.discriminatedUnion('type', [
@@ -60,6 +65,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('paragraph.move'), ...paragraph, index: z.int().min(0) }),
   z.object({ type: z.literal('paragraph.remove'), ...paragraph }),
+  /** Undoes `paragraph.remove`. */
+  z.object({ type: z.literal('paragraph.restore'), ...paragraph }),
   z.object({ type: z.literal('paragraph.configure'), ...paragraph, config: ParagraphConfig, title: z.string().max(500).optional() }),
   z.object({ type: z.literal('paragraph.params'), ...paragraph, params: z.record(z.string(), z.unknown()) }),
   z.object({
@@ -79,6 +86,18 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('presence.join'), ...note, tab: z.string().min(8).max(64), name: z.string().max(60).optional() }),
   /** Absent `at`: nowhere in particular. At most ten a second are passed on. */
   z.object({ type: z.literal('presence.move'), ...note, at: Whereabouts.optional() }),
+
+  z.object({ type: z.literal('revision.commit'), ...note, message: z.string().trim().min(1).max(1000) }),
+  z.object({ type: z.literal('revision.list'), ...note }),
+  z.object({ type: z.literal('revision.get'), ...note, revisionId: shortId }),
+  z.object({ type: z.literal('revision.restore'), ...note, revisionId: shortId }),
+
+  z.object({ type: z.literal('comment.list'), ...note }),
+  /** Absent `threadId`: the first of a new thread. */
+  z.object({ type: z.literal('comment.add'), ...paragraph, text: comment, threadId: shortId.optional() }),
+  z.object({ type: z.literal('comment.edit'), ...note, commentId: shortId, text: comment }),
+  z.object({ type: z.literal('comment.remove'), ...note, commentId: shortId }),
+  z.object({ type: z.literal('comment.resolve'), ...note, threadId: shortId, isResolved: z.boolean() }),
 
   z.object({ type: z.literal('output.resync'), ...note, outputId: OutputId }),
   /** Rows of a result that is longer than what was sent of it (`totalRows`); the kernel has them for as long as it shows it. */
@@ -100,6 +119,11 @@ export interface ReplyValue {
   'paragraph.insert': { paragraphId: ParagraphId };
   'paragraph.run': { runId: string };
   'text.sync': { update: Uint8Array; vector: Uint8Array };
+  'revision.commit': Revision;
+  'revision.list': Revision[];
+  'revision.get': { revision: Revision; path: string; paragraphs: RevisedParagraph[] };
+  'comment.list': CommentThread[];
+  'comment.add': { threadId: string; commentId: string };
   'presence.join': PeopleHere & { id: string };
   'output.resync': OutputSnapshot;
   'libraries.find': Library[];
@@ -134,6 +158,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text.update'), ...paragraph, update: bytes }),
   /** Those who came, moved or were renamed since the last such message, who left, and how many there are in all. */
   z.object({ type: z.literal('presence.changed'), ...note, people: z.array(PersonHere), left: z.array(z.string()), total: z.int() }),
+  /** Absent: the thread was removed. */
+  z.object({ type: z.literal('comments.changed'), ...note, threadId: z.string(), thread: CommentThread.optional() }),
   /** A new run has begun or outputs were cleared: these are the paragraph's outputs now. Outputs with the same id stay as they are. */
   z.object({ type: z.literal('outputs.changed'), ...paragraph, outputs: z.array(OutputInfo) }),
   /** Frames since the last such message, conflated for this viewer. Acknowledged by the page when applied; the next waits for that. */

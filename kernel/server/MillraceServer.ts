@@ -12,6 +12,7 @@ import { HomeLock } from './HomeLock.ts';
 import { KernelSupervisor } from './kernels/KernelSupervisor.ts';
 import { OutputStore } from './kernels/outputs/OutputStore.ts';
 import type { KernelSettings } from './kernels/settings.ts';
+import { Comments } from './notebooks/comments/Comments.ts';
 import { NoteStore } from './notebooks/database/NoteStore.ts';
 import { OutputTable } from './notebooks/database/OutputTable.ts';
 import { handOutExamples } from './notebooks/examples.ts';
@@ -19,9 +20,12 @@ import { Feed } from './notebooks/Feed.ts';
 import { Notebook } from './notebooks/Notebook.ts';
 import { OpenNotes } from './notebooks/OpenNotes.ts';
 import { Paragraphs } from './notebooks/Paragraphs.ts';
+import { NoteContent } from './notebooks/revisions/NoteContent.ts';
+import { Revisions } from './notebooks/revisions/Revisions.ts';
 import { KernelEvents } from './notebooks/runs/KernelEvents.ts';
 import { Runs } from './notebooks/runs/Runs.ts';
 import { WarmKernels } from './notebooks/runs/WarmKernels.ts';
+import { Search } from './notebooks/search/Search.ts';
 import { Questions } from './notebooks/streams/Questions.ts';
 import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import { NextPages } from './pages/NextPages.ts';
@@ -125,7 +129,11 @@ export class MillraceServer {
     const warmKernels = new WarmKernels({ kernels, runs, notes, clock, isOn: options.isWarm ?? true });
     const folderOf = (noteId: string): string => path.join(settings.home, 'notes', noteId);
     const paragraphs = new Paragraphs(notes, outputs);
-    const workplace = { notebook, paragraphs, runs, kernels, warmKernels, outputs, streams, questions, roles, folderOf };
+    const revisions = new Revisions({ notes, notebook, content: new NoteContent({ notes, paragraphs, outputs }) });
+    const comments = new Comments(notes);
+    const search = new Search(store.database);
+    const kept = { notebook, paragraphs, revisions, comments, search };
+    const workplace = { ...kept, runs, kernels, warmKernels, outputs, streams, questions, roles, folderOf };
 
     roles.subscribe(() => notes.listChanged());
     feed.subscribe((message) => {

@@ -1,9 +1,12 @@
 import type { NoteId } from '../protocol/ids.ts';
 import type { Kernels } from './kernels/Kernels.ts';
+import type { Comments } from './notebooks/comments/Comments.ts';
 import type { Notebook } from './notebooks/Notebook.ts';
 import type { Paragraphs } from './notebooks/Paragraphs.ts';
+import type { Revisions } from './notebooks/revisions/Revisions.ts';
 import type { Runs } from './notebooks/runs/Runs.ts';
 import type { WarmKernels } from './notebooks/runs/WarmKernels.ts';
+import type { Search } from './notebooks/search/Search.ts';
 import type { Questions } from './notebooks/streams/Questions.ts';
 import type { StreamBoard } from './notebooks/streams/StreamBoard.ts';
 import type { ViewedOutputs } from './notebooks/ViewedOutputs.ts';
@@ -13,6 +16,9 @@ import type { Roles } from './people/Roles.ts';
 export interface Workplace {
   notebook: Notebook;
   paragraphs: Paragraphs;
+  revisions: Revisions;
+  comments: Comments;
+  search: Search;
   runs: Runs;
   kernels: Kernels;
   warmKernels: WarmKernels;

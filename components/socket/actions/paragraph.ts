@@ -23,6 +23,8 @@ export function paragraphActions(client: Client) {
 
   return {
     insert,
+    /** Takes back the last deletion or move of this person, and says which; undefined when there is none. */
+    undoStructure: () => client.structure.undo(),
     /** A copy right below, with text and settings. */
     async copy(id: ParagraphId): Promise<ParagraphId | undefined> {
       const open = note.getState();
@@ -41,12 +43,20 @@ export function paragraphActions(client: Client) {
       });
       try {
         await client.request({ type: 'paragraph.move', noteId, paragraphId: id, index });
+        const undo = () => client.request({ type: 'paragraph.move', noteId, paragraphId: id, index: from });
+        if (from >= 0 && from !== index) client.structure.did({ label: 'Move', undo });
       } catch (error) {
         changeNote(note, noteId, (open) => (open.order[index] === id ? withMoved(open, id, from) : open));
         throw error;
       }
     },
-    remove: (id: ParagraphId) => client.request({ type: 'paragraph.remove', ...where(id) }),
+    async remove(id: ParagraphId): Promise<void> {
+      const place = where(id);
+      // What was typed a moment ago comes back with it.
+      await client.flushText(id);
+      await client.request({ type: 'paragraph.remove', ...place });
+      client.structure.did({ label: 'Delete', undo: () => client.request({ type: 'paragraph.restore', ...place }) });
+    },
     /** Changes some settings and keeps the others; shown at once, taken back when the server refuses. */
     async configure(id: ParagraphId, patch: Partial<ParagraphConfig>, title?: string): Promise<void> {
       const { noteId } = where(id);

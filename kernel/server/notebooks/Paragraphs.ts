@@ -1,6 +1,7 @@
 import { KernelError } from '../../base/errors.ts';
 import type { NoteId, ParagraphId } from '../../protocol/ids.ts';
 import type { ParagraphConfig } from '../../protocol/note.ts';
+import { RemovedParagraphs } from './database/RemovedParagraphs.ts';
 import { fillParagraph } from './filledForms.ts';
 import { newParagraphId } from './ids.ts';
 import type { Note } from './Note.ts';
@@ -33,9 +34,12 @@ export class Paragraphs {
   readonly #notes: OpenNotes;
   readonly #outputs: NoteOutputs;
 
+  readonly #removed: RemovedParagraphs;
+
   constructor(notes: OpenNotes, outputs: NoteOutputs) {
     this.#notes = notes;
     this.#outputs = outputs;
+    this.#removed = new RemovedParagraphs(notes.store.database);
   }
 
   get({ noteId, paragraphId }: ParagraphPlace): NoteParagraph {
@@ -43,9 +47,15 @@ export class Paragraphs {
   }
 
   insert(noteId: NoteId, { index, text, config = {}, title }: InsertedParagraph): NoteParagraph {
+    const made = ParagraphText.of(checkLength(text));
+    return this.add(noteId, index, (id, now) => paragraph({ id, text: made, config, title, createdAt: now }));
+  }
+
+  /** A paragraph that `make` makes of a new id and the time. */
+  add(noteId: NoteId, index: number | undefined, make: (id: ParagraphId, now: number) => NoteParagraph): NoteParagraph {
     const note = this.#notes.get(noteId);
     const now = this.#notes.clock.now();
-    const made = paragraph({ id: newParagraphId(now), text: ParagraphText.of(checkLength(text)), config, title, createdAt: now });
+    const made = make(newParagraphId(now), now);
     const at = Math.min(index ?? note.paragraphs.length, note.paragraphs.length);
     note.paragraphs.splice(at, 0, made);
     this.#edit(note, () => this.#notes.store.insertParagraph(note, made));
@@ -64,11 +74,30 @@ export class Paragraphs {
 
   remove({ noteId, paragraphId }: ParagraphPlace): void {
     const note = this.#notes.get(noteId);
-    note.paragraphs.splice(note.index(paragraphId), 1);
-    this.#edit(note, () => this.#notes.store.removeParagraph(note, paragraphId));
+    const index = note.index(paragraphId);
+    const [p] = note.paragraphs.splice(index, 1);
+    const outputs = this.#outputs.ofParagraph(noteId, paragraphId).map(({ history: _, ...snapshot }) => snapshot);
+    this.#edit(note, () => {
+      this.#notes.store.removeParagraph(note, paragraphId);
+      this.#removed.keep(noteId, { p: p!, index, outputs }, this.#notes.clock.now());
+    });
     this.#outputs.clear(noteId, paragraphId);
     this.#notes.feed.publish({ type: 'paragraph.removed', noteId, paragraphId });
     this.#notes.refreshOutdated(note);
+  }
+
+  /** Undoes a deletion: the paragraph is where it was, with its text, settings and outputs. What it ran is over. */
+  restore({ noteId, paragraphId }: ParagraphPlace): NoteParagraph {
+    const note = this.#notes.get(noteId);
+    const there = note.find(paragraphId);
+    if (there) return there;
+    const removed = this.#removed.take(noteId, paragraphId);
+    if (!removed)
+      throw new KernelError('PARAGRAPH_UNKNOWN', `Paragraph ${paragraphId} was deleted too long ago. A revision may still have it.`);
+    const restored = this.add(noteId, removed.index, () => removed.p);
+    this.#outputs.put(noteId, removed.outputs);
+    this.#notes.refreshOutdated(note);
+    return restored;
   }
 
   configure(place: ParagraphPlace, { config, title }: { config?: ParagraphConfig | undefined; title?: string | undefined }): void {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { NoteId } from '../../protocol/ids.ts';
 import type { Note } from '../notebooks/Note.ts';
-import type { NoteParagraph } from '../notebooks/NoteParagraph.ts';
+import type { Json, NoteParagraph } from '../notebooks/NoteParagraph.ts';
+import type { Paragraphs } from '../notebooks/Paragraphs.ts';
 import { formatDate } from '../notebooks/zpln/dates.ts';
 import { resultsOf } from '../notebooks/zpln/results.ts';
 import { readJson } from './body.ts';
@@ -15,9 +16,11 @@ export const jobRoutes: Route[] = [
     method: 'POST',
     path: '/api/notebook/job/:noteId',
     needs: 'runner',
-    about: 'Runs all paragraphs; ?blocking=true answers when the last has ended.',
-    async answer({ params, query, person }, { runs }) {
-      const noteId = NoteId.parse(params.noteId);
+    about: 'Runs all paragraphs: {params?}; ?blocking=true answers when the last has ended.',
+    async answer(request, { notebook, paragraphs, runs }) {
+      const { params: path, query, person } = request;
+      const noteId = NoteId.parse(path.noteId);
+      await takeParams(request, (params) => fillAll(params, notebook.get(noteId), paragraphs));
       const ids = runs.runAll(noteId, { user: person.name });
       if (query.get('blocking') === 'true') await Promise.all(ids.map((id) => runs.ended(noteId, id)));
       return {};
@@ -88,15 +91,22 @@ async function takeParams(request: RestRequest, set: (params: Record<string, unk
   if (params) set(params);
 }
 
+/** As Zeppelin: what is given for the note counts in each of its paragraphs. */
+function fillAll(params: Json, { id: noteId, paragraphs: all }: Note, paragraphs: Paragraphs): void {
+  if (Object.keys(params).length === 0) return;
+  for (const p of all) paragraphs.setParams({ noteId, paragraphId: p.id }, { ...(p.settings.params as Json | undefined), ...params });
+}
+
 function noteState(note: Note) {
   return { id: note.id, isRunning: note.summary().running, paragraphs: note.paragraphs.map(paragraphState) };
 }
 
-function paragraphState({ id, status, startedAt, finishedAt, streaming }: NoteParagraph) {
+function paragraphState({ id, status, startedAt, finishedAt, streaming, error }: NoteParagraph) {
   return {
     id,
     status,
-    progress: status === 'FINISHED' ? '100' : '0',
+    progress: status === 'FINISHED' || status === 'ERROR' || status === 'ABORT' ? '100' : '0',
+    ...(error && status === 'ERROR' && { errorMessage: error.message }),
     ...(startedAt !== undefined && { started: formatDate(startedAt) }),
     ...(finishedAt !== undefined && { finished: formatDate(finishedAt) }),
     streaming,

@@ -3,8 +3,12 @@ import { KernelError } from '../../base/errors.ts';
 import { NoteId } from '../../protocol/ids.ts';
 import { ParagraphConfig } from '../../protocol/note.ts';
 import { deleteNote } from '../notebooks/deleteNote.ts';
-import { exportNote, zplnName } from '../notebooks/zpln/exportNote.ts';
-import { parseZpln } from '../notebooks/zpln/ZplnFile.ts';
+import { ipynbOf } from '../notebooks/ipynb/exportIpynb.ts';
+import type { Note } from '../notebooks/Note.ts';
+import { notePath } from '../notebooks/notePath.ts';
+import { parseNoteFile } from '../notebooks/parseNoteFile.ts';
+import type { ViewedOutputs } from '../notebooks/ViewedOutputs.ts';
+import { exportNote, fileName } from '../notebooks/zpln/exportNote.ts';
 import { readJson, readText } from './body.ts';
 import type { Route } from './Router.ts';
 
@@ -14,6 +18,7 @@ const NewNote = z.object({
   notePath: z.string().nullish(),
   paragraphs: z.array(NewParagraph).max(10_000).nullish(),
 });
+const Path = z.object({ notePath: z.string() });
 const Name = z.object({ name: z.string().nullish() });
 
 export const noteRoutes: Route[] = [
@@ -47,9 +52,9 @@ export const noteRoutes: Route[] = [
     method: 'POST',
     path: '/api/notebook/import',
     needs: 'person',
-    about: "Makes a note of a .zpln file; ?notePath says where. Answers with its id, which is the file's when no note has that.",
+    about: "Makes a note of a .zpln or an .ipynb; ?notePath says where. Answers with its id, which is the file's when no note has that.",
     async answer({ incoming, query, person }, { notebook, roles }) {
-      const note = notebook.import(parseZpln(await readText(incoming)), query.get('notePath') ?? undefined);
+      const note = notebook.import(parseNoteFile(await readText(incoming)), query.get('notePath') ?? undefined);
       roles.madeBy(person, note.id);
       return { body: note.id };
     },
@@ -58,12 +63,16 @@ export const noteRoutes: Route[] = [
     method: 'GET',
     path: '/api/notebook/export/:noteId',
     needs: 'reader',
-    about: 'The note as a .zpln, as text in body; ?download for the file itself, ?outputs=false without outputs.',
+    about:
+      'The note as a .zpln, as text in body; ?download for the file itself, ?outputs=false without outputs, ?format=ipynb for Jupyter.',
     answer({ params, query }, { notebook }) {
       const noteId = NoteId.parse(params.noteId);
-      const text = JSON.stringify(notebook.export(noteId, { withoutOutputs: query.get('outputs') === 'false' }), null, 2);
+      const file = notebook.export(noteId, { withoutOutputs: query.get('outputs') === 'false' });
+      const format = query.get('format') ?? 'zpln';
+      if (format !== 'zpln' && format !== 'ipynb') throw new KernelError('REQUEST_INVALID', `?format is zpln or ipynb, not "${format}".`);
+      const text = format === 'ipynb' ? `${JSON.stringify(ipynbOf(file), null, 1)}\n` : JSON.stringify(file, null, 2);
       if (!query.has('download')) return { body: text };
-      const name = zplnName(notebook.get(noteId));
+      const name = fileName(notebook.get(noteId), format);
       const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
       const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
       return { text, type: 'application/json; charset=utf-8', headers: { 'Content-Disposition': disposition } };
@@ -76,7 +85,20 @@ export const noteRoutes: Route[] = [
     about: 'The whole note, in the form of a .zpln.',
     answer: ({ params }, { notebook, outputs }) => {
       const note = notebook.get(NoteId.parse(params.noteId));
-      return { body: { ...exportNote(note, { outputs: (p) => outputs.ofParagraph(note.id, p.id) }), path: `/${note.path}` } };
+      return { body: wholeNote(note, outputs) };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/notebook/getByPath',
+    needs: 'person',
+    about: 'The whole note of a path: {notePath}.',
+    async answer({ incoming, person }, { notebook, outputs, roles }) {
+      const { notePath: wanted } = await readJson(incoming, Path);
+      const found = notebook.list().find(({ path, trashed }) => !trashed && path === notePath(wanted));
+      if (!found) throw new KernelError('NOTE_UNKNOWN', `There is no note ${wanted}.`);
+      roles.check(person, found.id, 'reader');
+      return { body: wholeNote(notebook.get(found.id), outputs) };
     },
   },
   {
@@ -112,8 +134,10 @@ export const noteRoutes: Route[] = [
     path: '/api/notebook/:noteId/clear',
     needs: 'writer',
     about: 'Takes away all outputs.',
-    answer({ params }, { paragraphs }) {
-      paragraphs.clearAll(NoteId.parse(params.noteId));
+    answer({ params, person }, { paragraphs, revisions }) {
+      const noteId = NoteId.parse(params.noteId);
+      revisions.keep(noteId, 'clear', { user: person.name, message: 'Before all outputs were cleared' });
+      paragraphs.clearAll(noteId);
       return {};
     },
   },
@@ -128,3 +152,11 @@ export const noteRoutes: Route[] = [
     },
   },
 ];
+
+/** As Zeppelin answers: the file's form, with where the note is and whether something of it runs. */
+function wholeNote(note: Note, outputs: ViewedOutputs) {
+  const file = exportNote(note, { outputs: (p) => outputs.ofParagraph(note.id, p.id) });
+  const { info } = file;
+  const isRunning = note.summary().running;
+  return { ...file, path: `/${note.path}`, info: { ...(typeof info === 'object' ? info : {}), isRunning } };
+}

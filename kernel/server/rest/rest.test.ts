@@ -116,6 +116,65 @@ describe('results over HTTP', () => {
   });
 });
 
+describe('revisions over HTTP, as in Zeppelin', () => {
+  it('are committed, listed, read and restored; a file can take the place of a note', async () => {
+    const { noteId, ids } = await made('revised', 'one');
+    const { body: first } = await rest('POST', `/notebook/${noteId}/revision`, { commitMessage: 'first commit' });
+    expect(first).toMatch(/^[0-9a-f]{40}$/);
+    await rest('PUT', `/notebook/${noteId}/paragraph/${ids[0]}`, { text: 'two' });
+    expect((await rest('GET', `/notebook/${noteId}/revision`)).body).toMatchObject([{ id: first, message: 'first commit' }]);
+    expect((await rest('GET', `/notebook/${noteId}/revision/${first}`)).body).toMatchObject({ paragraphs: [{ text: 'one' }] });
+    expect(await rest('PUT', `/notebook/${noteId}/revision/${first}`)).toMatchObject({ http: 200, status: 'OK' });
+    expect(await texts(noteId)).toEqual(['one']);
+    await rest('PUT', `/notebook/${noteId}`, { paragraphs: [{ text: 'from a file' }] });
+    expect(await texts(noteId)).toEqual(['from a file']);
+    expect(((await rest('GET', `/notebook/${noteId}/revision`)).body as { kind: string }[]).map((r) => r.kind)).toEqual([
+      'replace',
+      'restore',
+      'commit',
+    ]);
+    expect(await rest('GET', `/notebook/${noteId}/revision/nope`)).toMatchObject({ http: 404, body: { code: 'REVISION_UNKNOWN' } });
+  });
+});
+
+describe('what clients of Zeppelin ask', () => {
+  it('search: id, name, snippet, text, header', async () => {
+    const { noteId, ids } = await made('to be/found', '%md\n<b>needle</b> & hay');
+    expect((await rest('GET', '/notebook/search?q=needle')).body).toMatchObject([
+      {
+        id: `${noteId}/paragraph/${ids[0]}`,
+        name: '/to be/found',
+        snippet: '&lt;b&gt;<B>needle</B>&lt;/b&gt; &amp; hay',
+        text: '%md\n<b>needle</b> & hay',
+        header: '',
+      },
+    ]);
+  });
+
+  it('a note by its path, whether it runs, and what runs here', async () => {
+    const { noteId } = await made('by/path', 'x');
+    expect((await rest('POST', '/notebook/getByPath', { notePath: '/by/path' })).body).toMatchObject({
+      id: noteId,
+      path: '/by/path',
+      info: { isRunning: false },
+    });
+    expect(await rest('POST', '/notebook/getByPath', { notePath: '/nowhere' })).toMatchObject({ http: 404 });
+    expect((await rest('GET', '/interpreter/setting')).body).toMatchObject([{ name: 'dstream', interpreterGroup: expect.any(Array) }]);
+    expect((await rest('GET', '/notebook/capabilities')).body).toEqual({ isRevisionSupported: true });
+    expect((await rest('GET', '/notebook-repositories')).body).toMatchObject([{ name: 'Millrace' }]);
+    expect(await rest('PUT', '/interpreter/setting/restart/dstream', { noteId })).toMatchObject({ http: 200 });
+    expect(await rest('PUT', '/interpreter/setting/restart/spark', { noteId })).toMatchObject({ http: 404 });
+  });
+
+  it('Jupyter notebooks come in and go out', async () => {
+    const file = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [{ cell_type: 'markdown', metadata: {}, source: '# A' }] };
+    const { body: noteId } = await rest('POST', '/notebook/import?notePath=from/jupyter', file);
+    expect(await texts(noteId)).toEqual(['%md\n# A']);
+    const { body } = await rest('GET', `/notebook/export/${noteId}?format=ipynb`);
+    expect(JSON.parse(body)).toMatchObject({ nbformat: 4, cells: [{ cell_type: 'markdown', source: ['# A'] }] });
+  });
+});
+
 describe('what there is', () => {
   it('is listed, the declarations of the scope among it', async () => {
     const { body } = await rest('GET', '/docs');

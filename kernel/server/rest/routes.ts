@@ -3,6 +3,7 @@ import type { People } from '../people/People.ts';
 import type { ShareLinks } from '../people/ShareLinks.ts';
 import { aboutRoutes } from './about.ts';
 import { accountRoutes } from './account.ts';
+import { interpreterRoutes } from './interpreters.ts';
 import { inviteRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
 import { linkRoutes } from './links.ts';
@@ -11,6 +12,8 @@ import { outputRoutes } from './outputs.ts';
 import { paragraphRoutes } from './paragraphs.ts';
 import { permissionRoutes } from './permissions.ts';
 import type { Route } from './Router.ts';
+import { revisionRoutes } from './revisions.ts';
+import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every route under /api. */
@@ -30,7 +33,10 @@ export function routes({
     ...inviteRoutes(people),
     ...permissionRoutes,
     ...linkRoutes(people.links),
+    ...searchRoutes,
+    ...interpreterRoutes,
     ...noteRoutes,
+    ...revisionRoutes,
     ...paragraphRoutes,
     ...jobRoutes,
     ...outputRoutes,

@@ -1,3 +1,8 @@
+import { commentAdd } from './commentAdd.ts';
+import { commentEdit } from './commentEdit.ts';
+import { commentList } from './commentList.ts';
+import { commentRemove } from './commentRemove.ts';
+import { commentResolve } from './commentResolve.ts';
 import type { HandlerTable } from './Handler.ts';
 import { kernelRestart } from './kernelRestart.ts';
 import { kernelStop } from './kernelStop.ts';
@@ -24,10 +29,15 @@ import { paragraphInsert } from './paragraphInsert.ts';
 import { paragraphMove } from './paragraphMove.ts';
 import { paragraphParams } from './paragraphParams.ts';
 import { paragraphRemove } from './paragraphRemove.ts';
+import { paragraphRestore } from './paragraphRestore.ts';
 import { paragraphRun } from './paragraphRun.ts';
 import { paragraphStop } from './paragraphStop.ts';
 import { presenceJoin } from './presenceJoin.ts';
 import { presenceMove } from './presenceMove.ts';
+import { revisionCommit } from './revisionCommit.ts';
+import { revisionGet } from './revisionGet.ts';
+import { revisionList } from './revisionList.ts';
+import { revisionRestore } from './revisionRestore.ts';
 import { streamGraph } from './streamGraph.ts';
 import { streamStop } from './streamStop.ts';
 import { textSync } from './textSync.ts';
@@ -59,6 +69,16 @@ export const handlers: HandlerTable = {
   'paragraph.clear': paragraphClear,
   'text.sync': textSync,
   'text.update': textUpdate,
+  'paragraph.restore': paragraphRestore,
+  'revision.commit': revisionCommit,
+  'revision.list': revisionList,
+  'revision.get': revisionGet,
+  'revision.restore': revisionRestore,
+  'comment.list': commentList,
+  'comment.add': commentAdd,
+  'comment.edit': commentEdit,
+  'comment.remove': commentRemove,
+  'comment.resolve': commentResolve,
   'presence.join': presenceJoin,
   'presence.move': presenceMove,
   'kernel.restart': kernelRestart,

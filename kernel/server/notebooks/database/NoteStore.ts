@@ -25,6 +25,11 @@ export class NoteStore {
     this.#db = new Database({ file, migrations: path.join(import.meta.dirname, 'migrations'), synchronous: 'full' });
   }
 
+  /** For what is kept beside the notes and goes with them. */
+  get database(): Database {
+    return this.#db;
+  }
+
   close(): void {
     this.#db.close();
   }

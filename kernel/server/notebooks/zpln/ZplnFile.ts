@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KernelError } from '../../../base/errors.ts';
 import type { Json } from '../NoteParagraph.ts';
+import { parseJson } from './parseJson.ts';
 
 // Only what Millrace reads is checked; every other field passes as it is.
 const ZplnParagraph = z.looseObject({
@@ -29,19 +30,7 @@ export type Zpln = z.infer<typeof Zpln>;
  * parseZpln('{"name": "a", "paragraphs": []}').paragraphs // []
  */
 export function parseZpln(text: string): Zpln {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new KernelError(
-      'NOTE_FILE_INVALID',
-      `The file is not JSON: ${(cause as Error).message}. A .zpln file as Zeppelin or Millrace exports it is expected.`,
-      {
-        cause,
-      },
-    );
-  }
-  return checkZpln(value);
+  return checkZpln(parseJson(text));
 }
 
 export function checkZpln(value: unknown): Zpln {

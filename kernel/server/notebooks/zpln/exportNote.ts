@@ -54,10 +54,10 @@ export function exportNote(note: Note, options: ExportOptions): Json {
   });
 }
 
-/** @example zplnName(note) // 'Speed layer_2FQC5WHZG.zpln' */
-export function zplnName(note: Note): string {
+/** @example fileName(note, 'zpln') // 'Speed layer_2FQC5WHZG.zpln' */
+export function fileName(note: Note, ending: string): string {
   // Control characters and what some file system forbids.
-  return `${note.name.replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')}_${note.id}.zpln`;
+  return `${note.name.replace(/[\p{Cc}<>:"/\\|?*]/gu, '_')}_${note.id}.${ending}`;
 }
 
 export function exportParagraph(p: NoteParagraph, { outputs, withoutOutputs = false }: ExportOptions): Json {

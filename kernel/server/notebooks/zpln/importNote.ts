@@ -55,7 +55,8 @@ function recordOf(value: unknown): Json {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-function importParagraph(source: ZplnParagraph, id: ParagraphId, now: number): NoteParagraph {
+/** One paragraph of a file. */
+export function importParagraph(source: ZplnParagraph, id: ParagraphId, now: number): NoteParagraph {
   const createdAt = parseDate(source.dateCreated) ?? now;
   return paragraph({
     id,

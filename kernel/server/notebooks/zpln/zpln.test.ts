@@ -5,7 +5,7 @@ import type { NoteId } from '../../../protocol/ids.ts';
 import { Note } from '../Note.ts';
 import { paragraph } from '../NoteParagraph.ts';
 import { ParagraphText } from '../text/ParagraphText.ts';
-import { exportNote, zplnName } from './exportNote.ts';
+import { exportNote, fileName } from './exportNote.ts';
 import { importNote } from './importNote.ts';
 import { parseZpln } from './ZplnFile.ts';
 
@@ -69,7 +69,7 @@ describe('a note that Zeppelin wrote', () => {
 
 describe('a broken file', () => {
   it.each([
-    ['{"paragraphs": [', /not JSON/],
+    ['{"paragraphs": [', /line 1, column/],
     ['{"name": "x"}', /\/paragraphs/],
     ['{"paragraphs": [{"text": 1}]}', /\/paragraphs\/0\/text/],
     ['[]', /The file/],
@@ -110,7 +110,7 @@ describe("a note of Millrace's own", () => {
       status: 'FINISHED',
       results: { code: 'SUCCESS', msg: [] },
     });
-    expect(zplnName(note)).toBe('a_ b_2ABCDEFGH.zpln');
+    expect(fileName(note, 'zpln')).toBe('a_ b_2ABCDEFGH.zpln');
   });
 
   it('without outputs has nothing that a run changes', () => {
@@ -118,5 +118,16 @@ describe("a note of Millrace's own", () => {
     const p = note.paragraphs[0]!;
     Object.assign(p, { status: 'ERROR', startedAt: now + 5, finishedAt: now + 9, updatedAt: now + 9 });
     expect(exportNote(note, { outputs: () => [], withoutOutputs: true })).toEqual(before);
+  });
+});
+
+describe('a file that breaks off or has a wrong character', () => {
+  it.each([
+    ['{\n  "name": "a",\n  "paragraphs": [\n    {"text": "b",}\n  ]\n}', 'line 4, column 18'],
+    ['{\n  "paragraphs": [', 'line 2, column 18'],
+    ['{"paragraphs": [{"text": "a\nb"}]}', 'line 1, column 28'],
+    ['<html>', 'line 1, column 1'],
+  ])('says where: %j', (text, place) => {
+    expect(() => parseZpln(text)).toThrow(place);
   });
 });

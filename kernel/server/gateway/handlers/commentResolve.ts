@@ -1,0 +1,6 @@
+import type { Handler } from './Handler.ts';
+
+export const commentResolve: Handler<'comment.resolve'> = ({ noteId, threadId, isResolved }, { comments, viewer }) => {
+  comments.resolve(noteId, threadId, isResolved, viewer.person.name);
+  return undefined;
+};
