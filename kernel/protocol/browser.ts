@@ -7,7 +7,6 @@ import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfi
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
 import { Role } from './people.ts';
 import { type PeopleHere, PersonHere, Whereabouts } from './presence.ts';
-import type { OperatorGraph } from './question.ts';
 import { type OperatorGraph, RowRange } from './question.ts';
 import type { RevisedParagraph, Revision } from './revision.ts';
 import { StreamStatus } from './stream.ts';
