@@ -180,6 +180,11 @@ export class SparkContext {
     this.#groups.cancelAll(reason);
   }
 
+  /** @internal Runs something else than a job (a query) so that whatever ends its group's jobs ends it too. */
+  cancellable<R>(work: (signal: AbortSignal) => Promise<R>): Promise<R> {
+    return this.#groups.run(work);
+  }
+
   /** Ends jobs and workers. A stopped context runs no job again. */
   async stop(): Promise<void> {
     if (this.#isStopped) return;

@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DRIVER_ONLY } from '../../rdd/index.ts';
+import { MACROS } from '../dialect/macros.ts';
+import { literal } from '../dialect/quote.ts';
+import { sqlError } from './sqlError.ts';
+
+export interface DatabaseOptions {
+  /** The note's own folder: relative paths are taken from here, and what does not fit into memory is put aside here. */
+  readonly folder: string;
+  /** Folders beside it that queries may read and write. */
+  readonly dataFolders?: readonly string[];
+  readonly memoryLimitMb?: number;
+  readonly threads?: number;
+  /** Takes what `show` and `printSchema` print. Default: the console. */
+  readonly print?: (text: string) => void;
+}
+
+const DEFAULT_MEMORY_MB = 1024;
+const MAX_IDLE = 4;
+
+/**
+ * The note's DuckDB: one in memory a kernel, opened by the first query, and the only door to it. It reads and writes the note's folder and the data folders,
+ * nothing else; it loads no extension, knows no network, and nobody can change that from within.
+ */
+export class Database {
+  readonly [DRIVER_ONLY] = 'the database';
+  readonly options: DatabaseOptions;
+  #instance: Promise<DuckDBInstance> | undefined;
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #attached = new Map<string, string>();
+  /** Runs on a connection before work is done with it. */
+  beforeUse: ((connection: DuckDBConnection) => Promise<void>) | undefined;
+  #isClosed = false;
+
+  constructor(options: DatabaseOptions) {
+    this.options = options;
+  }
+
+  /** Runs `work` with a connection of its own; when `signal` aborts, what it is running is interrupted. */
+  async use<T>(work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    const instance = await (this.#instance ??= this.#open());
+    const connection = this.#idle.pop() ?? (await instance.connect());
+    const interrupt = () => connection.interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+    try {
+      await this.beforeUse?.(connection);
+      return await work(connection);
+    } catch (error) {
+      if (signal?.aborted === true) throw signal.reason;
+      throw sqlError(error);
+    } finally {
+      signal?.removeEventListener('abort', interrupt);
+      if (this.#idle.length < MAX_IDLE && !this.#isClosed) this.#idle.push(connection);
+      else connection.closeSync();
+    }
+  }
+
+  /** Runs statements and forgets what they give. */
+  execute(sql: string): Promise<void> {
+    return this.use(async (connection) => {
+      await connection.run(sql);
+    });
+  }
+
+  /** A path as queries take it: relative ones are the note folder's. */
+  path(path: string): string {
+    return isAbsolute(path) ? resolve(path) : resolve(this.options.folder, path);
+  }
+
+  /** The name under which a database file's tables are reached, opened by the first who asks. */
+  async attached(path: string): Promise<string> {
+    let name = this.#attached.get(path);
+    if (name === undefined) {
+      name = `file_${this.#attached.size + 1}`;
+      await this.execute(`ATTACH ${literal(path)} AS ${name}`);
+      this.#attached.set(path, name);
+    }
+    return name;
+  }
+
+  print(text: string): void {
+    if (this.options.print) this.options.print(text);
+    // biome-ignore lint/suspicious/noConsole: what people ask to be shown belongs on their console
+    else console.log(text.replace(/\n$/, ''));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const instance = await this.#instance?.catch(() => undefined);
+    for (const connection of this.#idle.splice(0)) connection.closeSync();
+    instance?.closeSync();
+  }
+
+  async #open(): Promise<DuckDBInstance> {
+    const { folder, dataFolders = [], memoryLimitMb = DEFAULT_MEMORY_MB, threads = 2 } = this.options;
+    mkdirSync(folder, { recursive: true });
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: String(threads),
+      memory_limit: `${memoryLimitMb}MB`,
+      temp_directory: join(folder, '.duckdb'),
+      // As Spark orders.
+      default_null_order: 'nulls_first_on_asc_last_on_desc',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+    });
+    const connection = await instance.connect();
+    const folders = [folder, ...dataFolders].map((one) => literal(resolve(one)));
+    const settings = [
+      "SET GLOBAL TimeZone = 'UTC'",
+      'SET GLOBAL errors_as_json = true',
+      `SET GLOBAL extension_directory = ${literal(join(folder, '.duckdb'))}`,
+      `SET GLOBAL allowed_directories = [${folders.join(', ')}]`,
+      'SET GLOBAL enable_external_access = false',
+      'SET GLOBAL lock_configuration = true',
+    ];
+    for (const statement of [...settings.slice(0, -1), ...MACROS, settings.at(-1)!]) await connection.run(statement);
+    this.#idle.push(connection);
+    return instance;
+  }
+}

@@ -1,0 +1,63 @@
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
+import { type DataType, dataTypeOf } from '../types/DataType.ts';
+import { jsValue } from './jsValue.ts';
+
+export interface SqlField {
+  readonly name: string;
+  readonly type: DataType;
+}
+
+/** Rows of a query in columns; `totalRows` counts those over the limit too. */
+export interface SqlTable {
+  readonly fields: readonly SqlField[];
+  readonly columns: readonly unknown[][];
+  readonly length: number;
+  readonly totalRows: number;
+}
+
+/** The columns that a query gives, without running it. */
+export async function readFields(connection: DuckDBConnection, sql: string): Promise<SqlField[]> {
+  const statement = await connection.prepare(sql);
+  try {
+    return Array.from({ length: statement.columnCount }, (_, i) => ({
+      name: statement.columnName(i),
+      type: dataTypeOf(statement.columnType(i)),
+    }));
+  } finally {
+    statement.destroySync();
+  }
+}
+
+/** The first rows of a query, up to a limit; the rest is counted, chunk by chunk, and never held. */
+export async function readTable(connection: DuckDBConnection, sql: string, limit = Number.POSITIVE_INFINITY): Promise<SqlTable> {
+  const result = await connection.stream(sql);
+  const fields = fieldsOf(result);
+  const columns: unknown[][] = fields.map(() => []);
+  let totalRows = 0;
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const rows = Math.min(chunk.rowCount, limit - totalRows);
+    if (rows > 0) for (const [i, column] of columns.entries()) take(chunk, i, { rows, into: column });
+    totalRows += chunk.rowCount;
+  }
+  return { fields, columns, length: Math.min(limit, totalRows), totalRows };
+}
+
+/** All rows as objects; names that come twice get a number. */
+export async function readRows(connection: DuckDBConnection, sql: string): Promise<Record<string, unknown>[]> {
+  const table = await readTable(connection, sql);
+  return rowsOf(table);
+}
+
+export function rowsOf({ fields, columns, length }: SqlTable): Record<string, unknown>[] {
+  return Array.from({ length }, (_, r) => Object.fromEntries(fields.map(({ name }, i) => [name, columns[i]![r]])));
+}
+
+function fieldsOf(result: DuckDBResult): SqlField[] {
+  const names = result.deduplicatedColumnNames();
+  return names.map((name, i) => ({ name, type: dataTypeOf(result.columnType(i)) }));
+}
+
+function take(chunk: DuckDBDataChunk, index: number, { rows, into }: { rows: number; into: unknown[] }): void {
+  const vector = chunk.getColumnVector(index);
+  for (let r = 0; r < rows; r++) into.push(jsValue(vector.getItem(r)));
+}

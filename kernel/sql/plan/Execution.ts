@@ -1,0 +1,96 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Database } from '../duckdb/Database.ts';
+import { readFields, type SqlField } from '../duckdb/readResult.ts';
+import { sqlError } from '../duckdb/sqlError.ts';
+import type { Source } from './Source.ts';
+
+/** How a DataFrame is computed: a query that stands by itself, made when it is needed, for then the rows' columns are known. */
+export interface Plan {
+  compile(execution: Execution): Promise<string>;
+  /** Rows that it reads. */
+  readonly sources: ReadonlySet<Source>;
+}
+
+/** One run of a query: its connection, and the rows that it holds on to until it is over. */
+export class Execution {
+  readonly database: Database;
+  readonly connection: DuckDBConnection;
+  readonly signal: AbortSignal | undefined;
+  readonly #acquired = new Map<Source, Promise<string>>();
+  readonly #compiled = new Map<Plan, Promise<string>>();
+
+  private constructor(database: Database, connection: DuckDBConnection, signal: AbortSignal | undefined) {
+    this.database = database;
+    this.connection = connection;
+    this.signal = signal;
+  }
+
+  /** Compiles a plan, runs `work` on it, and lets go of its rows. */
+  static run<T>(
+    database: Database,
+    plan: Plan,
+    { work, signal }: { work: (sql: string, execution: Execution) => Promise<T>; signal?: AbortSignal | undefined },
+  ): Promise<T> {
+    return database.use(async (connection) => {
+      const execution = new Execution(database, connection, signal);
+      try {
+        return await work(await execution.compile(plan), execution);
+      } finally {
+        await execution.#release();
+      }
+    }, signal);
+  }
+
+  compile(plan: Plan): Promise<string> {
+    let sql = this.#compiled.get(plan);
+    if (!sql) {
+      sql = plan.compile(this);
+      this.#compiled.set(plan, sql);
+    }
+    return sql;
+  }
+
+  /** The table of a source's rows, loaded. */
+  table(source: Source): Promise<string> {
+    let table = this.#acquired.get(source);
+    if (!table) {
+      table = source.acquire(this.signal);
+      this.#acquired.set(source, table);
+    }
+    return table;
+  }
+
+  /** The columns of a query. */
+  fields(sql: string): Promise<SqlField[]> {
+    return readFields(this.connection, sql);
+  }
+
+  /** Whether there is a table of that name, as SQL writes it. */
+  readonly exists = async (table: string): Promise<boolean> => {
+    try {
+      await this.fields(`SELECT * FROM ${table}`);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** Lets DuckDB parse and bind a query. */
+  async check(sql: string): Promise<void> {
+    try {
+      await this.fields(sql);
+    } catch (error) {
+      throw sqlError(error);
+    }
+  }
+
+  /** DuckDB's error as one of the kernel's. */
+  known(error: unknown): unknown {
+    return sqlError(error);
+  }
+
+  async #release(): Promise<void> {
+    const acquired = await Promise.allSettled([...this.#acquired].map(async ([source, table]) => table.then(() => source)));
+    for (const one of acquired) if (one.status === 'fulfilled') await one.value.release();
+  }
+}

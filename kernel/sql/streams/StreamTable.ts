@@ -1,0 +1,97 @@
+import type { Duration } from '../../base/duration.ts';
+import { KernelError } from '../../base/errors.ts';
+import type { Time } from '../../base/time.ts';
+import type { RDD } from '../../rdd/index.ts';
+import type { DStream } from '../../streaming/index.ts';
+import { identifier } from '../dialect/quote.ts';
+import type { Database } from '../duckdb/Database.ts';
+import type { Execution } from '../plan/Execution.ts';
+import { type RDDSource, sourceOf } from '../plan/RDDSource.ts';
+import { type LoadedColumn, panesSql } from './panesSql.ts';
+
+export interface WindowOptions {
+  /** How much of the stream is the table: all batches of that long. Default: one batch. */
+  readonly window?: Duration;
+  /** How often queries over it are answered. Default: each batch. */
+  readonly slide?: Duration;
+}
+
+/** A stream under the name of a table: its rows are those of a batch, or of the window that ends with it. */
+export class StreamTable {
+  readonly stream: DStream<unknown>;
+  readonly #names: readonly string[];
+  readonly #options: WindowOptions;
+  readonly #database: Database;
+  /** The columns that were seen last, for a time without rows. */
+  #columns: readonly LoadedColumn[] = [];
+
+  constructor(database: Database, { stream, names, ...options }: WindowOptions & { stream: DStream<unknown>; names: readonly string[] }) {
+    this.#database = database;
+    this.stream = stream;
+    this.#names = names;
+    this.#options = options;
+    for (const [name, duration] of Object.entries(options) as [string, Duration | undefined][]) {
+      if (duration && !duration.isMultipleOf(stream.slideDuration)) {
+        throw new KernelError(
+          'INVALID_WINDOW_DURATION',
+          `The ${name} of the table (${duration}) must be a multiple of the slide duration of its stream (${stream.slideDuration}).`,
+        );
+      }
+    }
+  }
+
+  get window(): Duration {
+    return this.#options.window ?? this.stream.slideDuration;
+  }
+
+  get slide(): Duration {
+    return this.#options.slide ?? this.stream.slideDuration;
+  }
+
+  /** Names of the columns, as far as they are known before or by now. */
+  get columnNames(): readonly string[] {
+    return this.#columns.length > 0 ? this.#columns.map(({ name }) => name) : this.#names;
+  }
+
+  /** Nothing is loaded on its behalf: queries hold the batches that they read. */
+  hold(): void {}
+  letGo(): void {}
+
+  /** A batch as a pane: loaded once, whoever asks. */
+  pane(rdd: RDD<unknown>): RDDSource {
+    return sourceOf(this.#database, rdd, this.#names);
+  }
+
+  /** The panes as one table; undefined while no row has ever come, for then nobody knows its columns. */
+  async sql(panes: readonly RDDSource[], execution: Execution): Promise<string | undefined> {
+    for (const pane of panes) await execution.table(pane);
+    const loaded = panes.flatMap((pane) =>
+      pane.loaded && pane.loaded.rows > 0 ? [{ table: identifier(pane.table), columns: pane.loaded.columns }] : [],
+    );
+    const { sql, columns } = panesSql(loaded, this.#columns);
+    this.#columns = columns;
+    return columns.length === 0 ? undefined : sql;
+  }
+
+  /** What it held in its latest batch. */
+  async latestSql(execution: Execution): Promise<string> {
+    const { node } = this.stream;
+    const latest = Math.max(...node.generatedRDDs.keys());
+    const begin = latest - this.window.milliseconds;
+    const rdds = [...node.generatedRDDs].flatMap(([time, rdd]) => (time > begin ? [rdd] : []));
+    const sql = await this.sql(
+      rdds.map((rdd) => this.pane(rdd)),
+      execution,
+    );
+    if (sql !== undefined) return sql;
+    throw new KernelError(
+      'TABLE_NOT_FOUND',
+      'The table is a stream of which no row has come yet. A %sql paragraph answers with each batch; foreachRDD has the rows of one.',
+    );
+  }
+
+  /** The window's end at or before a time. */
+  endAt(time: Time): Time {
+    return time.floor(this.slide, this.stream.node.zeroTime);
+  }
+}
