@@ -27,6 +27,10 @@ export interface InterpreterOptions {
   folder: string;
   /** The application's folder, absolute: packages that the note's folder lacks are looked up from here. Default: this checkout. */
   appRoot?: string;
+  /** Folders beside the note's own that queries may read and write. */
+  dataFolders?: readonly string[];
+  /** What the process may have; the database takes its share of it. */
+  memoryLimitMb?: number;
   settings?: InterpreterSettings;
   /** One that was started before the interpreter was loaded. Default: one of its own. */
   checker?: TypeChecker;

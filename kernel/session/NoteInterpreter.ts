@@ -15,6 +15,8 @@ import { orAborted, RunQueue } from './RunQueue.ts';
 import { runMarkup } from './runMarkup.ts';
 import { createScope } from './scope/createScope.ts';
 import { readDeclarations } from './scope/declarations.ts';
+import { noteSql } from './sql/noteSql.ts';
+import { SqlRunner } from './sql/SqlRunner.ts';
 import { NoteStreams } from './streams/NoteStreams.ts';
 import { TypeScriptRunner } from './TypeScriptRunner.ts';
 import { toWireError } from './toWireError.ts';
@@ -46,11 +48,13 @@ export class NoteInterpreter implements Interpreter {
   readonly #streams: NoteStreams;
   readonly #checker: TypeChecker | undefined;
   readonly #typescript: TypeScriptRunner;
+  readonly #sql: SqlRunner;
   #noteParams: Readonly<Record<string, unknown>> = {};
   /** The paragraph whose run is under way. */
   #running: string | undefined;
 
-  constructor({ emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {}, clock, checker }: InterpreterOptions) {
+  constructor(options: InterpreterOptions) {
+    const { emit, folder, appRoot = resolve(import.meta.dirname, '../..'), settings = {}, clock, checker } = options;
     this.#emit = emit;
     this.#settings = { ...Defaults, ...settings };
     this.#places.install();
@@ -62,11 +66,13 @@ export class NoteInterpreter implements Interpreter {
       paragraph,
       running,
       settings: this.#settings,
+      sql: noteSql(options, (text) => this.print(text)),
       report: (error) => this.uncaught(error),
       print: (text, level, owner) => this.#printTo(owner ?? this.#running, text, level),
     });
     const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });
     this.#checker = this.#settings.typeCheck ? (checker ?? new TypeChecker({ folder, appRoot, scope: readDeclarations() })) : undefined;
+    this.#sql = new SqlRunner({ streams: this.#streams, paragraph, maxRows: this.#settings.maxRows });
     this.#typescript = new TypeScriptRunner({
       emit,
       places: this.#places,
@@ -205,12 +211,14 @@ export class NoteInterpreter implements Interpreter {
       case 'md':
       case 'html':
         return runMarkup(command, this.#paragraph(command.paragraphId));
+      case 'sql':
+        return this.#sql.run(command, signal);
       default:
         throw new KernelError('INTERPRETER_UNKNOWN', `The interpreter %${interpreter} is not here.`, {
           paragraphId: command.paragraphId,
           line: 1,
           column: 1,
-          hint: 'Use one of: no header or %ts for TypeScript, %md, %html, %lib(name=…).',
+          hint: 'Use one of: no header or %ts for TypeScript, %sql, %md, %html, %lib(name=…).',
         });
     }
   }

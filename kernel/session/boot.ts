@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { KernelError } from '../base/errors.ts';
 import type { KernelLaunch } from '../protocol/launch.ts';
 import { captureConsole } from './console/capture-console.ts';
@@ -23,8 +24,9 @@ export async function bootKernel(loadInterpreter: (launch: KernelLaunch) => Prom
   const kernel = new Kernel({ emit: (event) => sink.emit(event), leave: () => control.leave(), stopped });
   try {
     const createInterpreter = await loadInterpreter(launch);
-    const { folder, appRoot, settings } = launch;
-    const interpreter = createInterpreter({ emit: (event) => sink.emit(event), folder, appRoot, settings });
+    const { folder, appRoot, settings, memoryLimitMb } = launch;
+    const dataFolders = (process.env.MILLRACE_DATA ?? '').split(delimiter).filter((one) => one !== '');
+    const interpreter = createInterpreter({ emit: (event) => sink.emit(event), folder, appRoot, settings, memoryLimitMb, dataFolders });
     captureConsole(
       (text, level) => interpreter.print(text, level),
       () => stopped.check(),

@@ -6,6 +6,7 @@ import { DataFrameWriter } from './DataFrameWriter.ts';
 import { identifier } from './dialect/quote.ts';
 import { translate } from './dialect/translate.ts';
 import { readRows, readTable, rowsOf, type SqlTable } from './duckdb/readResult.ts';
+import { showText } from './format/showText.ts';
 import { ColumnExpression, PLAIN } from './functions/ColumnExpression.ts';
 import type { SortOrder } from './functions/SortOrder.ts';
 import { GroupedData } from './GroupedData.ts';
@@ -17,8 +18,8 @@ import { Execution, type Plan } from './plan/Execution.ts';
 import { DerivedPlan, SourcePlan } from './plan/plans.ts';
 import { QuerySource } from './plan/QuerySource.ts';
 import type { SQLContext } from './SQLContext.ts';
-import { showString } from './showString.ts';
 import { StructType } from './types/StructType.ts';
+import { valueText } from './types/valueText.ts';
 import { sortSql } from './Window.ts';
 
 /** A row: its values by column. */
@@ -272,12 +273,12 @@ export class DataFrame {
   }
 
   /** Prints the first n rows as Spark does; cells are cut at 20 letters, at `truncate`, or not at all (`false`). @example await counts.show() */
-  async show(n: number | boolean = SHOWN_ROWS, truncate: number | boolean = true): Promise<void> {
+  async show(n: number | boolean = SHOWN_ROWS, truncate: number | boolean = true, vertical = false): Promise<void> {
     const rows = typeof n === 'number' ? Math.max(0, n) : SHOWN_ROWS;
     const cut = typeof n === 'boolean' ? n : truncate;
     const width = typeof cut === 'number' ? cut : cut ? SHOWN_WIDTH : 0;
-    const table = await this.limit(rows + 1).#table(rows);
-    this.sqlContext.database.print(showString(table, { n: rows, truncate: width }));
+    const table = await this.limit(rows + 1).#table(rows + 1);
+    this.sqlContext.database.print(`${shown(table, { rows, truncate: width, vertical })}\n`);
   }
 
   /** The columns and their types. @example (await df.schema).fieldNames */
@@ -324,7 +325,7 @@ export class DataFrame {
   }
 
   /** @internal Rows for a page: the first ones, and how many there are. */
-  head_(limit: number): Promise<SqlTable> {
+  page(limit: number): Promise<SqlTable> {
     return this.#table(limit);
   }
 
@@ -369,4 +370,11 @@ export class DataFrame {
   #joined(other: DataFrame, plan: Plan): DataFrame {
     return new DataFrame(this.sqlContext, plan, [...this.origins, ...other.origins]);
   }
+}
+
+/** Values as text of their types: a double is `1.0`, also when it is whole. */
+function shown({ fields, columns, length }: SqlTable, options: { rows: number; truncate: number; vertical: boolean }): string {
+  const names = fields.map(({ name }) => name);
+  const rows = Array.from({ length }, (_, r) => fields.map(({ type }, i) => valueText(columns[i]![r], type)));
+  return showText(names, rows, options);
 }

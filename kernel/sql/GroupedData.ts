@@ -1,8 +1,10 @@
 import type { Column, ColumnOrName } from './Column.ts';
 import type { DataFrame } from './DataFrame.ts';
-import { avg, count, max, min, sum } from './functions/aggregates.ts';
+import { AggregateFunctions } from './functions/aggregates.ts';
 import { call } from './functions/call.ts';
 import { namedSql } from './operations/columns.ts';
+
+const { avg, count, max, min, sum } = new AggregateFunctions();
 
 type Derive = (make: (from: string) => string) => DataFrame;
 

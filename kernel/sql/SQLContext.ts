@@ -30,11 +30,12 @@ const contexts = new WeakMap<SparkContext, SQLContext>();
 export class SQLContext {
   readonly [DRIVER_ONLY] = 'the SQLContext';
   readonly sparkContext: SparkContext;
-  readonly #session: SqlSession;
+  /** @internal */
+  readonly session: SqlSession;
 
-  constructor(sparkContext: SparkContext, session: SqlSession = SQLContext.getOrCreate(sparkContext).#session) {
+  constructor(sparkContext: SparkContext, session: SqlSession = SQLContext.getOrCreate(sparkContext).session) {
     this.sparkContext = sparkContext;
-    this.#session = session;
+    this.session = session;
   }
 
   /** The context of a SparkContext: the same one each time. @example SQLContext.getOrCreate(rdd.sparkContext) */
@@ -53,22 +54,22 @@ export class SQLContext {
 
   /** @internal */
   get database(): Database {
-    return this.#session.database;
+    return this.session.database;
   }
 
   /** @internal */
   get catalog(): Catalog {
-    return this.#session.catalog;
+    return this.session.catalog;
   }
 
   /** @internal */
   get functions(): UserFunctions {
-    return this.#session.functions;
+    return this.session.functions;
   }
 
   /** What a query gives, once it is asked for. Statements that change something run at once. @example sqlContext.sql('select count(*) from words') */
   sql(text: string): DataFrame {
-    if (isQuery(text)) return new DataFrame(this, new TextQuery(text, { catalog: this.catalog.snapshot(), after: this.#session.settled }));
+    if (isQuery(text)) return new DataFrame(this, new TextQuery(text, { catalog: this.catalog.snapshot(), after: this.session.settled }));
     const table = this.command(text);
     return new DataFrame(this, { sources: new Set(), compile: async () => valuesSql(await table) });
   }
@@ -78,7 +79,7 @@ export class SQLContext {
     const special = sparkCommand(text);
     const catalog = this.catalog.snapshot();
     if (special && !(special.kind === 'drop' && !catalog.get(special.name))) return Promise.resolve(this.#sparkCommand(special));
-    return this.#session.inTurn(() =>
+    return this.session.inTurn(() =>
       this.sparkContext.cancellable((signal) =>
         Execution.run(this.database, new TextPlan(''), { signal, work: (_, execution) => runCommand(text, { catalog, execution, limit }) }),
       ),

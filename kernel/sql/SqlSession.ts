@@ -1,5 +1,9 @@
-import { Catalog } from './Catalog.ts';
+import { Catalog, type Registered } from './Catalog.ts';
+import { translate } from './dialect/translate.ts';
 import type { Database } from './duckdb/Database.ts';
+import { checkSyntax } from './text/checkSyntax.ts';
+import { mentioned } from './text/TextQuery.ts';
+import { tableNames } from './text/tableNames.ts';
 import { UserFunctions } from './udf/UserFunctions.ts';
 
 /** What the contexts of one note share: its database, its tables, its functions. */
@@ -23,6 +27,20 @@ export class SqlSession {
 
   get settled(): Promise<unknown> {
     return this.#commands.catch(() => undefined);
+  }
+
+  /** The registered tables that a query reads. */
+  async tablesOf(text: string): Promise<Map<string, Registered>> {
+    const names = await this.database.use((connection) => tableNames(connection, translate(text).sql));
+    if (!names) return new Map(mentioned(translate(text).sql, this.catalog.snapshot()));
+    return new Map(
+      names.flatMap((name) => [[name, this.catalog.get(name)] as const]).filter((one): one is [string, Registered] => one[1] !== undefined),
+    );
+  }
+
+  /** Lets DuckDB parse a query whose tables are streams, and so not there yet. */
+  check(text: string): Promise<void> {
+    return this.database.use(async (connection) => checkSyntax(connection, text));
   }
 
   async close(): Promise<void> {

@@ -30,10 +30,19 @@ export class StreamDisplay {
 
   async show(rdd: RDD<unknown>, time: Time): Promise<void> {
     const { rows, count } = await takeHead(rdd, this.#maxRows);
-    const table = this.#withTime(toTable(rows, this.#options), time);
+    this.#take(toTable(rows, this.#options), { time, totalRows: count, firstRow: rows[0] });
+  }
+
+  /** A batch whose rows are in columns already. */
+  showTable(table: Table, { time, totalRows }: { time: Time; totalRows: number }): void {
+    this.#take(table, { time, totalRows });
+  }
+
+  #take(rows: Table, { time, totalRows, firstRow }: { time: Time; totalRows: number; firstRow?: unknown }): void {
+    const table = this.#withTime(rows, time);
     if (table.length === 0 && !this.#live && this.#options.mode !== 'complete') return;
-    this.#live ??= this.#begin(table, rows[0]);
-    this.output.send(this.#live.apply(table, this.#stamp(time), count));
+    this.#live ??= this.#begin(table, firstRow);
+    this.output.send(this.#live.apply(table, this.#stamp(time), totalRows));
   }
 
   fail(message: string, time: Time): void {
@@ -54,7 +63,7 @@ export class StreamDisplay {
     const timeField = this.#options.time ?? table.fields.find((field) => field.type === 'time')?.name;
     const mode = this.#options.mode ?? (timeField === undefined || this.#isPicture ? 'complete' : 'append');
     const threshold = (this.#options.threshold ?? DefaultThreshold).milliseconds;
-    const keys = this.#options.keys ?? table.fields.slice(0, keyWidth(firstRow)).map((field) => field.name);
+    const keys = this.#options.keys ?? keysOf(table, firstRow);
     this.#mode = mode;
     if (mode === 'append') this.output.describe({ mode, threshold, ...(timeField === undefined ? {} : { timeField }) });
     else this.output.describe(mode === 'update' ? { mode, keys: [...keys] } : { mode });
@@ -68,6 +77,12 @@ export class StreamDisplay {
     const times = new Array<number>(table.length).fill(time.milliseconds);
     return { fields: [{ name: 'time', type: 'time' }, ...table.fields], columns: [times, ...table.columns], length: table.length };
   }
+}
+
+/** Of pairs the key; of a table's rows what is no figure. */
+function keysOf({ fields }: Table, firstRow: unknown): string[] {
+  const named = firstRow === undefined ? fields.filter(({ type }) => type !== 'number') : fields.slice(0, keyWidth(firstRow));
+  return (named.length > 0 ? named : fields.slice(0, 1)).map(({ name }) => name);
 }
 
 const keyWidth = (row: unknown) => (Array.isArray(row) && Array.isArray(row[0]) ? row[0].length : 1);

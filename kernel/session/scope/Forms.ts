@@ -1,8 +1,18 @@
 import { KernelError } from '../../base/errors.ts';
-import { type Form, type FormScope, type FormValues, fillForms, formsOf, formValue, parseForms } from '../../protocol/forms.ts';
+import {
+  type Form,
+  type FormPlace,
+  type FormScope,
+  type FormValues,
+  fillForms,
+  formsOf,
+  formValue,
+  parseForms,
+} from '../../protocol/forms.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
 import type { RunCommand } from '../Interpreter.ts';
 import type { Emit } from '../live/ParagraphOutputs.ts';
+import { type FilledSql, SqlText } from '../sql/SqlText.ts';
 
 /** A choice: its value, or its value and what the page shows for it. */
 export type FormOption = string | number | readonly [value: string | number, label: string];
@@ -59,6 +69,17 @@ export class Forms {
    * the time: a standing query asks it at every batch.
    */
   template({ text, paragraphId, line, column }: Pick<RunCommand, 'text' | 'paragraphId' | 'line' | 'column'>): () => string {
+    const places = this.#take({ text, paragraphId, line, column });
+    return () => fillForms(text, this.#values, places);
+  }
+
+  /** `template` for SQL: what is filled in is a value and cannot become anything else. */
+  sql(command: Pick<RunCommand, 'text' | 'paragraphId' | 'line' | 'column'>): () => FilledSql {
+    const text = new SqlText(command.text, this.#take(command));
+    return () => text.filled(this.#values);
+  }
+
+  #take({ text, paragraphId, line, column }: Pick<RunCommand, 'text' | 'paragraphId' | 'line' | 'column'>): FormPlace[] {
     const places = parseForms(text);
     for (const { problem, start } of places) {
       if (problem === undefined) continue;
@@ -69,7 +90,7 @@ export class Forms {
     const { paragraph, note } = formsOf(places);
     Object.assign(this.#forms.paragraph, paragraph);
     Object.assign(this.#forms.note, note);
-    return () => fillForms(text, this.#values, places);
+    return places;
   }
 
   /** The run is over: tells which forms there are, when they changed. */

@@ -1,7 +1,9 @@
 import { logProducer } from '../../connectors/producer/index.ts';
 import { registerModule } from '../../rdd/closure/registry.ts';
+import { DataFrame, StreamDataFrame } from '../../sql/index.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
 import { displayRows, displayText, hasRecords, refuseDisplay, rowsOf } from '../live/display.ts';
+import { displayFrame } from '../live/displayFrame.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import type { NoteStreams } from '../streams/NoteStreams.ts';
@@ -21,6 +23,9 @@ export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
     const state = paragraph();
     // `display(rdd.countByValue())`: shown when it is there, and the run's end waits for it.
     if (value instanceof Promise) return state.pend(value.then((there) => ParagraphContext.run(state.id, () => display(there, options))));
+    if (value instanceof DataFrame) return displayFrame(state, value, { ...options, maxRows });
+    if (value instanceof StreamDataFrame)
+      return display(value.stream, value.names.length > 0 ? { fields: value.names, ...options } : options);
     if (streams.canDisplay(value)) return streams.display(state, value, options);
     const rows = rowsOf(value);
     if (rows) return displayRows(state, rows, { ...options, maxRows });
@@ -30,7 +35,8 @@ export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
   const showValue = (value: unknown): unknown => {
     if (value === undefined) return undefined;
     const rows = rowsOf(value);
-    return streams.canDisplay(value) || (rows && hasRecords(rows)) ? display(value) : displayText(paragraph(), value);
+    const isFrame = value instanceof DataFrame || value instanceof StreamDataFrame;
+    return isFrame || streams.canDisplay(value) || (rows && hasRecords(rows)) ? display(value) : displayText(paragraph(), value);
   };
   const scope = {
     ...globals,

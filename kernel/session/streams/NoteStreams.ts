@@ -3,9 +3,11 @@ import '../../engine/index.ts';
 import type { Clock } from '../../base/Clock.ts';
 import { Milliseconds } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
+import type { Time } from '../../base/Time.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
 import type { OperatorGraph } from '../../protocol/question.ts';
 import { RDD, SparkContext, type SparkContextOptions } from '../../rdd/index.ts';
+import { SQLContext, type SqlSession } from '../../sql/index.ts';
 import { DStream } from '../../streaming/dstream/DStream.ts';
 import { ForEachDStream } from '../../streaming/dstream/operators/ForEachDStream.ts';
 import type { StreamingContext, StreamingContextOptions } from '../../streaming/StreamingContext.ts';
@@ -30,6 +32,8 @@ export interface NoteStreamsOptions {
   emit: Emit;
   paragraph(id: string): ParagraphState;
   settings: Required<InterpreterSettings>;
+  /** The note's database and tables. */
+  sql: SqlSession;
   /** Whose code is running. */
   running(): ParagraphState;
   /** Text that code of `owner` printed somewhere else than on this thread; without one, of whichever paragraph runs. */
@@ -84,8 +88,14 @@ export class NoteStreams {
         master: workers === 0 ? 'inline' : `local[${workers}]`,
         onOutput: this.#printFromWorker,
       });
+      SQLContext.bind(this.#sc, this.#options.sql);
     }
     return this.#sc;
+  }
+
+  /** SQL over the note's tables. */
+  get sqlContext(): SQLContext {
+    return SQLContext.getOrCreate(this.sc);
   }
 
   /** The note's StreamingContext: takes edits while it runs and starts with its first output. */
@@ -122,9 +132,16 @@ export class NoteStreams {
       get ssc() {
         return streams.ssc;
       },
+      get sqlContext() {
+        return streams.sqlContext;
+      },
+      get spark() {
+        return streams.sqlContext;
+      },
       SparkContext: class extends SparkContext {
         constructor(options: SparkContextOptions = {}) {
           super({ onOutput: streams.#printFromWorker, ...options });
+          SQLContext.bind(this, streams.#options.sql);
           streams.#resources.add(streams.#options.running().id, { isRunning: false, stop: () => this.stop() });
         }
       },
@@ -169,7 +186,7 @@ export class NoteStreams {
 
   display(state: ParagraphState, value: unknown, options: DisplayOptions): unknown {
     const { maxRows } = this.#options.settings;
-    if (value instanceof DStream) return this.#displayStream(state, value, { ...options, maxRows });
+    if (value instanceof DStream) return this.#displayStream(state, value, options);
     const limit = Math.min(options.limit ?? maxRows, maxRows);
     const rdd = value as RDD<unknown>;
     return state.pend(
@@ -249,6 +266,7 @@ export class NoteStreams {
     await Promise.allSettled([...this.#contexts.values()].map(({ context }) => context.stop(false)));
     await this.#resources.stopEverything();
     await this.#sc?.stop();
+    await this.#options.sql.close();
   }
 
   #context(streamId: string) {
@@ -257,29 +275,37 @@ export class NoteStreams {
     return entry;
   }
 
-  #displayStream(state: ParagraphState, stream: DStream<unknown>, options: DisplayOptions & { maxRows: number }): void {
-    const facts = outputFacts(options);
-    const output = state.outputs.open('table', {
-      ...facts,
-      live: true,
-      streamId: stream.context.id,
-      ...(options.mode ? { mode: options.mode } : {}),
-    });
-    const display = new StreamDisplay(output, { ...options, isPicture: isPicture(stream.node) });
-    const displays = this.#displays.get(state.id) ?? new Set();
-    this.#displays.set(state.id, displays.add(display));
+  #displayStream(state: ParagraphState, stream: DStream<unknown>, options: DisplayOptions): void {
+    const { display, fail } = this.openDisplay(state, { context: stream.context, options, isPicture: isPicture(stream.node) });
     const operator = new ForEachDStream(stream.node, {
       operation: 'display',
       run: async (rdd, time) => {
         try {
           await display.show(rdd, time);
         } catch (error) {
-          this.#errors.ofDisplay(display, { error, time, owner: state.id });
+          fail(error, time);
           throw error;
         }
       },
     });
     stream.context.addOutput(operator);
+  }
+
+  /** A live output of a paragraph, and how to tell it that a batch has failed. */
+  openDisplay(
+    state: ParagraphState,
+    { context, options, isPicture }: { context: StreamingContext; options: DisplayOptions; isPicture: boolean },
+  ): { display: StreamDisplay; fail: (error: unknown, time: Time) => void } {
+    const output = state.outputs.open('table', {
+      ...outputFacts(options),
+      live: true,
+      streamId: context.id,
+      ...(options.mode ? { mode: options.mode } : {}),
+    });
+    const display = new StreamDisplay(output, { ...options, maxRows: this.#options.settings.maxRows, isPicture });
+    const displays = this.#displays.get(state.id) ?? new Set();
+    this.#displays.set(state.id, displays.add(display));
+    return { display, fail: (error, time) => this.#errors.ofDisplay(display, { error, time, owner: state.id }) };
   }
 
   #adopt(context: NoteStreamingContext): void {

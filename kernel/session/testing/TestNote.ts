@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '../../base/ManualClock.ts';
+import { parseHeader } from '../../protocol/header.ts';
 import type { ParagraphId, RunId } from '../../protocol/ids.ts';
 import { KernelEventBody } from '../../protocol/kernel.ts';
 import type { Library } from '../../protocol/library.ts';
@@ -47,17 +48,19 @@ export class TestNote {
     text: string,
     options: { params?: Record<string, unknown>; runId?: string; libraries?: Library[] } = {},
   ): Promise<Finished> {
-    const header = /^%(\w+)(?:\(name=(\w+)\))?[ \n]/.exec(text);
+    const header = parseHeader(text);
+    const blank = header.end > 0 && /\s/.test(text[header.end] ?? '') ? 1 : 0;
+    const begin = header.end + blank;
+    const line = text[header.end] === '\n' ? 2 : 1;
     const runId = (options.runId ?? `run-${++this.#runs}`) as RunId;
-    const [body, line] = header ? [text.slice(header[0].length), header[0].endsWith('\n') ? 2 : 1] : [text, 1];
     await this.interpreter.run({
       type: 'run',
       runId,
       paragraphId: paragraphId as ParagraphId,
-      header: { interpreter: header?.[1] ?? '', properties: header?.[2] ? { name: header[2] } : {} },
-      text: body,
+      header: { interpreter: header.interpreter, properties: header.properties },
+      text: text.slice(begin),
       line,
-      column: header && line === 1 ? header[0].length + 1 : 1,
+      column: line === 1 ? begin + 1 : 1,
       order: this.#order,
       params: options.params ?? {},
       ...(options.libraries ? { libraries: options.libraries } : {}),

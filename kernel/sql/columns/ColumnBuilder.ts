@@ -1,4 +1,4 @@
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import type { SqlType } from './SqlType.ts';
 import { type EncodedText, StringColumn } from './StringColumn.ts';
 import { MixedTypes, typeOf, unify } from './typeOf.ts';
@@ -64,14 +64,17 @@ export class ColumnBuilder {
     switch (this.#type.kind) {
       case 'null':
         this.#rows++;
-        return;
+        break;
       case 'long':
       case 'timestamp':
-        return this.#integer(0);
+        this.#integer(0);
+        break;
       case 'double':
-        return this.#double(0);
+        this.#double(0);
+        break;
       case 'boolean':
-        return this.#byte(0);
+        this.#byte(0);
+        break;
       default:
         this.#text!.addNull();
         this.#rows++;
@@ -101,16 +104,22 @@ export class ColumnBuilder {
   #put(value: unknown): void {
     switch (this.#type.kind) {
       case 'long':
-        return typeof value === 'bigint' ? this.#bigint(value) : this.#integer(value as number);
+        if (typeof value === 'bigint') this.#bigint(value);
+        else this.#integer(value as number);
+        break;
       case 'double':
-        return this.#double(Number(value));
+        this.#double(Number(value));
+        break;
       case 'timestamp': {
         const micros = Math.round((value instanceof Time ? value.milliseconds : (value as Date).getTime()) * 1000);
-        if (Number.isNaN(micros)) return this.addNull();
-        return Number.isSafeInteger(micros) ? this.#integer(micros) : this.#bigint(BigInt(micros));
+        if (Number.isNaN(micros)) this.addNull();
+        else if (Number.isSafeInteger(micros)) this.#integer(micros);
+        else this.#bigint(BigInt(micros));
+        break;
       }
       case 'boolean':
-        return this.#byte(value === true ? 1 : 0);
+        this.#byte(value === true ? 1 : 0);
+        break;
       case 'string':
         this.#text!.add(String(value));
         this.#rows++;

@@ -105,7 +105,10 @@ interface Slice {
 }
 
 function writeVector(vector: Vector, column: EncodedColumn | undefined, { from, count, type }: Slice): void {
-  if (column === undefined || column.type.kind === 'null') return writeNulls(vector, count);
+  if (column === undefined || column.type.kind === 'null') {
+    writeNulls(vector, count);
+    return;
+  }
   const { integers, doubles, bytes, text, validity } = column;
   if (text) writeText(vector, text, { from, count });
   else if (doubles) copy(vector, doubles, { from, count, width: 8 });

@@ -1,4 +1,4 @@
-import { Time } from '../../base/time.ts';
+import { Time } from '../../base/Time.ts';
 import { identifier } from '../dialect/quote.ts';
 import type { SqlType } from './SqlType.ts';
 

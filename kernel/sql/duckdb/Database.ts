@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { KernelError } from '../../base/errors.ts';
 import { DRIVER_ONLY } from '../../rdd/index.ts';
 import { MACROS } from '../dialect/macros.ts';
 import { literal } from '../dialect/quote.ts';
@@ -19,6 +20,7 @@ export interface DatabaseOptions {
 
 const DEFAULT_MEMORY_MB = 1024;
 const MAX_IDLE = 4;
+const NO_EXTENSIONS = '/dev/null/no-extensions';
 
 /**
  * The note's DuckDB: one in memory a kernel, opened by the first query, and the only door to it. It reads and writes the note's folder and the data folders,
@@ -32,6 +34,7 @@ export class Database {
   readonly #attached = new Map<string, string>();
   /** Runs on a connection before work is done with it. */
   beforeUse: ((connection: DuckDBConnection) => Promise<void>) | undefined;
+  readonly #active = new Set<{ readonly connection: DuckDBConnection; readonly ended: Promise<void> }>();
   #isClosed = false;
 
   constructor(options: DatabaseOptions) {
@@ -41,8 +44,7 @@ export class Database {
   /** Runs `work` with a connection of its own; when `signal` aborts, what it is running is interrupted. */
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    const instance = await (this.#instance ??= this.#open());
-    const connection = this.#idle.pop() ?? (await instance.connect());
+    const { connection, done } = await this.#begin();
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
     try {
@@ -53,8 +55,7 @@ export class Database {
       throw sqlError(error);
     } finally {
       signal?.removeEventListener('abort', interrupt);
-      if (this.#idle.length < MAX_IDLE && !this.#isClosed) this.#idle.push(connection);
-      else connection.closeSync();
+      done();
     }
   }
 
@@ -87,11 +88,37 @@ export class Database {
     else console.log(text.replace(/\n$/, ''));
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Ends what is running, and then the database: one that is closed under a running query takes the process along. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const instance = await this.#instance?.catch(() => undefined);
+    while (this.#active.size > 0) {
+      for (const { connection } of this.#active) connection.interrupt();
+      await Promise.race([...this.#active].map(({ ended }) => ended));
+    }
     for (const connection of this.#idle.splice(0)) connection.closeSync();
     instance?.closeSync();
+  }
+
+  async #begin(): Promise<{ connection: DuckDBConnection; done: () => void }> {
+    if (this.#isClosed) throw new KernelError('CONTEXT_STOPPED', 'The database of this note is closed and answers no more queries.');
+    this.#instance ??= this.#open();
+    const instance = await this.#instance;
+    const connection = this.#idle.pop() ?? (await instance.connect());
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const use = { connection, ended };
+    this.#active.add(use);
+    const done = () => {
+      this.#active.delete(use);
+      if (this.#idle.length < MAX_IDLE && !this.#isClosed) this.#idle.push(connection);
+      else connection.closeSync();
+      resolve();
+    };
+    return { connection, done };
   }
 
   async #open(): Promise<DuckDBInstance> {
@@ -112,7 +139,8 @@ export class Database {
     const settings = [
       "SET GLOBAL TimeZone = 'UTC'",
       'SET GLOBAL errors_as_json = true',
-      `SET GLOBAL extension_directory = ${literal(join(folder, '.duckdb'))}`,
+      // INSTALL would fetch one from the network and then fail to load it; this way it does not get that far.
+      `SET GLOBAL extension_directory = ${literal(NO_EXTENSIONS)}`,
       `SET GLOBAL allowed_directories = [${folders.join(', ')}]`,
       'SET GLOBAL enable_external_access = false',
       'SET GLOBAL lock_configuration = true',

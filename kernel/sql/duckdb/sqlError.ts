@@ -17,10 +17,10 @@ export class SqlError extends KernelError {
   /** The table that does not exist, when that is the matter. */
   readonly missingTable: string | undefined;
 
-  constructor(report: Report, cause: unknown) {
-    const message = report.exception_message ?? String(cause);
+  constructor(report: Report) {
+    const message = report.exception_message ?? 'The query failed.';
     const isRefused = report.exception_type === 'Permission' || /configuration has been locked/.test(message);
-    super(isRefused ? 'SQL_REFUSED' : 'SQL_ERROR', isRefused ? refusal(message) : withoutCatalogs(message), { cause, ...hintFor(report) });
+    super(isRefused ? 'SQL_REFUSED' : 'SQL_ERROR', isRefused ? refusal(message) : withoutCatalogs(message), hintFor(report));
     this.position = report.position === undefined ? undefined : Number(report.position);
     this.missingTable = report.type === 'Table' && report.error_subtype === 'MISSING_ENTRY' ? report.name : undefined;
   }
@@ -33,8 +33,8 @@ export function sqlError(error: unknown): unknown {
   if (json < 0) return error;
   try {
     const report = JSON.parse(error.message.slice(json)) as Report;
-    if (report.exception_type === 'INTERRUPT') return new KernelError('RUN_INTERRUPTED', 'The query was stopped.', { cause: error });
-    return new SqlError(report, error);
+    if (report.exception_type === 'INTERRUPT') return new KernelError('RUN_INTERRUPTED', 'The query was stopped.');
+    return new SqlError(report);
   } catch {
     return error;
   }
@@ -42,7 +42,7 @@ export function sqlError(error: unknown): unknown {
 
 function refusal(message: string): string {
   const file = /Cannot access (?:file|directory) "([^"]*)"/.exec(message)?.[1];
-  if (file !== undefined) {
+  if (file !== undefined && !file.includes('no-extensions')) {
     return `SQL may not reach ${file}: queries read and write the note's own folder and the data folders (MILLRACE_DATA), nothing else, and no network.`;
   }
   if (/extension/i.test(message)) return 'SQL loads and installs no extensions in a notebook. JSON, Parquet and CSV are built in.';

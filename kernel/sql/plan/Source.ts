@@ -3,15 +3,20 @@ import type { Database } from '../duckdb/Database.ts';
 
 let lastId = 0;
 
+interface Loaded {
+  /** A name for each load, so that a table that is being dropped is in nobody's way. */
+  readonly table: string;
+  readonly done: Promise<void>;
+}
+
 /**
  * Rows that queries read as a table of DuckDB's. The first who needs them loads them, the last who let go of them drops the table: what is
  * registered or cached holds on, a query does while it runs.
  */
 export abstract class Source {
-  readonly table = `__rows_${++lastId}`;
   protected readonly database: Database;
   #holders = 0;
-  #loading: Promise<void> | undefined;
+  #loaded: Loaded | undefined;
 
   constructor(database: Database) {
     this.database = database;
@@ -27,25 +32,33 @@ export abstract class Source {
   /** The table's name as SQL takes it, once its rows are there. Whoever called it holds them until `release`. */
   async acquire(signal?: AbortSignal): Promise<string> {
     this.hold();
-    this.#loading ??= this.load(this.table, signal);
-    const loading = this.#loading;
+    this.#loaded ??= this.#load(signal);
+    const loaded = this.#loaded;
     try {
-      await loading;
+      await loaded.done;
     } catch (error) {
       // Whoever comes next tries again.
-      if (this.#loading === loading) this.#loading = undefined;
+      if (this.#loaded === loaded) this.#loaded = undefined;
       await this.release();
       throw error;
     }
-    return identifier(this.table);
+    return identifier(loaded.table);
   }
 
   async release(): Promise<void> {
-    if (--this.#holders > 0 || this.#loading === undefined) return;
-    const loading = this.#loading;
-    this.#loading = undefined;
-    await loading.catch(() => undefined);
-    // Somebody may have asked again meanwhile: they load anew, under the same name.
-    if (this.#loading === undefined) await this.database.execute(`DROP TABLE IF EXISTS ${identifier(this.table)}`);
+    if (--this.#holders > 0 || this.#loaded === undefined) return;
+    const { table, done } = this.#loaded;
+    this.#loaded = undefined;
+    await done.catch(() => undefined);
+    if (this.database.isClosed) return;
+    await this.database.execute(`DROP TABLE IF EXISTS ${identifier(table)}`).catch((error: unknown) => {
+      // With the database, the table has gone as well.
+      if (!this.database.isClosed) throw error;
+    });
+  }
+
+  #load(signal: AbortSignal | undefined): Loaded {
+    const table = `__rows_${++lastId}`;
+    return { table, done: this.load(table, signal) };
   }
 }

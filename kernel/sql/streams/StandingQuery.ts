@@ -1,5 +1,5 @@
-import type { Duration } from '../../base/duration.ts';
-import type { Time } from '../../base/time.ts';
+import type { Duration } from '../../base/Duration.ts';
+import type { Time } from '../../base/Time.ts';
 import type { RDD } from '../../rdd/index.ts';
 import type { OutputNode } from '../../streaming/dstream/operators/ForEachDStream.ts';
 import { StreamNode } from '../../streaming/dstream/StreamNode.ts';
@@ -20,7 +20,8 @@ export interface StandingQueryOptions {
   /** Rows that are read of a result; more are counted. */
   readonly limit: number;
   readonly onResult: (table: SqlTable, time: Time) => void;
-  readonly onError: (error: unknown, time: Time) => void;
+  /** Is told of a batch that fails, and gives the error that it fails with. */
+  readonly onError: (error: unknown, time: Time) => unknown;
 }
 
 type Windows = ReadonlyMap<StreamTable, readonly RDD<unknown>[]>;
@@ -101,8 +102,7 @@ export class StandingQuery extends StreamNode<never> implements OutputNode {
     } catch (error) {
       // A stream of which nothing has come yet has no columns to complain about.
       if (!hasRows) return;
-      onError(error, time);
-      throw error;
+      throw onError(error, time);
     }
   }
 

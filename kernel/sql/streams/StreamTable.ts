@@ -1,13 +1,12 @@
-import type { Duration } from '../../base/duration.ts';
+import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import type { Time } from '../../base/time.ts';
+import type { Time } from '../../base/Time.ts';
 import type { RDD } from '../../rdd/index.ts';
 import type { DStream } from '../../streaming/index.ts';
-import { identifier } from '../dialect/quote.ts';
 import type { Database } from '../duckdb/Database.ts';
 import type { Execution } from '../plan/Execution.ts';
 import { type RDDSource, sourceOf } from '../plan/RDDSource.ts';
-import { type LoadedColumn, panesSql } from './panesSql.ts';
+import { type LoadedColumn, type Pane, panesSql } from './panesSql.ts';
 
 export interface WindowOptions {
   /** How much of the stream is the table: all batches of that long. Default: one batch. */
@@ -64,10 +63,11 @@ export class StreamTable {
 
   /** The panes as one table; undefined while no row has ever come, for then nobody knows its columns. */
   async sql(panes: readonly RDDSource[], execution: Execution): Promise<string | undefined> {
-    for (const pane of panes) await execution.table(pane);
-    const loaded = panes.flatMap((pane) =>
-      pane.loaded && pane.loaded.rows > 0 ? [{ table: identifier(pane.table), columns: pane.loaded.columns }] : [],
-    );
+    const loaded: Pane[] = [];
+    for (const pane of panes) {
+      const table = await execution.table(pane);
+      if (pane.loaded && pane.loaded.rows > 0) loaded.push({ table, columns: pane.loaded.columns });
+    }
     const { sql, columns } = panesSql(loaded, this.#columns);
     this.#columns = columns;
     return columns.length === 0 ? undefined : sql;

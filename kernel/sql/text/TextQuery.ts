@@ -7,6 +7,7 @@ import { SqlError } from '../duckdb/sqlError.ts';
 import type { Execution, Plan } from '../plan/Execution.ts';
 import type { Source } from '../plan/Source.ts';
 import { placedError } from './placedError.ts';
+import { tableNames } from './tableNames.ts';
 
 /** The SQL of a registered table that a query reads. */
 export type TableSql = (name: string, table: Registered, execution: Execution) => Promise<string>;
@@ -43,11 +44,6 @@ export class TextQuery implements Plan {
     return new Set(frames.flatMap((frame) => [...frame.effectivePlan.sources]));
   }
 
-  /** Tables of the catalog that its words name. */
-  get mentioned(): ReadonlyMap<string, Registered> {
-    return this.#mentioned;
-  }
-
   async compile(execution: Execution): Promise<string> {
     await this.#after;
     const { sql, prefix } = await this.#withTables(execution);
@@ -62,7 +58,7 @@ export class TextQuery implements Plan {
   async #withTables(execution: Execution): Promise<{ sql: string; prefix: number }> {
     const { sql } = this.#translated;
     const definitions: string[] = [];
-    const names = this.#mentioned.size === 0 ? [] : this.#tableNames(execution);
+    const names = this.#mentioned.size === 0 ? [] : ((await tableNames(execution.connection, sql)) ?? [...this.#mentioned.keys()]);
     for (const name of names) {
       const table = this.#catalog.get(name);
       if (table) definitions.push(`${identifier(name)} AS NOT MATERIALIZED (${await this.#tableSql(name, table, execution)}\n)`);
@@ -71,16 +67,6 @@ export class TextQuery implements Plan {
     const own = /^\s*WITH(\s+RECURSIVE)?\b/i.exec(sql);
     const head = `WITH${own?.[1] ?? ''} ${definitions.join(', ')}${own ? ',' : ''} `;
     return { sql: head + sql.slice(own?.[0].length ?? 0), prefix: head.length - (own?.[0].length ?? 0) };
-  }
-
-  #tableNames(execution: Execution): string[] {
-    try {
-      const names = execution.connection.getTableNames(this.#translated.sql, false);
-      return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
-    } catch {
-      // It cannot be parsed: the check says why and where.
-      return [];
-    }
   }
 
   #placed(error: unknown, sql: string, prefix: number): unknown {

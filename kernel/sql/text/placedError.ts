@@ -9,14 +9,16 @@ export interface QueryPlace {
 
 /** An error of a query that people wrote, with its place in their text. */
 export class QueryError extends KernelError {
-  readonly queryPlace: QueryPlace | undefined;
+  /** Where it lies in the query's text, from 0. */
+  readonly queryOffset: number | undefined;
   /** The message without the place. */
   readonly plainMessage: string;
 
-  constructor(error: SqlError, message: string, place: QueryPlace | undefined) {
+  constructor(error: SqlError, message: string, at: { text: string; offset: number | undefined }) {
+    const place = at.offset === undefined ? undefined : placeOf(at.text, at.offset);
     const where = place ? ` (line ${place.line}, column ${place.column} of the query)` : '';
-    super(error.code, `${message}${where}`, { cause: error, ...(error.hint === undefined ? {} : { hint: error.hint }) });
-    this.queryPlace = place;
+    super(error.code, `${message}${where}`, error.hint === undefined ? {} : { hint: error.hint });
+    this.queryOffset = at.offset;
     this.plainMessage = message;
   }
 }
@@ -27,7 +29,7 @@ export function placedError(
 ): QueryError {
   const { missingTable } = error;
   const message = missingTable === undefined ? error.message : missing(missingTable, known);
-  return new QueryError(error, message, offset === undefined ? undefined : placeOf(text, offset));
+  return new QueryError(error, message, { text, offset });
 }
 
 function missing(name: string, known: readonly string[]): string {

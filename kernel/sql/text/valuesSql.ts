@@ -2,7 +2,7 @@ import { identifier } from '../dialect/quote.ts';
 import type { SqlTable } from '../duckdb/readResult.ts';
 import { PLAIN } from '../functions/ColumnExpression.ts';
 import { valueSql } from '../functions/valueSql.ts';
-import { cellText } from '../types/cellText.ts';
+import { valueText } from '../types/valueText.ts';
 
 export const EMPTY: SqlTable = { fields: [], columns: [], length: 0, totalRows: 0 };
 
@@ -25,7 +25,7 @@ export function valuesSql({ fields, columns, length }: SqlTable): string {
   const cell = (i: number, r: number) => {
     const value = columns[i]![r];
     const isPlain = typeof value !== 'object' || value === null || value instanceof Date;
-    return valueSql(isPlain ? value : cellText(value, fields[i]!.type))(PLAIN);
+    return valueSql(isPlain ? value : valueText(value, fields[i]!.type))(PLAIN);
   };
   const rows = Array.from({ length }, (_, r) => `(${fields.map((_field, i) => cell(i, r)).join(', ')})`);
   return `SELECT * FROM (VALUES ${rows.join(', ')}) AS t(${names})`;

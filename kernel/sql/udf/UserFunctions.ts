@@ -46,12 +46,10 @@ let lastId = 0;
  * function returned something else than was thought is run again, with what was found.
  */
 export class UserFunctions {
-  readonly #database: Database;
   readonly #functions = new Map<string, Defined>();
   readonly #pending = new Set<Defined>();
 
   constructor(database: Database) {
-    this.#database = database;
     database.beforeUse = (connection) => this.#define(connection);
   }
 

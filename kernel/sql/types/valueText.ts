@@ -1,7 +1,7 @@
 import type { DataType } from './DataType.ts';
 
 /** A value as Spark's `show` writes it. */
-export function cellText(value: unknown, type: DataType): string {
+export function valueText(value: unknown, type: DataType): string {
   if (value === null || value === undefined) return 'NULL';
   switch (type.typeName) {
     case 'double':
@@ -26,7 +26,7 @@ export function cellText(value: unknown, type: DataType): string {
   }
 }
 
-const nested = (value: unknown, type: DataType) => (value === null || value === undefined ? 'NULL' : cellText(value, type));
+const nested = (value: unknown, type: DataType) => (value === null || value === undefined ? 'NULL' : valueText(value, type));
 
 /** As Java writes a double: 1.0, 1.0E10. */
 function doubleText(value: number): string {
