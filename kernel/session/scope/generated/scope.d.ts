@@ -24,6 +24,58 @@ declare abstract class Accumulator<In, Out> {
 
 type AccumulatorKind = 'long' | 'double' | 'collection';
 
+/** Functions over many rows, and over windows of rows; `functions.count`. */
+declare class AggregateFunctions {
+    /** How many rows, or values that are not null. @example df.groupBy('word').agg(count('*').as('total')) */
+    readonly count: (column?: ColumnOrName) => Column;
+    /** How many different values, or rows of values. @example countDistinct('visitor') */
+    readonly countDistinct: (...columns: readonly [ColumnOrName, ...ColumnOrName[]]) => Column;
+    /** About how many different values, with an error of a few percent, in little memory. @example approxCountDistinct('visitor') */
+    readonly approxCountDistinct: (column: ColumnOrName) => Column;
+    /** The sum. @example sum('price') */
+    readonly sum: (column: ColumnOrName) => Column;
+    /** The sum of the different values. @example sumDistinct('price') */
+    readonly sumDistinct: (column: ColumnOrName) => Column;
+    /** The mean. @example avg('price') */
+    readonly avg: (column: ColumnOrName) => Column;
+    /** `avg`. @example mean('price') */
+    readonly mean: (column: ColumnOrName) => Column;
+    /** The smallest value. @example min('price') */
+    readonly min: (column: ColumnOrName) => Column;
+    /** The greatest value. @example max('price') */
+    readonly max: (column: ColumnOrName) => Column;
+    /** The first value that came. @example first('page') */
+    readonly first: (column: ColumnOrName) => Column;
+    /** The last value that came. @example last('page') */
+    readonly last: (column: ColumnOrName) => Column;
+    /** The standard deviation of a sample. @example stddev('price') */
+    readonly stddev: (column: ColumnOrName) => Column;
+    /** The variance of a sample. @example variance('price') */
+    readonly variance: (column: ColumnOrName) => Column;
+    /** The correlation of two columns. @example corr('price', 'rating') */
+    readonly corr: (a: ColumnOrName, b: ColumnOrName) => Column;
+    /** The value below which the share `p` (0 to 1) of the rows lies, about. @example percentile_approx('ms', 0.99) */
+    readonly percentile_approx: (column: ColumnOrName, p: number) => Column;
+    /** All values as a list. @example collect_list('page') */
+    readonly collect_list: (column: ColumnOrName) => Column;
+    /** All different values as a list. @example collect_set('page') */
+    readonly collect_set: (column: ColumnOrName) => Column;
+    /** The number of the row in its window. @example row_number().over(Window.orderBy('time')) */
+    readonly row_number: () => Column;
+    /** The rank in the window, with gaps after equals. @example rank().over(Window.orderBy('count')) */
+    readonly rank: () => Column;
+    /** The rank in the window, without gaps. @example dense_rank().over(Window.orderBy('count')) */
+    readonly dense_rank: () => Column;
+    /** The value some rows before. @example lag('count', 1).over(Window.orderBy('time')) */
+    readonly lag: (column: ColumnOrName, rows?: number) => Column;
+    /** The value some rows after. @example lead('count', 1).over(Window.orderBy('time')) */
+    readonly lead: (column: ColumnOrName, rows?: number) => Column;
+    /** Smallest first. @example df.orderBy(asc('count')) */
+    readonly asc: (name: string) => SortOrder;
+    /** Greatest first. @example df.orderBy(desc('count')) */
+    readonly desc: (name: string) => SortOrder;
+}
+
 /** One batch, as listeners see it. Times are ms since the epoch, delays ms. */
 declare class BatchInfo {
     readonly batchTime: Time;
@@ -57,6 +109,29 @@ declare class Broadcast<T> {
     unpersist(): void;
     /** Frees the value everywhere, for good. */
     destroy(): void;
+}
+
+/**
+ * The tables that were registered, by name; capitals do not count. A name is replaced at once: who reads sees the old table or the new one,
+ * and a query goes on with those that it began with.
+ */
+declare class Catalog {
+    register(name: string, table: Registered): void;
+    /** False when there is none of that name. */
+    drop(name: string): boolean;
+    /** Drops a name if it still stands for that table. */
+    dropIfStill(name: string, table: Registered): void;
+    get(name: string): Registered | undefined;
+    /** The tables as they are now; later changes do not show. */
+    snapshot(): CatalogSnapshot;
+    get names(): string[];
+    /** Calls back when names come, go, or mean something else. Returns what ends that. */
+    onChange(listener: () => void): () => void;
+}
+
+interface CatalogSnapshot {
+    get(name: string): Registered | undefined;
+    names(): string[];
 }
 
 type ChartKind = 'table' | 'line' | 'area' | 'stackedArea' | 'bar' | 'stackedBar' | 'pie' | 'scatter' | 'number';
@@ -94,6 +169,119 @@ declare class CollectionAccumulator<T> extends Accumulator<T, readonly T[]> {
     partial(): unknown;
     merge(partial: unknown): void;
 }
+
+/**
+ * An expression over the columns of a DataFrame.
+ *
+ * @example
+ * df.filter(col('price').gt(10)).select(col('product'), col('price').multiply(1.2).as('gross'))
+ */
+declare class Column {
+    /** Equal. @example col('action').equalTo('purchase') */
+    equalTo(other: ColumnValue): Column;
+    /** Equal. @example col('action').eq('purchase') */
+    eq(other: ColumnValue): Column;
+    /** Equal, and null equals null. @example col('a').eqNullSafe(col('b')) */
+    eqNullSafe(other: ColumnValue): Column;
+    /** Not equal. @example col('action').notEqual('purchase') */
+    notEqual(other: ColumnValue): Column;
+    /** Greater than. @example col('count').gt(1) */
+    gt(other: ColumnValue): Column;
+    /** Greater than or equal. @example col('count').geq(1) */
+    geq(other: ColumnValue): Column;
+    /** Less than. @example col('count').lt(10) */
+    lt(other: ColumnValue): Column;
+    /** Less than or equal. @example col('count').leq(10) */
+    leq(other: ColumnValue): Column;
+    /** Sum. @example col('price').plus(col('tax')) */
+    plus(other: ColumnValue): Column;
+    /** Difference. @example col('end').minus(col('start')) */
+    minus(other: ColumnValue): Column;
+    /** Product. @example col('price').multiply(col('amount')) */
+    multiply(other: ColumnValue): Column;
+    /** Quotient. @example col('purchases').divide(col('views')) */
+    divide(other: ColumnValue): Column;
+    /** Remainder. @example col('n').mod(2) */
+    mod(other: ColumnValue): Column;
+    /** Both. @example col('a').gt(1).and(col('b').isNull()) */
+    and(other: Column): Column;
+    /** Either. @example col('a').gt(1).or(col('b').isNull()) */
+    or(other: Column): Column;
+    /** No value. @example col('referrer').isNull() */
+    isNull(): Column;
+    /** A value. @example col('referrer').isNotNull() */
+    isNotNull(): Column;
+    /** Not a number. @example col('rate').isNaN() */
+    isNaN(): Column;
+    /** `%` stands for any text, `_` for any letter. @example col('product').like('A%') */
+    like(pattern: string): Column;
+    /** A regular expression matches somewhere in it. @example col('page').rlike('^/shop') */
+    rlike(pattern: string): Column;
+    /** The text is somewhere in it. @example col('page').contains('shop') */
+    contains(text: ColumnValue): Column;
+    /** It begins with the text. @example col('page').startsWith('/shop') */
+    startsWith(text: ColumnValue): Column;
+    /** It ends with the text. @example col('page').endsWith('.html') */
+    endsWith(text: ColumnValue): Column;
+    /** From one to the other, both included. @example col('hour').between(8, 18) */
+    between(low: ColumnValue, high: ColumnValue): Column;
+    /** One of several values. @example col('action').isin('purchase', 'add_to_cart') */
+    isin(...values: readonly (ColumnValue | readonly ColumnValue[])[]): Column;
+    /** Another type, under Spark's or SQL's name. @example col('count').cast('string') */
+    cast(type: string): Column;
+    /** Another name. @example count('*').as('total') */
+    as(name: string): Column;
+    /** `as`. @example count('*').alias('total') */
+    alias(name: string): Column;
+    /** Smallest first. @example df.orderBy(col('count').asc()) */
+    asc(): SortOrder;
+    /** Greatest first. @example df.orderBy(col('count').desc()) */
+    desc(): SortOrder;
+    /** A part of a text, from 1. @example col('time').substr(1, 10) */
+    substr(start: number, length: number): Column;
+    /** An element of a list (from 0), or a map's value. @example col('tags').getItem(0) */
+    getItem(key: number | string): Column;
+    /** A field of a struct. @example col('visitor').getField('id') */
+    getField(name: string): Column;
+    /** The other sign. @example col('amount').negate() */
+    negate(): Column;
+    /** Not so. @example col('isBot').not() */
+    not(): Column;
+    /** The next case of `when`. @example when(col('n').gt(9), 'many').when(col('n').gt(1), 'some').otherwise('one') */
+    when(condition: Column, value: ColumnValue): Column;
+    /** What there is where no case of `when` holds. @example when(col('n').gt(1), 'many').otherwise('one') */
+    otherwise(value: ColumnValue): Column;
+    /** Over a window of rows. @example rank().over(Window.partitionBy('hour').orderBy(col('count').desc())) */
+    over(window: WindowSpec): Column;
+    /** What the column is called without a name of its own, as Spark calls it. */
+    get label(): string;
+    toString(): string;
+}
+
+declare class ColumnFunctions {
+    /** A column by its name. @example functions.col('word') */
+    readonly col: typeof col;
+    /** `col`. */
+    readonly column: (name: string) => Column;
+    /** A plain value as a column. @example functions.lit('web') */
+    readonly lit: typeof lit;
+    /** An expression in SQL. @example functions.expr('price * 1.2') */
+    readonly expr: typeof expr;
+    /** A value where a condition holds. @example functions.when(col('n').gt(1), 'many').otherwise('one') */
+    readonly when: typeof when;
+}
+
+/** A column, or what may stand for one: its name. */
+type ColumnOrName = Column | string;
+
+/** What names mean where an expression stands: in a join, columns of either side are told apart. */
+interface ColumnScope {
+    /** The alias of the side of a join that a DataFrame is. */
+    qualifier(frame: object): string | undefined;
+}
+
+/** What a column is compared or computed with: another column, or a plain value. */
+type ColumnValue = Column | string | number | bigint | boolean | Date | null;
 
 /** Below zero: a first; above: b first. */
 type Comparator<T> = (a: T, b: T) => number;
@@ -223,6 +411,273 @@ declare class DStream<T> {
     mapWithState<K, V, S, E>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, E>): MapWithStateDStream<K, V, S, E>;
     toString(): string;
 }
+interface DStream<T> {
+        /** Its batches as tables; names stand for the columns in their order. @example clicks.toDF('product', 'action').createOrReplaceTempView('clicks') */
+        toDF(...names: readonly string[]): StreamDataFrame;
+        /** Makes it a table for `%sql` paragraphs: each batch, or the window that ends with it. @example clicks.registerTempTable('clicks', { window: Seconds(30), slide: Seconds(5) }) */
+        registerTempTable(name: string, options?: WindowOptions): void;
+    }
+
+/**
+ * A table that is described and not yet computed: operations make new ones, actions are awaited. DuckDB plans and runs them.
+ *
+ * @example
+ * const df = rdd.toDF('word');
+ * await df.groupBy('word').count().orderBy(desc('count')).show();
+ */
+declare class DataFrame {
+    readonly sqlContext: SQLContext;
+    /** A column of this very DataFrame, for the condition of a join. @example clicks.join(users, clicks.col('visitor').eq(users.col('id'))) */
+    col(name: string): Column;
+    /** Some columns, or what is computed from them. @example df.select('product', col('price').multiply(2).as('twice')) */
+    select(...columns: readonly ColumnOrName[]): DataFrame;
+    /** `select` in SQL. @example df.selectExpr('product', 'price * 2 as twice') */
+    selectExpr(...expressions: readonly string[]): DataFrame;
+    /** The rows for which a condition holds, in SQL or as a column. @example df.filter("action = 'purchase'") */
+    filter(condition: string | Column): DataFrame;
+    /** `filter`. @example df.where(col('count').gt(1)) */
+    where(condition: string | Column): DataFrame;
+    /** One more column, or another in the place of one. @example df.withColumn('day', to_date('time')) */
+    withColumn(name: string, value: Column): DataFrame;
+    /** The same columns, one under another name. @example df.withColumnRenamed('value', 'count') */
+    withColumnRenamed(existing: string, name: string): DataFrame;
+    /** Other names for all columns, in their order. @example df.toDF('word', 'count') */
+    toDF(...names: readonly string[]): DataFrame;
+    /** Without these columns; one that is not there is no error. @example df.drop('page') */
+    drop(...names: readonly string[]): DataFrame;
+    /** Rows of equal values together, for aggregates. @example df.groupBy('product').agg(sum('price').as('revenue')) */
+    groupBy(...columns: readonly ColumnOrName[]): GroupedData;
+    /** Aggregates of all rows. @example df.agg(max('price')) */
+    agg(...aggregates: readonly [Column, ...Column[]]): DataFrame;
+    /** Sorted. @example df.orderBy(desc('count'), 'word') */
+    orderBy(...columns: readonly (ColumnOrName | SortOrder)[]): DataFrame;
+    /** `orderBy`. @example df.sort('word') */
+    sort(...columns: readonly (ColumnOrName | SortOrder)[]): DataFrame;
+    /**
+     * With the rows of another, by columns that both have, or by a condition. Kinds: inner, cross, left, right, outer, semi, anti, under all
+     * of Spark's names.
+     * @example clicks.join(products, 'product', 'left')
+     */
+    join(other: DataFrame, on?: string | readonly string[] | Column, how?: JoinType): DataFrame;
+    /** Every row of this with every row of the other. @example sizes.crossJoin(colours) */
+    crossJoin(other: DataFrame): DataFrame;
+    /** The rows of both, columns by their place. @example monday.union(tuesday) */
+    union(other: DataFrame): DataFrame;
+    /** `union`. @example monday.unionAll(tuesday) */
+    unionAll(other: DataFrame): DataFrame;
+    /** The rows of both, columns by their name. @example monday.unionByName(tuesday) */
+    unionByName(other: DataFrame): DataFrame;
+    /** Rows that both have, each once. @example a.intersect(b) */
+    intersect(other: DataFrame): DataFrame;
+    /** Rows that the other does not have, each once. @example all.except(seen) */
+    except(other: DataFrame): DataFrame;
+    /** Each row once. @example df.select('product').distinct() */
+    distinct(): DataFrame;
+    /** One row for each value of these columns, or of all. @example df.dropDuplicates('visitor') */
+    dropDuplicates(...columns: readonly (string | readonly string[])[]): DataFrame;
+    /** The first n rows. @example df.orderBy('time').limit(10) */
+    limit(n: number): DataFrame;
+    /** A part of the rows at random. @example df.sample(0.1) */
+    sample(fraction: number, seed?: number): DataFrame;
+    /** Rows with nulls: dropped or filled. @example df.na.fill(0) */
+    get na(): DataFrameNa;
+    /** Count, mean, deviation and extremes of columns, as text. @example await df.describe('price').show() */
+    describe(...columns: readonly string[]): DataFrame;
+    /** Keeps the result when it is first computed, until `unpersist`. @example const daily = df.groupBy('day').count().cache() */
+    cache(): this;
+    /** `cache`. @example df.persist() */
+    persist(): this;
+    /** Forgets what `cache` kept. @example df.unpersist() */
+    unpersist(): this;
+    /** How to write it to files and tables. @example await df.write.mode('overwrite').parquet('views/hourly') */
+    get write(): DataFrameWriter;
+    /** Makes it a table under this name; one that was there before is replaced as a whole. @example df.createOrReplaceTempView('words') */
+    createOrReplaceTempView(name: string): void;
+    /** `createOrReplaceTempView`, as Spark called it first. @example df.registerTempTable('words') */
+    registerTempTable(name: string): void;
+    /** All rows. Whole numbers beyond 2^53 are bigint, dates and timestamps are Date. @example (await df.collect())[0].word */
+    collect(): Promise<Row[]>;
+    /** The first n rows. @example await df.take(3) */
+    take(n: number): Promise<Row[]>;
+    /** The first row; undefined when there is none. @example await df.first() */
+    first(): Promise<Row | undefined>;
+    /** `first`, or the first n rows. @example await df.head() */
+    head(): Promise<Row | undefined>;
+    head(n: number): Promise<Row[]>;
+    /** How many rows there are. @example await df.count() */
+    count(): Promise<number>;
+    /** Whether there is no row. @example await df.isEmpty() */
+    isEmpty(): Promise<boolean>;
+    /** Prints the first n rows as Spark does; cells are cut at 20 letters, at `truncate`, or not at all (`false`). @example await counts.show() */
+    show(n?: number | boolean, truncate?: number | boolean, vertical?: boolean): Promise<void>;
+    /** The columns and their types. @example (await df.schema).fieldNames */
+    get schema(): Promise<StructType>;
+    /** The names of the columns. @example await df.columns // ['word', 'count'] */
+    get columns(): Promise<string[]>;
+    /** Prints the columns as a tree. @example await df.printSchema() */
+    printSchema(): Promise<void>;
+    /** Prints how DuckDB computes it. @example await df.explain() */
+    explain(): Promise<void>;
+    /** The rows as an RDD; the query runs with the first job. @example await df.rdd.map(row => row.word).collect() */
+    get rdd(): RDD<Row>;
+    /** `rdd`. @example df.toRDD() */
+    toRDD(): RDD<Row>;
+    /** Each row as a line of JSON. @example await df.toJSON().take(1) // ['{"word":"a"}'] */
+    toJSON(): RDD<string>;
+}
+
+/** What to do with nulls; `df.na`. */
+declare class DataFrameNa {
+    /** Without rows that have any null (or only nulls: 'all'), in all columns or in some. @example df.na.drop('any', ['product']) */
+    drop(how?: 'any' | 'all', columns?: readonly string[]): DataFrame;
+    /** Another value for nulls: of the columns of its type, of some, or one for each column. @example df.na.fill({ count: 0, product: '?' }) */
+    fill(value: Fill | Readonly<Record<string, Fill>>, columns?: readonly string[]): DataFrame;
+}
+
+/** Reads files and tables; `sqlContext.read`. A path is a file, a folder of files, or a pattern; relative ones are the note folder's. */
+declare class DataFrameReader {
+    /** parquet, csv, json, text or duckdb. @example spark.read.format('csv').load('clicks.csv') */
+    format(format: Format_): this;
+    /** header, inferSchema, sep (or delimiter), quote, nullValue, multiLine, table. @example spark.read.option('header', true).csv('clicks.csv') */
+    option(name: string, value: Option_): this;
+    /** Several options. @example spark.read.options({ header: true, inferSchema: true }).csv('clicks.csv') */
+    options(options: Readonly<Record<string, Option_>>): this;
+    /** The columns and their types, as SQL writes them. @example spark.read.schema('product string, price double').csv('prices.csv') */
+    schema(columns: string): this;
+    /** Parquet files. @example spark.read.parquet('views/hourly') */
+    parquet(...paths: readonly [string, ...string[]]): DataFrame;
+    /** CSV files. Without header the columns are _c0, _c1, …; without inferSchema all are text. @example spark.read.option('header', true).csv('clicks.csv') */
+    csv(...paths: readonly [string, ...string[]]): DataFrame;
+    /** JSON files, one object a line. @example spark.read.json('clicks.json') */
+    json(...paths: readonly [string, ...string[]]): DataFrame;
+    /** Text files: each line a row, in the column `value`. @example spark.read.text('log.txt') */
+    text(...paths: readonly [string, ...string[]]): DataFrame;
+    /** A registered table. @example spark.read.table('words') */
+    table(name: string): DataFrame;
+    /** A table of a DuckDB database file. @example spark.read.duckdb('clicks.duckdb', 'hourly') */
+    duckdb(path: string, table: string): DataFrame;
+    /** Files of the format that was set. @example spark.read.format('parquet').load('views/hourly') */
+    load(...paths: readonly [string, ...string[]]): DataFrame;
+}
+
+/** Writes a DataFrame to files and tables; `df.write`. A path becomes a folder, and what is in it appears whole. */
+declare class DataFrameWriter {
+    /** error (the default), overwrite, append or ignore. @example df.write.mode('overwrite').parquet('views/hourly') */
+    mode(mode: SaveMode): this;
+    /** parquet, csv, json or text. @example df.write.format('json').save('out') */
+    format(format: Format): this;
+    /** header, sep (or delimiter), compression. @example df.write.option('header', true).csv('out') */
+    option(name: string, value: Option): this;
+    /** One folder for each value of these columns. @example df.write.partitionBy('day').parquet('clicks') */
+    partitionBy(...columns: readonly string[]): this;
+    /** Parquet files. @example await df.write.mode('overwrite').parquet('views/hourly') */
+    parquet(path: string): Promise<void>;
+    /** CSV files. @example await df.write.option('header', true).csv('out') */
+    csv(path: string): Promise<void>;
+    /** JSON files, one object a line. @example await df.write.json('out') */
+    json(path: string): Promise<void>;
+    /** Text files of the one column that there is. @example await df.select('word').write.text('out') */
+    text(path: string): Promise<void>;
+    /** Files of the format that was set. @example await df.write.format('parquet').save('out') */
+    save(path: string): Promise<void>;
+    /** A table that stays while the kernel lives. @example await df.write.mode('append').saveAsTable('hourly') */
+    saveAsTable(name: string): Promise<void>;
+    /** Adds the rows to a table that is there. @example await df.write.insertInto('hourly') */
+    insertInto(name: string): Promise<void>;
+    /** A table of a DuckDB database file, which is made when it is not there. @example await df.write.mode('overwrite').duckdb('clicks.duckdb', 'hourly') */
+    duckdb(path: string, table: string): Promise<void>;
+}
+
+/** A column's type, under Spark's names. */
+type DataType = {
+    readonly typeName: ScalarName;
+} | {
+    readonly typeName: 'decimal';
+    readonly precision: number;
+    readonly scale: number;
+} | {
+    readonly typeName: 'array';
+    readonly elementType: DataType;
+} | {
+    readonly typeName: 'map';
+    readonly keyType: DataType;
+    readonly valueType: DataType;
+} | {
+    readonly typeName: 'struct';
+    readonly fields: readonly StructField[];
+};
+
+/**
+ * The note's DuckDB: one in memory a kernel, opened by the first query, and the only door to it. It reads and writes the note's folder and the data folders,
+ * nothing else; it loads no extension, knows no network, and nobody can change that from within.
+ */
+declare class Database {
+    readonly options: DatabaseOptions;
+    /** Runs on a connection before work is done with it. */
+    beforeUse: ((connection: DuckDBConnection) => Promise<void>) | undefined;
+    constructor(options: DatabaseOptions);
+    /** Runs `work` with a connection of its own; when `signal` aborts, what it is running is interrupted. */
+    use<T>(work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T>;
+    /** Runs statements and forgets what they give. */
+    execute(sql: string): Promise<void>;
+    /** A path as queries take it: relative ones are the note folder's. */
+    path(path: string): string;
+    /** The name under which a database file's tables are reached, opened by the first who asks. */
+    attached(path: string): Promise<string>;
+    print(text: string): void;
+    get isClosed(): boolean;
+    /** Ends what is running, and then the database: one that is closed under a running query takes the process along. */
+    close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+    /** The note's own folder: relative paths are taken from here, and what does not fit into memory is put aside here. */
+    readonly folder: string;
+    /** Folders beside it that queries may read and write. */
+    readonly dataFolders?: readonly string[];
+    readonly memoryLimitMb?: number;
+    readonly threads?: number;
+    /** Takes what `show` and `printSchema` print. Default: the console. */
+    readonly print?: (text: string) => void;
+}
+
+/** Functions of dates and times, all in UTC; `functions.hour`. */
+declare class DateFunctions {
+    /** Now. @example df.withColumn('at', current_timestamp()) */
+    readonly current_timestamp: () => Column;
+    /** Today. @example current_date() */
+    readonly current_date: () => Column;
+    /** As text, in Spark's patterns. @example date_format('time', 'yyyy-MM-dd HH:mm') */
+    readonly date_format: (column: ColumnOrName, pattern: string) => Column;
+    /** Text as a timestamp. @example to_timestamp('line', 'yyyy-MM-dd HH:mm:ss') */
+    readonly to_timestamp: (column: ColumnOrName, pattern?: string) => Column;
+    /** The date of a timestamp or of text. @example to_date('time') */
+    readonly to_date: (column: ColumnOrName) => Column;
+    /** Milliseconds since the epoch as a timestamp. @example timestamp_millis('time') */
+    readonly timestamp_millis: (column: ColumnOrName) => Column;
+    /** Seconds since the epoch. @example unix_timestamp('time') */
+    readonly unix_timestamp: (column: ColumnOrName) => Column;
+    /** Cut to a unit: second, minute, hour, day, week, month, quarter, year. @example date_trunc('hour', 'time') */
+    readonly date_trunc: (unit: string, column: ColumnOrName) => Column;
+    /** The start of the span of time that a timestamp lies in. @example df.groupBy(window('time', '10 seconds')).count() */
+    readonly window: (column: ColumnOrName, duration: string) => Column;
+    /** Days later. @example date_add('day', 7) */
+    readonly date_add: (column: ColumnOrName, days: number) => Column;
+    /** Days from the second to the first. @example datediff('end', 'start') */
+    readonly datediff: (end: ColumnOrName, start: ColumnOrName) => Column;
+    /** The year. @example year('time') */
+    readonly year: (column: ColumnOrName) => Column;
+    /** The month, from 1. @example month('time') */
+    readonly month: (column: ColumnOrName) => Column;
+    /** The day of the month. @example dayofmonth('time') */
+    readonly dayofmonth: (column: ColumnOrName) => Column;
+    /** The hour. @example hour('time') */
+    readonly hour: (column: ColumnOrName) => Column;
+    /** The minute. @example minute('time') */
+    readonly minute: (column: ColumnOrName) => Column;
+    /** The second. @example second('time') */
+    readonly second: (column: ColumnOrName) => Column;
+}
 
 /** How a value is first shown; whoever looks may change the picture at any time. */
 interface DisplayOptions {
@@ -247,8 +702,8 @@ interface DisplayOptions {
     chart?: ChartKind | ChartOptions;
 }
 
-/** A stream, an RDD, rows (objects, pairs, tuples, single values), or a promise of rows. */
-type Displayable = DStream<unknown> | RDD<unknown> | Iterable<unknown> | Promise<Iterable<unknown>>;
+/** A stream, an RDD, a DataFrame, rows (objects, pairs, tuples, single values), or a promise of rows. */
+type Displayable = DStream<unknown> | DataFrame | StreamDataFrame | RDD<unknown> | Iterable<unknown> | Promise<Iterable<unknown>>;
 
 /** Ends what it was given for. */
 type Dispose = () => void;
@@ -286,6 +741,53 @@ declare class Duration {
  * `words.map(w => [w, 1])` is a `DStream<[string, number]>` and has the operations of pairs.
  */
 type Element = [] | [Element, ...Element[]] | {} | null | undefined;
+
+/** One run of a query: its connection, and the rows that it holds on to until it is over. */
+declare class Execution {
+    readonly database: Database;
+    readonly connection: DuckDBConnection;
+    readonly signal: AbortSignal | undefined;
+    /** Compiles a plan, runs `work` on it, and lets go of its rows. */
+    static run<T>(database: Database, plan: Plan, { work, signal }: {
+        work: (sql: string, execution: Execution) => Promise<T>;
+        signal?: AbortSignal | undefined;
+    }): Promise<T>;
+    compile(plan: Plan): Promise<string>;
+    /** The table of a source's rows, loaded. */
+    table(source: Source): Promise<string>;
+    /** The columns of a query. */
+    fields(sql: string): Promise<SqlField[]>;
+    /** Whether there is a table of that name, as SQL writes it. */
+    readonly exists: (table: string) => Promise<boolean>;
+    /** Lets DuckDB parse and bind a query. */
+    check(sql: string): Promise<void>;
+    /** DuckDB's error as one of the kernel's. */
+    known(error: unknown): unknown;
+}
+
+type Fill = string | number | boolean;
+
+type Format = 'parquet' | 'csv' | 'json' | 'text';
+
+type Format_ = 'parquet' | 'csv' | 'json' | 'text' | 'duckdb';
+
+/** Rows of equal values together; made by `groupBy`. */
+declare class GroupedData {
+    /** Aggregates of each group, as columns, or as names of functions by column. @example df.groupBy('product').agg({ price: 'avg' }) */
+    agg(...aggregates: readonly [Column | Readonly<Record<string, string>>, ...Column[]]): DataFrame;
+    /** How many rows each group has, as `count`. @example df.groupBy('word').count() */
+    count(): DataFrame;
+    /** Sums of columns. @example df.groupBy('product').sum('price') */
+    sum(...columns: readonly [ColumnOrName, ...ColumnOrName[]]): DataFrame;
+    /** Means of columns. @example df.groupBy('product').avg('price') */
+    avg(...columns: readonly [ColumnOrName, ...ColumnOrName[]]): DataFrame;
+    /** `avg`. @example df.groupBy('product').mean('price') */
+    mean(...columns: readonly [ColumnOrName, ...ColumnOrName[]]): DataFrame;
+    /** Smallest values of columns. @example df.groupBy('product').min('price') */
+    min(...columns: readonly [ColumnOrName, ...ColumnOrName[]]): DataFrame;
+    /** Greatest values of columns. @example df.groupBy('product').max('price') */
+    max(...columns: readonly [ColumnOrName, ...ColumnOrName[]]): DataFrame;
+}
 
 /**
  * Keys by their Java hash: the default.
@@ -328,6 +830,9 @@ declare class Interval {
     static endingAt(time: Time, duration: Duration): Interval;
     toString(): string;
 }
+
+/** The kinds of joins, under all of Spark's names. */
+type JoinType = keyof typeof Kinds;
 
 declare const KEYS: {
     readonly 'spark.streaming.backpressure.enabled': "false";
@@ -376,6 +881,27 @@ declare const KEYS: {
 
 /** Gives a sample of the keys; asked once, before the first job. */
 type KeySample = (perPartition: number) => Promise<unknown[]>;
+
+declare const Kinds: {
+    readonly inner: "INNER";
+    readonly cross: "CROSS";
+    readonly left: "LEFT";
+    readonly leftouter: "LEFT";
+    readonly left_outer: "LEFT";
+    readonly right: "RIGHT";
+    readonly rightouter: "RIGHT";
+    readonly right_outer: "RIGHT";
+    readonly outer: "FULL";
+    readonly full: "FULL";
+    readonly fullouter: "FULL";
+    readonly full_outer: "FULL";
+    readonly semi: "SEMI";
+    readonly leftsemi: "SEMI";
+    readonly left_semi: "SEMI";
+    readonly anti: "ANTI";
+    readonly leftanti: "ANTI";
+    readonly left_anti: "ANTI";
+};
 
 /** A count of partitions (by hash) or a partitioner; none: that of a parent, or as many partitions as the widest parent has. */
 type Layout = number | Partitioner;
@@ -505,6 +1031,10 @@ declare class NumberAccumulator extends Accumulator<number, number> {
     merge(partial: unknown): void;
 }
 
+type Option = string | number | boolean;
+
+type Option_ = string | number | boolean;
+
 /** One output operation of one batch. Times are ms since the epoch. */
 interface OutputOperationInfo {
     readonly batchTime: Time;
@@ -585,6 +1115,13 @@ declare abstract class Partitioner {
     static of<K>(numPartitions: number, route: (key: K) => number): Partitioner;
 }
 
+/** How a DataFrame is computed: a query that stands by itself, made when it is needed, for then the rows' columns are known. */
+interface Plan {
+    compile(execution: Execution): Promise<string>;
+    /** Rows that it reads. */
+    readonly sources: ReadonlySet<Source>;
+}
+
 /**
  * A collection in partitions, described and not yet computed: operations make new ones, actions run jobs.
  *
@@ -645,6 +1182,10 @@ declare class RDD<T> extends PairOperations<T> {
     /** (rows, partition) → rows as a plan's node: the form that kernel code builds on. `f` is a builtin or has been cleaned. */
     mapPartitionsNode<U>(f: (rows: Rows<T>, partition: number) => Iterable<U>, preservesPartitioning?: boolean): RDD<U>;
 }
+interface RDD<T> {
+        /** Its rows as a table; names stand for the columns in their order. @example words.toDF('word') */
+        toDF(...names: readonly string[]): DataFrame;
+    }
 
 /** Actions: they run a job and promise its result. */
 declare abstract class RDDActions<T> extends Lineage<T> {
@@ -703,6 +1244,17 @@ declare abstract class RDDActions<T> extends Lineage<T> {
 
 /** RDDs in the order of their batches; whoever has the array may push more at any time. */
 type RDDQueue<T> = RDD<T>[];
+
+/** The rows of an RDD: encoded in columns by the workers, appended a vector at a time. */
+declare class RDDSource extends Source {
+    /** What came of the load. */
+    loaded: {
+        readonly rows: number;
+        readonly columns: readonly TableColumn[];
+    } | undefined;
+    constructor(database: Database, rdd: RDD<unknown>, names: readonly string[]);
+    protected load(table: string, signal: AbortSignal | undefined): Promise<void>;
+}
 
 interface RangeOrder {
     readonly compare: Comparator<never>;
@@ -799,6 +1351,14 @@ interface ReceiverSupport<T> {
     readonly isStopped: boolean;
 }
 
+/** What a name of a table stands for. */
+type Registered = DataFrame | StreamTable;
+
+type ReturnType = 'boolean' | 'long' | 'double' | 'string' | 'timestamp';
+
+/** A row: its values by column. */
+type Row = Record<string, unknown>;
+
 /** Rows for mapPartitions: an iterator that has map, filter, take, toArray … */
 type Rows<T> = IteratorObject<T, undefined, unknown>;
 
@@ -825,10 +1385,126 @@ interface RunningStream {
     resume(): void;
 }
 
+/**
+ * SQL over DataFrames, files and streams; the note's own is `sqlContext` (and `spark`). Its tables belong to the note and last as long as its kernel.
+ *
+ * @example
+ * words.foreachRDD(async rdd => {
+ *   const sqlContext = SQLContext.getOrCreate(rdd.sparkContext);
+ *   rdd.toDF('word').registerTempTable('words');
+ *   await sqlContext.sql('select word, count(*) as total from words group by word').show();
+ * });
+ */
+declare class SQLContext {
+    readonly sparkContext: SparkContext;
+    constructor(sparkContext: SparkContext, session?: SqlSession);
+    /** The context of a SparkContext: the same one each time. @example SQLContext.getOrCreate(rdd.sparkContext) */
+    static getOrCreate(sparkContext: SparkContext): SQLContext;
+    /** What a query gives, once it is asked for. Statements that change something run at once. @example sqlContext.sql('select count(*) from words') */
+    sql(text: string): DataFrame;
+    /** A registered table. @example sqlContext.table('words') */
+    table(name: string): DataFrame;
+    /** Makes a DataFrame a table of that name. @example sqlContext.registerDataFrameAsTable(df, 'words') */
+    registerDataFrameAsTable(df: DataFrame, name: string): void;
+    /** Forgets a table; false when there is none of that name. @example sqlContext.dropTempTable('words') */
+    dropTempTable(name: string): boolean;
+    /** The tables there are. @example await sqlContext.tables().show() */
+    tables(): DataFrame;
+    /** The names of the tables. @example sqlContext.tableNames() */
+    tableNames(): string[];
+    /** Keeps a table's rows when they are first computed. @example sqlContext.cacheTable('words') */
+    cacheTable(name: string): void;
+    /** Forgets what cacheTable kept. @example sqlContext.uncacheTable('words') */
+    uncacheTable(name: string): void;
+    /** Functions of TypeScript for SQL. @example sqlContext.udf.register('shout', (word: string) => word.toUpperCase() + '!') */
+    get udf(): UDFRegistration;
+    /** How to read files and tables. @example sqlContext.read.parquet('views/hourly') */
+    get read(): DataFrameReader;
+    /** Rows of an RDD or an array as a table; names stand for the columns in their order. @example spark.createDataFrame([['a', 1]], ['word', 'count']) */
+    createDataFrame(rows: RDD<unknown> | readonly unknown[], names?: readonly string[]): DataFrame;
+    /** Whole numbers from start up to, and without, end, as column `id`. @example spark.range(10) */
+    range(start: number, end?: number, step?: number): DataFrame;
+    /** An empty table without columns of use. @example spark.emptyDataFrame */
+    get emptyDataFrame(): DataFrame;
+}
+
+/** What to do when something is there already: fail, put it in its place, add to it, or leave it. */
+type SaveMode = 'error' | 'errorifexists' | 'overwrite' | 'append' | 'ignore';
+
 interface SaveOptions {
     /** Replaces what is there, as streaming jobs do; else an existing folder is an error. */
     readonly overwrite?: boolean;
 }
+
+/** Functions of the columns of one row; `functions.lower`. */
+declare class ScalarFunctions {
+    /** Small letters. @example lower('word') */
+    readonly lower: (column: ColumnOrName) => Column;
+    /** Capitals. @example upper('word') */
+    readonly upper: (column: ColumnOrName) => Column;
+    /** Without blanks at both ends. @example trim('word') */
+    readonly trim: (column: ColumnOrName) => Column;
+    /** How many letters. @example length('word') */
+    readonly length: (column: ColumnOrName) => Column;
+    /** Texts one after another. @example concat('first', lit(' '), 'last') */
+    readonly concat: (...columns: readonly ColumnOrName[]) => Column;
+    /** Texts with something between them. @example concat_ws(', ', 'last', 'first') */
+    readonly concat_ws: (between: string, ...columns: readonly ColumnOrName[]) => Column;
+    /** Cut into a list at a regular expression. @example split('line', ' ') */
+    readonly split: (column: ColumnOrName, pattern: string) => Column;
+    /** A part, from 1. @example substring('time', 1, 10) */
+    readonly substring: (column: ColumnOrName, start: number, letters: number) => Column;
+    /** What a regular expression matches, replaced everywhere. @example regexp_replace('page', '\\?.*', '') */
+    readonly regexp_replace: (column: ColumnOrName, pattern: string, replacement: string) => Column;
+    /** A group of a regular expression's match. @example regexp_extract('page', '/shop/(\\w+)', 1) */
+    readonly regexp_extract: (column: ColumnOrName, pattern: string, group?: number) => Column;
+    /** Filled up at the left. @example lpad('id', 8, '0') */
+    readonly lpad: (column: ColumnOrName, letters: number, pad: string) => Column;
+    /** Filled up at the right. @example rpad('id', 8, ' ') */
+    readonly rpad: (column: ColumnOrName, letters: number, pad: string) => Column;
+    /** Rounded to so many digits. @example round('rate', 2) */
+    readonly round: (column: ColumnOrName, digits?: number) => Column;
+    /** Rounded down. @example floor('rate') */
+    readonly floor: (column: ColumnOrName) => Column;
+    /** Rounded up. @example ceil('rate') */
+    readonly ceil: (column: ColumnOrName) => Column;
+    /** Without sign. @example abs('change') */
+    readonly abs: (column: ColumnOrName) => Column;
+    /** The square root. @example sqrt('variance') */
+    readonly sqrt: (column: ColumnOrName) => Column;
+    /** To the power of. @example pow('x', 2) */
+    readonly pow: (column: ColumnOrName, exponent: ColumnValue) => Column;
+    /** The natural logarithm. @example log('count') */
+    readonly log: (column: ColumnOrName) => Column;
+    /** The greatest of several columns. @example greatest('a', 'b') */
+    readonly greatest: (...columns: readonly ColumnOrName[]) => Column;
+    /** The smallest of several columns. @example least('a', 'b') */
+    readonly least: (...columns: readonly ColumnOrName[]) => Column;
+    /** The first that is not null. @example coalesce('nick', 'name', lit('nobody')) */
+    readonly coalesce: (...columns: readonly ColumnOrName[]) => Column;
+    /** Whether it is null. @example isnull('referrer') */
+    readonly isnull: (column: ColumnOrName) => Column;
+    /** A number from 0 to 1 at random. @example df.withColumn('r', rand()) */
+    readonly rand: () => Column;
+    /** How many elements. @example size('tags') */
+    readonly size: (column: ColumnOrName) => Column;
+    /** One row for each element. @example df.select(explode('words').as('word')) */
+    readonly explode: (column: ColumnOrName) => Column;
+    /** Columns as a list. @example array('a', 'b') */
+    readonly array: (...columns: readonly ColumnOrName[]) => Column;
+    /** Whether a list has an element. @example array_contains('tags', 'sale') */
+    readonly array_contains: (column: ColumnOrName, value: ColumnValue) => Column;
+    /** A list in order. @example sort_array('tags') */
+    readonly sort_array: (column: ColumnOrName, ascending?: boolean) => Column;
+    /** Columns as a struct. @example struct('product', 'price') */
+    readonly struct: (...columns: readonly string[]) => Column;
+    /** As JSON text. @example to_json(struct('product', 'price')) */
+    readonly to_json: (column: ColumnOrName) => Column;
+    /** A part of JSON text. @example get_json_object('line', '$.product') */
+    readonly get_json_object: (column: ColumnOrName, path: string) => Column;
+}
+
+type ScalarName = 'void' | 'boolean' | 'byte' | 'short' | 'integer' | 'long' | 'float' | 'double' | 'string' | 'binary' | 'date' | 'timestamp';
 
 /**
  * A duration of `n` seconds.
@@ -836,6 +1512,26 @@ interface SaveOptions {
  * stream.window(Seconds(30), Seconds(10))
  */
 declare function Seconds(n: number): Duration;
+
+/** A column with the direction in which it sorts. */
+interface SortOrder {
+    readonly sort: (scope: ColumnScope) => string;
+}
+
+/**
+ * Rows that queries read as a table of DuckDB's. The first who needs them loads them, the last who let go of them drops the table: what is
+ * registered or cached holds on, a query does while it runs.
+ */
+declare abstract class Source {
+    protected readonly database: Database;
+    constructor(database: Database);
+    protected abstract load(table: string, signal: AbortSignal | undefined): Promise<void>;
+    /** Holds the rows without loading them. */
+    hold(): void;
+    /** The table's name as SQL takes it, once its rows are there. Whoever called it holds them until `release`. */
+    acquire(signal?: AbortSignal): Promise<string>;
+    release(): Promise<void>;
+}
 
 /**
  * Where RDDs are made and jobs run.
@@ -903,6 +1599,47 @@ interface SparkContextOptions {
     readonly master?: string;
     readonly conf?: Readonly<Record<string, string>>;
 }
+
+interface SqlField {
+    readonly name: string;
+    readonly type: DataType;
+}
+
+/** Spark's functions of columns under their names: `functions.count`, `functions.date_format`. */
+type SqlFunctions = ColumnFunctions & AggregateFunctions & ScalarFunctions & DateFunctions;
+
+/** What the contexts of one note share: its database, its tables, its functions. */
+declare class SqlSession {
+    readonly database: Database;
+    readonly catalog: Catalog;
+    readonly functions: UserFunctions;
+    constructor(database: Database);
+    /** Statements that change something run one after another; queries that come after them wait for them (`settled`). */
+    inTurn<T>(statement: () => Promise<T>): Promise<T>;
+    get settled(): Promise<unknown>;
+    /** The registered tables that a query reads. */
+    tablesOf(text: string): Promise<Map<string, Registered>>;
+    /** Lets DuckDB parse a query whose tables are streams, and so not there yet. */
+    check(text: string): Promise<void>;
+    close(): Promise<void>;
+}
+
+/** Spark's types, as far as rows of JavaScript and results of queries have them. */
+type SqlType = {
+    readonly kind: 'null' | 'boolean' | 'long' | 'double' | 'string' | 'timestamp' | 'binary';
+} | {
+    readonly kind: 'list';
+    readonly element: SqlType;
+} | {
+    readonly kind: 'struct';
+    readonly fields: readonly {
+        readonly name: string;
+        readonly type: SqlType;
+    }[];
+} | {
+    readonly kind: 'map';
+    readonly value: SqlType;
+};
 
 /** What is known of numbers after one pass over them; deviations are the population's. */
 declare class StatCounter {
@@ -994,10 +1731,49 @@ declare const StorageLevel: {
 };
 type StorageLevel = (typeof StorageLevel)[keyof typeof StorageLevel];
 
+/**
+ * A stream whose batches have columns with names. As a table it can be asked in `%sql` paragraphs, which answer with every batch.
+ *
+ * @example
+ * clicks.toDF('product', 'action').createOrReplaceTempView('clicks');
+ */
+declare class StreamDataFrame {
+    readonly stream: DStream<unknown>;
+    readonly names: readonly string[];
+    /** Makes it a table under this name: each batch, or the window that ends with it. @example clicks.toDF('product').createOrReplaceTempView('clicks', { window: Seconds(30) }) */
+    createOrReplaceTempView(name: string, options?: WindowOptions): void;
+    /** `createOrReplaceTempView`, as Spark called it first. @example clicks.toDF('product').registerTempTable('clicks') */
+    registerTempTable(name: string, options?: WindowOptions): void;
+}
+
 /** Turns the bytes of a connection into records; `end` gives what is left when it closes. */
 interface StreamDecoder<T> {
     decode(chunk: Uint8Array): Iterable<T>;
     end?(): Iterable<T>;
+}
+
+/** A stream under the name of a table: its rows are those of a batch, or of the window that ends with it. */
+declare class StreamTable {
+    readonly stream: DStream<unknown>;
+    constructor(database: Database, { stream, names, ...options }: WindowOptions & {
+        stream: DStream<unknown>;
+        names: readonly string[];
+    });
+    get window(): Duration;
+    get slide(): Duration;
+    /** Names of the columns, as far as they are known before or by now. */
+    get columnNames(): readonly string[];
+    /** Nothing is loaded on its behalf: queries hold the batches that they read. */
+    hold(): void;
+    letGo(): void;
+    /** A batch as a pane: loaded once, whoever asks. */
+    pane(rdd: RDD<unknown>): RDDSource;
+    /** The panes as one table; undefined while no row has ever come, for then nobody knows its columns. */
+    sql(panes: readonly RDDSource[], execution: Execution): Promise<string | undefined>;
+    /** What it held in its latest batch. */
+    latestSql(execution: Execution): Promise<string>;
+    /** The window's end at or before a time. */
+    endAt(time: Time): Time;
 }
 
 /**
@@ -1171,12 +1947,39 @@ interface StreamingListener {
     }): void;
 }
 
+interface StructField {
+    readonly name: string;
+    readonly type: DataType;
+}
+
+/**
+ * The columns of a DataFrame.
+ *
+ * @example
+ * (await df.schema).fieldNames // ['word', 'count']
+ */
+declare class StructType {
+    readonly fields: readonly StructField[];
+    constructor(fields: readonly StructField[]);
+    get fieldNames(): string[];
+    /** The columns as a tree of text, as printSchema shows it. */
+    get treeString(): string;
+    /** `struct<word:string,count:bigint>` */
+    get simpleString(): string;
+    toString(): string;
+}
+
 interface Summary {
     count: number;
     mean: number;
     m2: number;
     max: number;
     min: number;
+}
+
+interface TableColumn {
+    readonly name: string;
+    readonly type: SqlType;
 }
 
 /**
@@ -1220,8 +2023,67 @@ interface TimeoutOptions {
     readonly onTime?: boolean;
 }
 
+/** Makes functions of TypeScript known to SQL; `sqlContext.udf`. */
+declare class UDFRegistration {
+    /**
+     * Makes `f` a function of SQL. Returns the same function for columns. Its type is found from what it returns; `returnType` (boolean, long, double, string,
+     * timestamp) says it beforehand.
+     *
+     * @example
+     * const shout = sqlContext.udf.register('shout', (word: string) => word.toUpperCase() + '!');
+     * await sqlContext.sql('select shout(word) from words').show();
+     * await df.select(shout('word')).show();
+     */
+    register(name: string, f: UserFunction, returnType?: ReturnType): (...columns: readonly ColumnOrName[]) => Column;
+}
+
 /** (values that came, state so far) → the state from now on; null or undefined forgets the key. */
 type UpdateFunction<V, S> = (values: V[], state: S | undefined) => S | null | undefined;
+
+/** Any function of plain values. */
+type UserFunction = (...args: any[]) => unknown;
+
+/**
+ * Functions of TypeScript that SQL calls. DuckDB wants to know what they return before it calls them, JavaScript does not say: a query whose
+ * function returned something else than was thought is run again, with what was found.
+ */
+declare class UserFunctions {
+    constructor(database: Database);
+    register(name: string, f: UserFunction, type?: ReturnType): void;
+    /** Runs a query; again when a function has turned out to return another type. */
+    running<T>(query: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Windows of rows for `over`.
+ *
+ * @example
+ * row_number().over(Window.partitionBy('hour').orderBy(col('count').desc()))
+ */
+declare const Window: {
+    unboundedPreceding: number;
+    unboundedFollowing: number;
+    currentRow: number;
+    partitionBy: (...columns: readonly ColumnOrName[]) => WindowSpec;
+    orderBy: (...columns: readonly (ColumnOrName | SortOrder)[]) => WindowSpec;
+};
+
+interface WindowOptions {
+    /** How much of the stream is the table: all batches of that long. Default: one batch. */
+    readonly window?: Duration;
+    /** How often queries over it are answered. Default: each batch. */
+    readonly slide?: Duration;
+}
+
+/** The rows that a window function looks at; made by `Window`. */
+declare class WindowSpec {
+    /** Rows of equal values are one window. @example Window.partitionBy('product') */
+    partitionBy(...columns: readonly ColumnOrName[]): WindowSpec;
+    /** The order of a window's rows. @example Window.orderBy(col('count').desc()) */
+    orderBy(...columns: readonly (ColumnOrName | SortOrder)[]): WindowSpec;
+    /** So many rows before and after the present one; `Window.unboundedPreceding` and its siblings are the ends. @example Window.orderBy('time').rowsBetween(-2, 0) */
+    rowsBetween(start: number, end: number): WindowSpec;
+}
 
 /**
  * Zeppelin's context: forms and outputs. A constant that is made of a form, such as `const least = Number(z.input('least', '0'))`, follows
@@ -1257,6 +2119,9 @@ declare class Z {
     noteCheckbox<T extends string | number>(name: string, options: Choices<T>, defaultValues?: readonly T[]): T[];
 }
 
+/** A column by its name; `a.b` is a field of a struct, `*` all columns. @example col('word') */
+declare function col(name: string): Column;
+
 /**
  * Shows a table that becomes any chart: of a stream batch after batch, of anything else once. The run's end waits for an RDD's rows.
  *
@@ -1265,6 +2130,21 @@ declare class Z {
  * display([{ product: 'Anna', count: 3 }]);
  */
 declare function display(value: Displayable, options?: DisplayOptions): void | Promise<void>;
+
+/** An expression in SQL. @example df.select(expr('price * 1.2 as gross')) */
+declare function expr(sql: string): Column;
+
+/**
+ * Functions of columns, under Spark's names.
+ *
+ * @example
+ * const { count, desc } = functions;
+ * await df.groupBy('word').agg(count('*').as('total')).orderBy(desc('total')).show();
+ */
+declare const functions: SqlFunctions;
+
+/** A plain value as a column. @example df.withColumn('source', lit('web')) */
+declare function lit(value: ColumnValue): Column;
 
 /**
  * Starts a log producer: click events of a shop, tab-separated, in files that appear in a folder at the asked rate.
@@ -1279,10 +2159,19 @@ declare function logProducer(options: LogProducerOptions): LogProducer;
 /** The note's SparkContext: RDDs from files and collections, broadcasts, accumulators. @example await sc.parallelize([1, 2, 3]).collect() */
 declare const sc: SparkContext;
 
+/** `sqlContext` under its newer name. @example const daily = spark.read.parquet('views/daily') */
+declare const spark: SQLContext;
+
+/** SQL over the note's tables, files and streams. @example await sqlContext.sql('select word, count(*) as total from words group by word').show() */
+declare const sqlContext: SQLContext;
+
 /** The note's StreamingContext, with batches of one second. It starts by itself with its first output. @example ssc.textFileStream('clicks').print() */
 declare const ssc: StreamingContext & {
     readonly streams: readonly RunningStream[];
 };
+
+/** A value where a condition holds; `when` and `otherwise` go on. @example when(col('n').gt(1), 'many').otherwise('one') */
+declare function when(condition: Column, value: ColumnValue): Column;
 
 /** Forms and outputs, as in Zeppelin. @example const product = z.input('product', 'Anna') */
 declare const z: Z;
