@@ -51,7 +51,7 @@ export class TestNote {
     const header = parseHeader(text);
     const blank = header.end > 0 && /\s/.test(text[header.end] ?? '') ? 1 : 0;
     const begin = header.end + blank;
-    const line = text[header.end] === '\n' ? 2 : 1;
+    const line = header.end > 0 && text[header.end] === '\n' ? 2 : 1;
     const runId = (options.runId ?? `run-${++this.#runs}`) as RunId;
     await this.interpreter.run({
       type: 'run',
