@@ -52,7 +52,10 @@ function refusal(message: string): string {
 
 function withoutCatalogs(message: string): string {
   // Its own tables are not what anybody meant.
-  return message.replace(/\nDid you mean "(?:pg_|sqlite_|duckdb_)[^"]*"\?/, '').replace(/\n?LINE \d+:[\s\S]*$/, '');
+  return message
+    .replace(/\nDid you mean "(?:pg_|sqlite_|duckdb_)[^"]*"\?/, '')
+    .replace(/\n?LINE \d+:[\s\S]*$/, '')
+    .replace(/\s*Candidate functions:[\s\S]*$/, '');
 }
 
 function hintFor(report: Report): { hint?: string } {

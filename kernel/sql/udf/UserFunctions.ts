@@ -37,6 +37,8 @@ interface Defined {
   readonly isGiven: boolean;
   /** What a result was that does not go with `type`. */
   found: ReturnType | undefined;
+  /** Nobody has called it yet, and a query needs a number of it. */
+  isNumberTried: boolean;
 }
 
 let lastId = 0;
@@ -61,7 +63,7 @@ export class UserFunctions {
         `A function returns one of ${Object.keys(Types).join(', ')}; '${String(type)}' is none of them.`,
       );
     }
-    const defined: Defined = { name, f, type: type ?? 'string', isGiven: type !== undefined, found: undefined };
+    const defined: Defined = { name, f, type: type ?? 'string', isGiven: type !== undefined, found: undefined, isNumberTried: false };
     this.#functions.set(name.toLowerCase(), defined);
     this.#pending.add(defined);
   }
@@ -72,7 +74,7 @@ export class UserFunctions {
       try {
         return await query();
       } catch (error) {
-        if (!this.#learn()) throw error;
+        if (!this.#learn() && !this.#tryNumbers(error)) throw error;
       }
     }
   }
@@ -87,6 +89,18 @@ export class UserFunctions {
       hasLearnt = true;
     }
     return hasLearnt;
+  }
+
+  /** `f(x) + 1` cannot be bound while f is thought to give text; of functions that were never called, a number is as good a guess. */
+  #tryNumbers(error: unknown): boolean {
+    if (!(error instanceof KernelError) || error.code !== 'SQL_ERROR') return false;
+    const untried = [...this.#functions.values()].filter((one) => !one.isGiven && !one.isNumberTried && !seen.has(one));
+    for (const defined of untried) {
+      defined.isNumberTried = true;
+      defined.type = 'double';
+      this.#pending.add(defined);
+    }
+    return untried.length > 0;
   }
 
   async #define(connection: DuckDBConnection): Promise<void> {
