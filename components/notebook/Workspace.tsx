@@ -11,6 +11,7 @@ import { classes } from '../ui/classes.ts';
 import { Splitter } from '../ui/Splitter.tsx';
 import type { Sheet } from './commands/CommandContext.ts';
 import { Keyboard } from './commands/Keyboard.tsx';
+import { reportingErrors } from './commands/reportingErrors.ts';
 import { CommandProvider, createRunCommand } from './commands/useCommands.ts';
 import { BottomPane } from './panes/BottomPane.tsx';
 import { ConnectionBanner } from './panes/ConnectionBanner.tsx';
@@ -56,7 +57,7 @@ export function Workspace({ children }: { children: ReactNode }) {
   useEffect(closeDrawer, [path]);
   const [sheet, setSheet] = useState<Sheet>();
 
-  const openNote = useMemo(() => (id: string) => router.push(`/notebook/${encodeURIComponent(id)}`), [router]);
+  const openNote = useMemo(() => (id: string) => router.push(`/notebook/${id.split('#').map(encodeURIComponent).join('#')}`), [router]);
   const run = useMemo(
     () =>
       createRunCommand({
@@ -64,7 +65,8 @@ export function Workspace({ children }: { children: ReactNode }) {
         openNote,
         goTo: (path) => router.push(path),
         toggleTheme: () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'),
-        say: (message) => toast(message),
+        say: (message, action) =>
+          void toast(message, action && { action: { label: action.label, onClick: () => void reportingErrors(action.do()) } }),
       }),
     [router, openNote, setTheme, resolvedTheme],
   );

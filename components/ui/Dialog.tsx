@@ -11,7 +11,8 @@ interface DialogProps {
   /** One sentence under the title. */
   description?: ReactNode;
   children?: ReactNode;
-  isWide?: boolean;
+  /** `most`: as much as there is room for. */
+  isWide?: boolean | 'most';
 }
 
 /** A sheet over the page that holds the focus until it is closed; Escape closes it. */
@@ -30,7 +31,7 @@ export function Dialog({ open, onClose, title, description, children, isWide = f
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={classes(
             'outline-none fixed top-[14vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear flex-col rounded-lg border border-line bg-raised shadow-float',
-            isWide ? 'max-w-3xl' : 'max-w-md',
+            isWide === 'most' ? 'max-w-5xl' : isWide ? 'max-w-3xl' : 'max-w-md',
           )}
         >
           <div className="flex items-start gap-3 px-5 pt-4">

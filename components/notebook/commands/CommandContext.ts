@@ -6,6 +6,8 @@ export type Sheet =
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
   | { kind: 'find' }
+  | { kind: 'commit' }
+  | { kind: 'revisions' }
   | { kind: 'name'; title: string; verb: string; path: string; onName: (path: string) => Promise<void> }
   | { kind: 'confirm'; question: Question };
 
@@ -15,5 +17,6 @@ export interface CommandContext {
   openNote(id: NoteId): void;
   goTo(path: string): void;
   toggleTheme(): void;
-  say(message: string): void;
+  /** A few words, and perhaps what can be done about it. */
+  say(message: string, action?: { label: string; do: () => Promise<unknown> }): void;
 }

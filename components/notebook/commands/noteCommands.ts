@@ -62,6 +62,13 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
       }),
     export: (note) => exportNote(note, { withOutputs: true }),
     'export-code': (note) => exportNote(note, { withOutputs: false }),
+    'export-ipynb': (note) => exportNote(note, { withOutputs: true, format: 'ipynb' }),
+    commit: () => page.show({ kind: 'commit' }),
+    revisions: () => page.show({ kind: 'revisions' }),
+    'undo-structure': async () => {
+      const done = await actions.paragraph.undoStructure();
+      page.say(done ? `${done} undone` : 'There is no delete or move to undo');
+    },
     trash: async (note) => {
       await actions.note.trash(note.id);
       page.say(`${name(note)} is in the trash`);

@@ -96,6 +96,7 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
       const neighbour = order[at(id) + 1] ?? order[at(id) - 1];
       const remove = async () => {
         await actions.paragraph.remove(id);
+        page.say('Paragraph deleted', { label: 'Undo', do: () => actions.paragraph.undoStructure() });
         if (neighbour) focusParagraph(neighbour);
       };
       if (!stores.texts.get(id)?.read().trim()) return remove();

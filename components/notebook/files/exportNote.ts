@@ -3,16 +3,19 @@ import { RequestError } from '../../state/RequestError.ts';
 import { noteName } from '../tree/notePaths.ts';
 import { restBody } from './restBody.ts';
 
-/** Saves the note as Zeppelin's file, `Name_ID.zpln`; without outputs it is what belongs into git. */
-export async function exportNote(note: OpenNote, { withOutputs }: { withOutputs: boolean }): Promise<void> {
-  const query = withOutputs ? '' : '?outputs=false';
+/** Saves the note as Zeppelin's file, `Name_ID.zpln`; without outputs it is what belongs into git. Or as a notebook of Jupyter's. */
+export async function exportNote(
+  note: OpenNote,
+  { withOutputs, format = 'zpln' }: { withOutputs: boolean; format?: 'zpln' | 'ipynb' },
+): Promise<void> {
+  const query = `?format=${format}${withOutputs ? '' : '&outputs=false'}`;
   const body = await restBody(`/api/notebook/export/${encodeURIComponent(note.id)}${query}`);
   if (typeof body !== 'string')
     throw new RequestError({ code: 'BAD_EXPORT', message: 'The server answered with something that is no note.' });
   const url = URL.createObjectURL(new Blob([body], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${noteName(note.path).replace(/[\\/:*?"<>|]/g, '-')}_${note.id}.zpln`;
+  link.download = `${noteName(note.path).replace(/[\\/:*?"<>|]/g, '-')}_${note.id}.${format}`;
   link.click();
   // The download has its own reference by then.
   setTimeout(() => URL.revokeObjectURL(url), 1000);

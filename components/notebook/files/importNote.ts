@@ -3,7 +3,7 @@ import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { RequestError } from '../../state/RequestError.ts';
 import { restBody } from './restBody.ts';
 
-/** Asks for a .zpln file and makes a note of it. Undefined when the person chose none. */
+/** Asks for a .zpln or .ipynb file and makes a note of it. Undefined when the person chose none. */
 export async function importNote(): Promise<NoteId | undefined> {
   const file = await chosenFile();
   return file && importFile(file);
@@ -26,7 +26,7 @@ function chosenFile(): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.zpln,.json,application/json';
+    input.accept = '.zpln,.ipynb,.json,application/json';
     input.addEventListener('change', () => resolve(input.files?.[0]));
     input.addEventListener('cancel', () => resolve(undefined));
     input.click();

@@ -4,6 +4,8 @@ import {
   Eraser,
   FileDown,
   Files,
+  GitCommitHorizontal,
+  History,
   Keyboard,
   PanelBottom,
   PanelLeft,
@@ -14,6 +16,7 @@ import {
   Square,
   SquareChartGantt,
   Trash2,
+  Undo2,
 } from 'lucide-react';
 import { Faces } from '../../sharing/presence/Faces.tsx';
 import { useNote } from '../../state/useNote.ts';
@@ -59,6 +62,9 @@ export function NoteBar() {
           {tool('all-code', Code)}
           {tool('all-output', SquareChartGantt)}
           {tool('clear-all', Eraser)}
+          {tool('commit', GitCommitHorizontal)}
+          {tool('revisions', History)}
+          <Gap />
           {tool('find', Search)}
           <Gap />
         </div>
@@ -72,6 +78,11 @@ export function NoteBar() {
           {entry('clone', Files)}
           {entry('export', FileDown)}
           {entry('export-code', FileDown)}
+          {entry('export-ipynb', FileDown)}
+          <MenuLine />
+          {entry('commit', GitCommitHorizontal)}
+          {entry('revisions', History)}
+          {entry('undo-structure', Undo2)}
           <MenuLine />
           {entry('trash', Trash2, true)}
         </MenuButton>

@@ -1,5 +1,6 @@
 import { Eye, EyeOff, Play, Square } from 'lucide-react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { CommentsOf } from '../../sharing/comments/CommentsOf.tsx';
 import { FacesAt } from '../../sharing/presence/FacesAt.tsx';
 import type { ParagraphMeta } from '../../state/note.ts';
 import { classes } from '../../ui/classes.ts';
@@ -22,6 +23,7 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
       className="absolute top-1 right-1 z-10 flex items-center rounded-md group-focus-within:bg-panel/90 group-hover:bg-panel/90"
     >
       <FacesAt id={id} />
+      <CommentsOf id={id} place={place} />
       <StatusChip meta={meta} />
       {isActive && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
       <div

@@ -1,11 +1,13 @@
 import { Command } from 'cmdk';
 import { NotebookText } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
+import { useState } from 'react';
 import { useNotes } from '../../state/useNotes.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { type CommandId, CommandIds, type CommandScope, Commands } from '../commands/commands.ts';
 import { isPossible, useCommands } from '../commands/useCommands.ts';
+import { useSearch } from './useSearch.ts';
 
 const Groups: { scope: CommandScope; title: string }[] = [
   { scope: 'paragraph', title: 'The selected paragraph' },
@@ -20,6 +22,8 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
   const run = useCommands();
   const notes = useNotes((s) => s.notes);
   const isMac = isMacBrowser();
+  const [wanted, setWanted] = useState('');
+  const hits = useSearch(wanted);
   const choose = (id: CommandId) => {
     onClose();
     // After the palette has given the focus back, so that a sheet which the command opens keeps it.
@@ -36,6 +40,8 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
           <Radix.Title className="sr-only">All commands</Radix.Title>
           <Command label="All commands" loop>
             <Command.Input
+              value={wanted}
+              onValueChange={setWanted}
               placeholder="Run, insert, open a note…"
               className="h-11 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted"
             />
@@ -71,6 +77,29 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
                     </Command.Item>
                   ))}
               </Command.Group>
+              {hits.length > 0 && (
+                <Command.Group heading="In all notes" forceMount>
+                  {hits.map(({ id, name, parts }) => (
+                    <Command.Item
+                      key={id}
+                      value={`found ${id}`}
+                      forceMount
+                      onSelect={() => {
+                        onClose();
+                        onOpenNote(id.replace('/paragraph/', '#'));
+                      }}
+                      className={row}
+                    >
+                      <span className="min-w-0 flex-1 truncate font-mono text-xs">
+                        {parts.before}
+                        <mark className="rounded-sm bg-accent-soft text-text">{parts.hit}</mark>
+                        {parts.after}
+                      </span>
+                      <span className="max-w-44 shrink-0 truncate text-2xs text-muted">{name.slice(1)}</span>
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              )}
             </Command.List>
           </Command>
         </Radix.Content>

@@ -1,3 +1,5 @@
+import dynamic from 'next/dynamic';
+import { CommitSheet } from '../../sharing/revisions/CommitSheet.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import type { Sheet } from '../commands/CommandContext.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
@@ -5,6 +7,8 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { FindSheet } from './FindSheet.tsx';
 import { NameSheet } from './NameSheet.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+
+const RevisionsSheet = dynamic(() => import('../../sharing/revisions/RevisionsSheet.tsx').then((m) => m.RevisionsSheet), { ssr: false });
 
 interface SheetsProps {
   sheet: Sheet | undefined;
@@ -23,6 +27,10 @@ export function Sheets({ sheet, onClose, onOpenNote }: SheetsProps) {
       return <ShortcutsSheet onClose={onClose} />;
     case 'find':
       return <FindSheet onClose={onClose} />;
+    case 'commit':
+      return <CommitSheet onClose={onClose} />;
+    case 'revisions':
+      return <RevisionsSheet onClose={onClose} />;
     case 'name':
       return <NameSheet key={sheet.title} sheet={sheet} onClose={onClose} />;
     case 'confirm': {
