@@ -16,4 +16,4 @@ const browser = {
   },
 };
 
-await runSteps([...still, vitest('unit', []), browser]);
+await runSteps([...still, vitest('unit', []), vitest('services', ['--config', 'vitest.services.config.ts']), browser]);

@@ -75,7 +75,8 @@ export function exportParagraph(p: NoteParagraph, { outputs, withoutOutputs = fa
     config: Object.keys(p.config).length > 0 || !imported ? p.config : empty(source.config, p.config),
     settings: Object.keys(p.settings).length > 0 || !imported ? p.settings : empty(source.settings, p.settings),
     ...(!showsImported && isRun && { results: resultsOf(p, outputs(p)) }),
-    ...(!imported && { progress: 0, apps: [], runtimeInfos: {}, progressUpdateIntervalMs: 500, jobName: p.id }),
+    ...(isRun && { progress: hasEnded(p) && !withoutOutputs ? 100 : 0 }),
+    ...(!imported && { apps: [], runtimeInfos: {}, progressUpdateIntervalMs: 500, jobName: p.id }),
     id: p.id,
     dateCreated: writeDate(p.createdAt, imported && p.createdAt, source.dateCreated),
     dateStarted: writeDate(p.startedAt, parseDate(source.dateStarted), source.dateStarted),
@@ -84,6 +85,11 @@ export function exportParagraph(p: NoteParagraph, { outputs, withoutOutputs = fa
   });
   if (!withoutOutputs) return whole;
   return { ...without(whole, 'results', 'result', 'dateUpdated', 'dateStarted', 'dateFinished'), status: 'READY' };
+}
+
+/** As Zeppelin counts: what has failed or was stopped is done too. */
+function hasEnded({ status }: NoteParagraph): boolean {
+  return status === 'FINISHED' || status === 'ERROR' || status === 'ABORT';
 }
 
 /** Nothing, as the file said it: null, absent, or `otherwise`. */

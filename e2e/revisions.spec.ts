@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { NotePage, watch } from './support/NotePage.ts';
+
+const sample = path.resolve(import.meta.dirname, '../kernel/server/notebooks/zpln/samples/forms-tables-errors.zpln');
+
+test('a note is committed, changed, compared, restored, and the restoring is taken back', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Revised');
+  const { problems } = watch(page);
+  await note.type(1, 'const interval = 1\nconst window = 60');
+  const bar = page.getByRole('toolbar', { name: 'Note' });
+  await bar.getByRole('button', { name: 'Commit' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('A minute');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Committed')).toBeVisible();
+
+  await note.type(1, 'const interval = 1\nconst window = 300\nconst slide = 60');
+  await bar.getByRole('button', { name: 'Revisions' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Revisions' });
+  await expect(sheet.getByText('1 paragraph differs from then')).toBeVisible();
+  await expect(sheet.getByRole('region', { name: 'Paragraph 1: changed' })).toContainText('const window = 300');
+  await sheet.getByRole('button', { name: 'Restore' }).click();
+  await expect(sheet.getByText('The note is as it was then.')).toBeVisible();
+  await expect(note.paragraph(1)).toContainText('60');
+
+  // What it was before is kept.
+  await sheet.getByRole('button', { name: /Before “A minute” was restored/ }).click();
+  await sheet.getByRole('button', { name: 'Restore' }).click();
+  await expect(sheet.getByText('The note is as it was then.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(note.paragraph(1)).toContainText('slide');
+  expect(problems).toEqual([]);
+});
+
+test('a note of Zeppelin is imported, shows what it showed, says what cannot run here, and goes out as it came', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.open();
+  const chosen = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'All commands' }).fill('Import a note');
+  await page.keyboard.press('Enter');
+  await (await chosen).setFiles(sample);
+  await expect(page).toHaveURL(/\/notebook\/2/);
+  const file = JSON.parse(readFileSync(sample, 'utf8')) as { name: string; paragraphs: { text?: string }[] };
+  await expect(page.getByRole('button', { name: `Rename ${file.name.split('/').at(-1)}` })).toBeVisible();
+  await expect(page.getByRole('grid').or(page.getByRole('table')).first()).toBeVisible();
+
+  const foreign = file.paragraphs.findIndex((p) => /^%(python|spark|sh|angular)/.test(p.text ?? '')) + 1;
+  if (foreign > 0) {
+    await note.focus(foreign);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(note.paragraph(foreign)).toContainText(/interpreter/i, { timeout: 30_000 });
+  }
+
+  const id = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+  const { body } = (await (await page.request.get(`/api/notebook/export/${id}`)).json()) as { body: string };
+  const out = JSON.parse(body) as { paragraphs: { text?: string }[] };
+  expect(out.paragraphs.map((p) => p.text)).toEqual(file.paragraphs.map((p) => p.text));
+});
+
+test('the words of all notes are found from the palette', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Where it is written');
+  await note.type(1, '// a needle in a haystack');
+  await expect(page.getByText('All edits saved')).toBeVisible();
+  await note.create('Elsewhere');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'All commands' }).fill('needle');
+  await page.getByRole('option', { name: /a needle in a haystack/ }).click();
+  await expect(page.getByRole('button', { name: 'Rename Where it is written' })).toBeVisible();
+});
