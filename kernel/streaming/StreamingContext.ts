@@ -237,6 +237,11 @@ export class StreamingContext implements StreamRuntime {
   }
 
   /** @internal */
+  get timesOutOnTime(): boolean {
+    return this.options.isLive ?? false;
+  }
+
+  /** @internal */
   get leavesOutFailedBatches(): boolean {
     return this.options.isLive ?? false;
   }

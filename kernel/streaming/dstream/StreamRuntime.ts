@@ -24,6 +24,8 @@ export interface StreamRuntime {
   readonly savesState: boolean;
   /** Whether operators that keep state refuse to start without a checkpoint folder, as Spark's do. */
   readonly isCheckpointDirMandatory: boolean;
+  /** Whether states are timed out in the first batch after their time, or with the next checkpoint as on Spark. */
+  readonly timesOutOnTime: boolean;
   /** Whether windows and state go on without a batch that fails, or fail with it as Spark's do. */
   readonly leavesOutFailedBatches: boolean;
   /** Refuses a new operator when the graph is frozen. Returns the paragraph that it belongs to. */

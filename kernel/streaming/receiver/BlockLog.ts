@@ -2,13 +2,13 @@ import { deserialize, serialize } from 'node:v8';
 import { seal, unseal } from '../storage/seal.ts';
 import type { ReceivedBlock } from './ReceivedBlock.ts';
 
-/** What happens to blocks, as it is logged. */
+/** What happens to blocks, as it is logged. Blocks have numbers in their log: the names of two processes may be the same. */
 export type BlockEvent =
-  | { readonly kind: 'added'; readonly block: ReceivedBlock }
-  | { readonly kind: 'allocated'; readonly time: number; readonly blockIds: readonly string[] }
+  | { readonly kind: 'added'; readonly number: number; readonly block: ReceivedBlock }
+  | { readonly kind: 'allocated'; readonly time: number; readonly numbers: readonly number[] }
   | { readonly kind: 'cleaned'; readonly times: readonly number[] };
 
-/** A write-ahead log, batched or not. */
+/** A log of any kind. */
 export interface RecordLog {
   write(record: Uint8Array, time: number): Promise<unknown>;
   readAll(): Iterable<Uint8Array>;

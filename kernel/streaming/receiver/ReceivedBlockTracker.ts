@@ -1,9 +1,11 @@
+import { assertNever } from '../../base/errors.ts';
 import type { BlockEvent, BlockLog } from './BlockLog.ts';
 import type { ReceivedBlock } from './ReceivedBlock.ts';
 
-/** A block that no batch has yet, and since when, in ms. */
-interface Waiting {
+/** A block, its number in the log, and since when it is known, in ms. */
+interface Known {
   readonly block: ReceivedBlock;
+  readonly number: number;
   readonly since: number;
 }
 
@@ -12,10 +14,11 @@ interface Waiting {
  * that batch for good, however often the batch is computed; with a log, in another process too.
  */
 export class ReceivedBlockTracker {
-  readonly #unallocated = new Map<number, Waiting[]>();
-  readonly #batches = new Map<number, ReadonlyMap<number, readonly ReceivedBlock[]>>();
+  readonly #unallocated = new Map<number, Known[]>();
+  readonly #batches = new Map<number, readonly Known[]>();
   readonly #log: BlockLog | undefined;
   #lastAllocated = Number.NEGATIVE_INFINITY;
+  #nextNumber = 0;
 
   /** With a log, everything is logged before it counts. */
   constructor(log?: BlockLog) {
@@ -24,40 +27,37 @@ export class ReceivedBlockTracker {
 
   /** Goes on where the process before was. */
   recover(): void {
-    // A write that failed and was tried again may be there twice.
-    const known = new Set<string>();
-    for (const event of this.#log?.read() ?? []) {
-      if (event.kind === 'added' && known.has(idOf(event.block))) continue;
-      if (event.kind === 'added') known.add(idOf(event.block));
-      this.#replay(event);
-    }
+    for (const event of this.#log?.read() ?? []) this.#replay(event);
+  }
+
+  /** Goes on where a process was that has left no checkpoint: its batches are not known, so all that it received waits for a new one. */
+  recoverAnew(): void {
+    this.recover();
+    const known = [...this.#batches.values(), ...this.#unallocated.values()].flat().sort((a, b) => a.number - b.number);
+    this.#batches.clear();
+    this.#unallocated.clear();
+    this.#lastAllocated = Number.NEGATIVE_INFINITY;
+    for (const one of known) this.#wait(one);
   }
 
   /** Resolves when the block will be in a batch, whatever happens to the process. */
   async addBlock(block: ReceivedBlock): Promise<void> {
+    const number = this.#nextNumber++;
     const since = this.#log?.now ?? 0;
-    await this.#log?.write({ kind: 'added', block });
-    this.#add(block, since);
+    await this.#log?.write({ kind: 'added', number, block });
+    this.#wait({ block, number, since });
   }
 
   /** Gives what waits to the batch of `time`; nothing happens for a batch that is not later than the last one. */
   async allocateBlocksToBatch(time: number): Promise<void> {
     if (time <= this.#lastAllocated) return;
-    const taken = new Map([...this.#unallocated].map(([streamId, waiting]) => [streamId, [...waiting]]));
-    const blockIds = [...taken.values()].flatMap((waiting) => waiting.map(({ block }) => block.blockId));
-    await this.#log?.write({ kind: 'allocated', time, blockIds });
-    for (const [streamId, waiting] of taken) {
-      // What came while this was written waits for the next batch.
-      const left = this.#unallocated.get(streamId)!.slice(waiting.length);
-      if (left.length > 0) this.#unallocated.set(streamId, left);
-      else this.#unallocated.delete(streamId);
-    }
-    this.#batches.set(time, new Map([...taken].map(([streamId, waiting]) => [streamId, waiting.map(({ block }) => block)])));
-    this.#lastAllocated = time;
+    const taken = [...this.#unallocated.values()].flat();
+    await this.#log?.write({ kind: 'allocated', time, numbers: taken.map(({ number }) => number) });
+    this.#allocate(time, taken);
   }
 
   blocksOfBatch(time: number, streamId: number): readonly ReceivedBlock[] {
-    return this.#batches.get(time)?.get(streamId) ?? [];
+    return (this.#batches.get(time) ?? []).flatMap(({ block }) => (block.streamId === streamId ? [block] : []));
   }
 
   unallocatedBlocks(streamId: number): readonly ReceivedBlock[] {
@@ -74,9 +74,9 @@ export class ReceivedBlockTracker {
     if (times.length === 0) return;
     for (const time of times) this.#batches.delete(time);
     await this.#log?.write({ kind: 'cleaned', times });
-    // What waits for a batch, because none could be given it for long, must stay in the log.
-    const oldest = [...this.#unallocated.values()].flat().reduce((least, { since }) => Math.min(least, since), threshold);
-    await this.#log?.clean(oldest);
+    // What is in no batch yet, or in one that may be made again, must stay in the log.
+    const needed = [...this.#unallocated.values(), ...this.#batches.values()].flat();
+    await this.#log?.clean(needed.reduce((least, { since }) => Math.min(least, since), threshold));
   }
 
   /** Forgets what a stream that is gone still had waiting. */
@@ -84,34 +84,50 @@ export class ReceivedBlockTracker {
     this.#unallocated.delete(streamId);
   }
 
-  #add(block: ReceivedBlock, since: number): void {
-    const waiting = this.#unallocated.get(block.streamId);
-    if (waiting) waiting.push({ block, since });
-    else this.#unallocated.set(block.streamId, [{ block, since }]);
+  #wait(known: Known): void {
+    const { streamId } = known.block;
+    const waiting = this.#unallocated.get(streamId);
+    if (waiting) waiting.push(known);
+    else this.#unallocated.set(streamId, [known]);
   }
 
-  #replay(event: BlockEvent): void {
-    // Since when a block of the process before waits is not known: its file is kept until the block is in a batch.
-    if (event.kind === 'added') this.#add(event.block, Number.NEGATIVE_INFINITY);
-    else if (event.kind === 'cleaned') for (const time of event.times) this.#batches.delete(time);
-    else this.#replayAllocation(event.time, new Set(event.blockIds));
-  }
-
-  #replayAllocation(time: number, blockIds: ReadonlySet<string>): void {
-    const batch = new Map<number, ReceivedBlock[]>();
-    for (const [streamId, all] of this.#unallocated) {
-      const taken = all.filter(({ block }) => blockIds.has(block.blockId));
-      batch.set(
-        streamId,
-        taken.map(({ block }) => block),
-      );
-      const left = all.filter(({ block }) => !blockIds.has(block.blockId));
+  #allocate(time: number, taken: readonly Known[]): void {
+    const gone = new Set(taken);
+    for (const [streamId, waiting] of this.#unallocated) {
+      const left = waiting.filter((known) => !gone.has(known));
       if (left.length > 0) this.#unallocated.set(streamId, left);
       else this.#unallocated.delete(streamId);
     }
-    this.#batches.set(time, batch);
+    this.#batches.set(time, taken);
     this.#lastAllocated = Math.max(this.#lastAllocated, time);
   }
-}
 
-const idOf = (block: ReceivedBlock): string => `${block.streamId} ${block.blockId}`;
+  #replay(event: BlockEvent): void {
+    switch (event.kind) {
+      case 'added':
+        this.#nextNumber = Math.max(this.#nextNumber, event.number + 1);
+        // Since when a block of the process before is known is not: its file is kept until it is in a batch that is done.
+        this.#wait({ block: event.block, number: event.number, since: Number.NEGATIVE_INFINITY });
+        break;
+      case 'allocated': {
+        const numbers = new Set(event.numbers);
+        const isTaken = ({ number }: Known): boolean => numbers.has(number);
+        const taken = [...this.#batches.values(), ...this.#unallocated.values()].flat().filter(isTaken);
+        // A process that found no checkpoint has given blocks to its own batches that were in others before.
+        for (const [at, batch] of this.#batches)
+          if (batch.some(isTaken))
+            this.#batches.set(
+              at,
+              batch.filter((known) => !isTaken(known)),
+            );
+        this.#allocate(event.time, taken);
+        break;
+      }
+      case 'cleaned':
+        for (const time of event.times) this.#batches.delete(time);
+        break;
+      default:
+        assertNever(event);
+    }
+  }
+}

@@ -16,6 +16,8 @@ export interface BatchingOptions {
   readonly clock: Clock;
   /** How long a record may wait to be written (`spark.streaming.driver.writeAheadLog.batchingTimeout`). */
   readonly timeout: Duration;
+  /** Whether records are written together (`spark.streaming.driver.writeAheadLog.allowBatching`); one alone is written in the same form. */
+  readonly allowBatching?: boolean;
 }
 
 /**
@@ -73,7 +75,8 @@ export class BatchedWriteAheadLog {
     // What comes in the same turn goes together.
     await undefined;
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0).sort((a, b) => a.time - b.time);
+      const together = this.#options.allowBatching === false ? 1 : this.#waiting.length;
+      const batch = this.#waiting.splice(0, together).sort((a, b) => a.time - b.time);
       try {
         await this.#log.write(joined(batch.map(({ record }) => record)), batch.at(-1)!.time);
         for (const written of batch) settle(written, written.resolve);

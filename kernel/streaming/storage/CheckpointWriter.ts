@@ -65,6 +65,11 @@ export class CheckpointWriter {
     this.#unclaimed = unclaimed;
   }
 
+  /** Nobody will take it up. */
+  dropUnclaimed(): void {
+    this.#unclaimed = { inputs: [], states: [] };
+  }
+
   onBatchMade(time: Time): void {
     this.#write(time);
   }

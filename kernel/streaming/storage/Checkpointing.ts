@@ -22,6 +22,8 @@ export class Checkpointing {
   #recovery: Recovery | undefined;
   #writer: CheckpointWriter | undefined;
   #folder: string | undefined;
+  /** Whether what is in the folder counts, rather than being that of another application. */
+  #goesOn = false;
 
   constructor(context: StreamingContext, generator: JobGenerator, unfinished: () => number[]) {
     this.#context = context;
@@ -35,6 +37,7 @@ export class Checkpointing {
 
   /** Goes on from it at the start. */
   recover(recovery: Recovery | undefined): void {
+    this.#goesOn = true;
     this.#recovery = recovery;
   }
 
@@ -53,7 +56,7 @@ export class Checkpointing {
       this.follow();
       return;
     }
-    this.#recovery = Recovery.find(directory, context.files);
+    this.recover(Recovery.find(directory, context.files));
     this.#requireBatches(directory);
   }
 
@@ -77,7 +80,10 @@ export class Checkpointing {
     const isKept = context.options.isLive ?? false;
     const outcome = isKept ? 'is kept until the paragraph that has it is run again' : 'is dropped';
     for (const message of recovery?.unmatched(outcome) ?? []) context.warn(message);
-    if (!isKept) this.#recovery = undefined;
+    if (!isKept) {
+      this.#recovery = undefined;
+      this.#writer?.dropUnclaimed();
+    }
     if (recovery) {
       this.#generator.restart(new Time(recovery.checkpoint.zeroTime), (until) => recovery.timesUntil(until, context.batchDuration));
     } else this.#generator.start();
@@ -89,7 +95,10 @@ export class Checkpointing {
     if (!writer) return;
     const { graph } = this.#context;
     const ids = operatorIds(graph);
-    for (const input of graph.inputs) input.storage ??= path.join(this.#folder!, 'receivedBlocks', ids.get(input)!);
+    for (const input of graph.inputs) {
+      input.storage ??= path.join(this.#folder!, 'receivedBlocks', ids.get(input)!);
+      input.goesOn = this.#goesOn;
+    }
     const late = this.#generator.hasBegun ? this.#generator.lastTime : undefined;
     if (this.#recovery) {
       for (const node of this.#recovery.restore({ graph, ids, saves: writer.saves, late })) this.#tellLate(node, late);

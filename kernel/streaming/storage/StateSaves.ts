@@ -95,13 +95,21 @@ export class StateSaves {
       all = mergeParts(this.#partsOf(kept.pop()!), all);
       bytes = sizeOf(all);
     }
-    const file = path.join('state', id, `${facts.time}-${since === undefined ? 'all' : 'changed'}`);
-    this.#files.makeDirectory(path.join(this.#directory, path.dirname(file)));
+    const file = this.#newName(id, `${facts.time}-${since === undefined ? 'all' : 'changed'}`);
     await writeWhole(this.#files, path.join(this.#directory, file), encodeState(all));
     const written: StateFile = { file, bytes };
     const saved: SavedState = { ...facts, partitions: parts.length, files: [...kept, written] };
     this.#saved.set(id, [...this.of(id).filter(({ time }) => time !== facts.time), saved]);
     return saved;
+  }
+
+  /** A batch that runs again is saved again; the file of its first save is still what the checkpoints before say it is. */
+  #newName(id: string, name: string): string {
+    const folder = path.join(this.#directory, 'state', id);
+    this.#files.makeDirectory(folder);
+    let unique = name;
+    for (let n = 2; this.#files.isFile(path.join(folder, unique)); n++) unique = `${name}-${n}`;
+    return path.join('state', id, unique);
   }
 
   #read(files: readonly StateFile[]): CapturedPart[] {

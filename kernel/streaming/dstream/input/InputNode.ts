@@ -11,6 +11,9 @@ export abstract class InputNode<T> extends StreamNode<T> {
   /** Folder of its own that outlives the process; undefined when there are no checkpoints. */
   storage: string | undefined;
 
+  /** Whether the process before left no checkpoint, and what there is of it in `storage` counts all the same. */
+  goesOn = false;
+
   constructor(runtime: StreamRuntime, definition: Definition) {
     super(runtime, [], definition);
     this.id = runtime.newInputId();

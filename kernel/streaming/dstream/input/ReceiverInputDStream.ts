@@ -148,12 +148,13 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
       maxFailures: conf.getNumber('spark.streaming.receiver.writeAheadLog.maxFailures') ?? 3,
     });
     const timeout = Milliseconds(conf.getMilliseconds('spark.streaming.driver.writeAheadLog.batchingTimeout') ?? 5000);
-    const isBatched = conf.getBoolean('spark.streaming.driver.writeAheadLog.allowBatching');
-    const log = isBatched ? new BatchedWriteAheadLog(file, { clock, timeout }) : file;
+    const allowBatching = conf.getBoolean('spark.streaming.driver.writeAheadLog.allowBatching');
+    const log = new BatchedWriteAheadLog(file, { clock, timeout, allowBatching });
     this.#log = log;
     const keepsRecords = conf.getBoolean('spark.streaming.receiver.writeAheadLog.enable');
     const blocks = new ReceivedBlockTracker(new BlockLog(log, { now: () => clock.now(), keepsRecords, streamId: id }));
     if (this.#isRecovering) blocks.recover();
+    else if (this.goesOn) blocks.recoverAnew();
     // What an application that is not gone on with has left must not come up in a later recovery of this one.
     else void log.clean(Number.POSITIVE_INFINITY).catch(() => undefined);
     return blocks;

@@ -86,17 +86,18 @@ export class StateRecordsDStream<K, V, S, E> extends IncrementalNode<StateRecord
   compute(time: Time): RDD<StateRecord<K, S, E>> {
     const { timeout, isOnTime, isTimed } = this.#spec.settings;
     const { sparkContext } = this.runtime;
+    // First, as it makes up for batches in between: upon which one this one builds is known only then.
+    const old = this.#old(time);
     const batch: StateBatch = {
       time: time.milliseconds,
       isTimed,
       threshold: timeout && time.minus(timeout).milliseconds,
       savedAt: this.#savedAt(time),
-      endsTimedOut: isOnTime || time.minus(this.zeroTime!).isMultipleOf(this.checkpointDuration!),
+      endsTimedOut: (isOnTime ?? this.runtime.timesOutOnTime) || time.minus(this.zeroTime!).isMultipleOf(this.checkpointDuration!),
     };
     const f = this.#spec.f as AnyStateFunction;
     const input = (this.parents[0] as StreamNode<[K, V]>).getOrCompute(time) ?? sparkContext.emptyRDD<[K, V]>();
     const rows = input.partitionBy(this.partitioner) as RDD<Pair>;
-    const old = this.#old(time);
     const parents = old ? [rows.node, old.node] : [rows.node];
     const layout = { partitions: this.partitioner.numPartitions, preserves: this.partitioner };
     return rows.derive(new ZippedChunksNode(parents, updateStates(f, batch), layout));

@@ -11,7 +11,10 @@ export type StateFunction<K, V, S, E> = (key: K, value: V | undefined, state: St
 export type TimedStateFunction<K, V, S, E> = (time: Time, key: K, value: V | undefined, state: State<S>) => E | null | undefined;
 
 export interface TimeoutOptions {
-  /** Ends states in the first batch after their time is up; without it, as on Spark, in the next batch that is a checkpoint of the state. */
+  /**
+   * Ends states in the first batch after their time is up, as the notebook's own `ssc` does anyway. Else, as on Spark, in the next batch that
+   * is a checkpoint of the state, every tenth.
+   */
   readonly onTime?: boolean;
 }
 
@@ -31,7 +34,7 @@ export class StateSpec<K, V, S, E> {
   #initial: RDD<[K, S]> | Iterable<[K, S]> | undefined;
   #partitioner: Partitioner | undefined;
   #timeout: Duration | undefined;
-  #isOnTime = false;
+  #isOnTime: boolean | undefined;
 
   private constructor(f: StateFunction<K, V, S, E> | TimedStateFunction<K, V, S, E>) {
     if (typeof f !== 'function') {
@@ -67,7 +70,7 @@ export class StateSpec<K, V, S, E> {
   }
 
   /** Forgets keys for which nothing came for longer than `duration`, after a last call with `state.isTimingOut()`. */
-  timeout(duration: Duration, { onTime = false }: TimeoutOptions = {}): this {
+  timeout(duration: Duration, { onTime }: TimeoutOptions = {}): this {
     if (duration.milliseconds <= 0) {
       throw new KernelError('INVALID_DURATION', `The timeout of a state is ${duration} and must be longer than 0 ms.`);
     }
@@ -81,7 +84,7 @@ export class StateSpec<K, V, S, E> {
     initial: RDD<[K, S]> | Iterable<[K, S]> | undefined;
     partitioner: Partitioner | undefined;
     timeout: Duration | undefined;
-    isOnTime: boolean;
+    isOnTime: boolean | undefined;
     isTimed: boolean;
   } {
     return {
