@@ -63,6 +63,8 @@ export class Simulation {
   readonly #interval: number;
   /** What happened, for whoever looks into a seed that failed. */
   readonly story: string[] = [];
+  /** No machine's failure makes a batch fail. */
+  readonly #failures: string[] = [];
   #records = 0;
   #unreliable = 0;
   #now = 500;
@@ -103,10 +105,9 @@ export class Simulation {
       life.release();
       await life.harness.ssc.idle();
     }
-    const errors = [...life.harness.errors.values()].flat().map(({ message }) => `a batch failed: ${message}`);
-    const wrong = [...errors, ...this.#wrong(life)];
+    const wrong = this.#wrong(life);
     await this.#bury(life);
-    return wrong;
+    return [...this.#failures, ...wrong];
   }
 
   #begin(files: SimulatedFileSystem): Life {
@@ -194,6 +195,8 @@ export class Simulation {
 
   /** The process is gone: nothing of it does anything any more. */
   async #bury({ harness, release }: Life): Promise<void> {
+    for (const { message } of [...harness.errors.values()].flat()) this.#failures.push(`a batch failed: ${message}`);
+    harness.errors.clear();
     this.#source.disconnect();
     activeContexts.delete(harness.ssc);
     release();
