@@ -2019,7 +2019,10 @@ type TimedStateFunction<K, V, S, E> = (time: Time, key: K, value: V | undefined,
 type TimedUpdateFunction<K, V, S> = (time: Time, key: K, values: V[], state: S | undefined) => S | null | undefined;
 
 interface TimeoutOptions {
-    /** Ends states in the first batch after their time is up; without it, as on Spark, in the next batch that is a checkpoint of the state. */
+    /**
+     * Ends states in the first batch after their time is up, as the notebook's own `ssc` does anyway. Else, as on Spark, in the next batch that
+     * is a checkpoint of the state, every tenth.
+     */
     readonly onTime?: boolean;
 }
 
