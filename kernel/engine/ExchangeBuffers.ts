@@ -1,37 +1,37 @@
 import { KernelError } from '../base/errors.ts';
-import { encodePairs, encodeRows } from '../rdd/frames/encode.ts';
+import { encodeRows } from '../rdd/frames/encode.ts';
 import { nonNegativeMod } from '../rdd/partitioner/hash.ts';
 import { hashPartitionsOf } from '../rdd/partitioner/Partitioner.ts';
 import type { KeyIndex } from './KeyIndex.ts';
+import { PairColumns } from './PairColumns.ts';
 import { encodeTokens } from './text/tokenFrames.ts';
 
-/** Rows on their way to other partitions: pairs as columns where they come as such. */
+/** Rows on their way to other partitions: pairs of a text and a number as columns, so long as nothing else comes; else rows. */
 export class ExchangeBuffers {
-  readonly #rows: unknown[][];
-  readonly #keys: unknown[][];
-  readonly #values: unknown[][];
+  readonly #parts: (PairColumns | unknown[])[];
   #tokens: (Uint8Array | undefined)[] | undefined;
 
   constructor(partitions: number) {
-    const empty = () => Array.from({ length: partitions }, (): unknown[] => []);
-    this.#rows = empty();
-    this.#keys = empty();
-    this.#values = empty();
+    this.#parts = Array.from({ length: partitions }, () => new PairColumns());
   }
 
   row(partition: number, row: unknown): void {
-    (this.#rows[partition] ?? this.#outside(partition)).push(row);
+    const isPair = Array.isArray(row) && row.length === 2;
+    const part = this.#part(partition);
+    if (part instanceof PairColumns && isPair && part.add(row[0], row[1])) return;
+    this.#rows(partition, part).push(row);
   }
 
   pair(partition: number, key: unknown, value: unknown): void {
-    (this.#keys[partition] ?? this.#outside(partition)).push(key);
-    this.#values[partition]!.push(value);
+    const part = this.#part(partition);
+    if (part instanceof PairColumns && part.add(key, value)) return;
+    this.#rows(partition, part).push([key, value]);
   }
 
   /** The keys of a table with their values. Interned ones are neither hashed nor encoded again. */
   keyed(index: KeyIndex, values: readonly unknown[], route: (key: unknown) => number): void {
     const { keys, numbers } = index;
-    const { length } = this.#rows;
+    const { length } = this.#parts;
     const isHashed = hashPartitionsOf(route) === length;
     if (numbers === undefined || !isHashed || !values.every((value) => typeof value === 'number')) {
       for (let i = 0; i < keys.length; i++) this.pair(route(keys[i]), keys[i], values[i]);
@@ -50,19 +50,22 @@ export class ExchangeBuffers {
 
   /** One frame for each partition that gets any row. */
   frames(): (Uint8Array | undefined)[] {
-    if (this.#tokens !== undefined) return this.#tokens;
-    return this.#rows.map((rows, partition) => {
-      const keys = this.#keys[partition]!;
-      if (keys.length > 0) return encodePairs(keys, this.#values[partition]!);
-      return rows.length > 0 ? encodeRows(rows) : undefined;
-    });
+    return this.#tokens ?? this.#parts.map((part) => (part instanceof PairColumns ? part.frame() : encodeRows(part)));
   }
 
-  #outside(partition: number): never {
-    const last = this.#rows.length - 1;
+  #part(partition: number): PairColumns | unknown[] {
+    const part = this.#parts[partition];
+    if (part !== undefined) return part;
     throw new KernelError(
       'ILLEGAL_ARGUMENT',
-      `The partitioner placed a key into partition ${partition}. It must return whole numbers from 0 to ${last}.`,
+      `The partitioner placed a key into partition ${partition}. It must return whole numbers from 0 to ${this.#parts.length - 1}.`,
     );
+  }
+
+  #rows(partition: number, part: PairColumns | unknown[]): unknown[] {
+    if (!(part instanceof PairColumns)) return part;
+    const rows: unknown[] = part.rows();
+    this.#parts[partition] = rows;
+    return rows;
   }
 }

@@ -10,6 +10,24 @@ test('a new key is numbered, a known one found by value', () => {
   expect(index.keys).toEqual(['a', 'b', ['x', 1], 1, '1']);
 });
 
+test('tuples are found by their parts, whatever is mixed with them (seeds 0 to 19)', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const random = randomFrom(seed, 7);
+    const values = ['', 'a', 'b', 'a longer text', '1', 1, 0, -0, Number.NaN, 0.5, null, true, ['a'], '\0', '\ud800'];
+    const part = () => values[Math.floor(random() * values.length)];
+    const index = new KeyIndex(new InternTable());
+    const model = new Map<unknown, number>();
+    for (let i = 0; i < 3000; i++) {
+      const key = random() < 0.1 ? part() : Array.from({ length: Math.floor(random() * 4) }, part);
+      const id = keyId(key);
+      const known = model.get(id);
+      const place = index.place(key);
+      if (known === undefined) model.set(id, ~place);
+      expect({ seed, key, place }).toEqual({ seed, key, place: known ?? ~(model.size - 1) });
+    }
+  }
+});
+
 test('keys that look alike differ', () => {
   const keys = [
     '',

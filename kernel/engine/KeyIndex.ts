@@ -1,4 +1,5 @@
 import { keyId } from '../rdd/partitioner/key.ts';
+import { TupleTable } from './TupleTable.ts';
 import type { InternTable } from './text/InternTable.ts';
 
 const FIRST_BITS = 6;
@@ -24,6 +25,9 @@ export class KeyIndex {
   /** By place: the number of the interned text; so long as all keys are such. */
   #numbers: number[] | undefined = [];
   #others: Map<unknown, number> | undefined;
+  #parts: KeyIndex | undefined;
+  #tuples: TupleTable | undefined;
+  readonly #placeOfTuple: (number | undefined)[] = [];
 
   constructor(tokens: InternTable) {
     this.tokens = tokens;
@@ -135,7 +139,31 @@ export class KeyIndex {
     }
   }
 
+  /** Arrays of strings and numbers, as people group by several things. */
+  #tuple(parts: readonly unknown[]): number {
+    this.#parts ??= new KeyIndex(this.tokens);
+    this.#tuples ??= new TupleTable();
+    let tuple = -1 - parts.length;
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i];
+      if (typeof part !== 'string' && typeof part !== 'number') return this.#byContent(parts);
+      const place = this.#parts.place(part);
+      tuple = this.#tuples.number(tuple, place < 0 ? ~place : place);
+    }
+    const known = this.#placeOfTuple[tuple];
+    if (known !== undefined) return known;
+    // Numbers of beginnings of longer tuples are skipped.
+    while (this.#placeOfTuple.length < tuple) this.#placeOfTuple.push(undefined);
+    const place = this.keys.push(parts) - 1;
+    this.#placeOfTuple[tuple] = place;
+    return ~place;
+  }
+
   #other(key: unknown): number {
+    return Array.isArray(key) && key.length > 0 ? this.#tuple(key) : this.#byContent(key);
+  }
+
+  #byContent(key: unknown): number {
     this.#others ??= new Map();
     const id = typeof key === 'number' ? key : keyId(key);
     const known = this.#others.get(id);

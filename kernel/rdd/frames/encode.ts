@@ -82,11 +82,6 @@ export function allocateFrame(format: FrameFormat, rows: number, body: number): 
   return frame;
 }
 
-/** encodeRows for pairs that are in columns. */
-export function encodePairs(keys: readonly unknown[], values: readonly unknown[]): Uint8Array {
-  return encodeCountColumns(keys, values) ?? encodeAny(keys.map((key, i) => [key, values[i]]));
-}
-
 /** [string, number]: the values as a column of doubles, then the keys, one a line. */
 function encodeCountColumns(keys: readonly unknown[], values: readonly unknown[]): Uint8Array | undefined {
   for (let i = 0; i < keys.length; i++) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../random.ts';
 import { decodeRows } from './decode.ts';
-import { encodePairs, encodeRows } from './encode.ts';
+import { encodeRows } from './encode.ts';
 import { FrameFormat, frameRows } from './format.ts';
 
 describe('rows come out of a frame as they went in', () => {
@@ -50,19 +50,6 @@ describe('rows come out of a frame as they went in', () => {
     expect({ format: frame[0], rows: frameRows(frame) }).toEqual({ format, rows: rows.length });
   });
 
-  test('pairs in columns give the frame of pairs in rows', () => {
-    expect(encodePairs(['a', 'b'], [1, 2])).toEqual(
-      encodeRows([
-        ['a', 1],
-        ['b', 2],
-      ]),
-    );
-    expect(decodeRows(encodePairs(['a', 1], [{ x: 1 }, 'y']))).toEqual([
-      ['a', { x: 1 }],
-      [1, 'y'],
-    ]);
-  });
-
   test('random rows of random kinds (seeds 0 to 299)', () => {
     for (let seed = 0; seed < 300; seed++) {
       const rows = randomRows(seed);
@@ -72,14 +59,8 @@ describe('rows come out of a frame as they went in', () => {
 
   test('keys of all lengths and letters among each other', () => {
     const keys = Array.from({ length: 60 }, (_, i) => ['x', 'é', '€', '😀'][i % 4]!.repeat(i % 31) + i);
-    expect(
-      decodeRows(
-        encodePairs(
-          keys,
-          keys.map((_, i) => i),
-        ),
-      ),
-    ).toEqual(keys.map((key, i) => [key, i]));
+    const rows = keys.map((key, i) => [key, i]);
+    expect(decodeRows(encodeRows(rows))).toEqual(rows);
   });
 
   test('a large frame lies in shared memory', () => {

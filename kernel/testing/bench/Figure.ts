@@ -11,7 +11,7 @@ export interface Figure {
 }
 
 /** A benchmark is a file `NAME.bench.ts` that exports this as its default. */
-export type Bench = (log: (line: string) => void) => Promise<Figure[]>;
+export type Bench = (log: (line: string) => void, flags: readonly string[]) => Promise<Figure[]>;
 
 /** The value below which the share `p` (0 to 1) of the samples lies; NaN without samples. */
 export function percentile(samples: readonly number[], p: number): number {

@@ -27,7 +27,7 @@ try {
 }
 
 const bench = ((await import(pathToFileURL(file).href)) as { default: Bench }).default;
-const figures = await bench((line) => console.warn(line));
+const figures = await bench((line) => console.warn(line), flags);
 console.log(table(figures, baseline));
 if (flags.includes('--save')) {
   mkdirSync(path.dirname(baselineFile), { recursive: true });

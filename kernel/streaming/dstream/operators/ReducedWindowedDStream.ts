@@ -51,23 +51,27 @@ const slideWindow = builtin(
     },
 );
 
-const NONE = Symbol('none');
-
 /** One value a key of a table, where there is one. */
 function column(table: KeyTable) {
   const values: unknown[] = [];
+  const isThere: boolean[] = [];
   return {
-    has: (place: number): boolean => place < values.length && values[place] !== NONE,
+    has: (place: number): boolean => isThere[place] === true,
     at: (place: number): unknown => values[place],
     add(inputs: readonly Iterable<Chunk>[], reduce: Reduce): void {
       for (const chunks of inputs) {
         for (const chunk of chunks) {
           const places = placesOf(chunk, table);
           const added = valuesOf(chunk);
-          while (values.length < table.keys.length) values.push(NONE);
+          // Numbers stay in an array of numbers.
+          for (let place = values.length; place < table.keys.length; place++) {
+            values.push(0);
+            isThere.push(false);
+          }
           for (let i = 0; i < places.length; i++) {
             const place = places[i]! < 0 ? ~places[i]! : places[i]!;
-            values[place] = values[place] === NONE ? added[i] : reduce(values[place], added[i]);
+            values[place] = isThere[place] ? reduce(values[place], added[i]) : added[i];
+            isThere[place] = true;
           }
         }
       }

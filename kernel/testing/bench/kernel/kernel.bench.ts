@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Bench, type Figure, median, percentile } from '../Figure.ts';
+import { files, type SetName } from './data.ts';
+import { type Batch, type Run, runSide, type Side, type Summary, summary } from './sides.ts';
+import type { WorkloadName } from './workloads.ts';
+
+const ROUNDS = 2;
+/** Millions of rows a batch, and how many times fewer CPU seconds than Spark's are aimed at. SQL (W5) is a benchmark of its own. */
+const SUITE: readonly { workload: WorkloadName; set: SetName; rows: number; aim: number; batches: number; warm: number }[] = [
+  { workload: 'w1', set: 'words', rows: 4, aim: 20, batches: 11, warm: 6 },
+  { workload: 'w2', set: 'words', rows: 4, aim: 20, batches: 15, warm: 10 },
+  { workload: 'w3m', set: 'keys100k', rows: 0.5, aim: 10, batches: 12, warm: 6 },
+  { workload: 'w3u', set: 'keys100k', rows: 0.5, aim: 10, batches: 12, warm: 6 },
+  { workload: 'w4', set: 'clicks', rows: 0.5, aim: 8, batches: 10, warm: 5 },
+  { workload: 'w4j', set: 'clicks-json', rows: 0.5, aim: 8, batches: 10, warm: 5 },
+];
+const INTERVALS = [1, 2, 5, 10, 20, 50, 100];
+
+/**
+ * The kernel beside Spark Streaming 3.5 in local[2]: the same work on the same files, in turn, each in a process of its own; results must be
+ * equal. Options: --only w1,w2,small; --rounds N; --alone (without Spark).
+ */
+const bench: Bench = async (log, flags) => {
+  const only = optionOf(flags, '--only')?.split(',');
+  const rounds = Number(optionOf(flags, '--rounds') ?? ROUNDS);
+  const sides: readonly Side[] = flags.includes('--alone') ? ['millrace'] : ['millrace', 'spark'];
+  const figures: Figure[] = [];
+  for (const { workload, set, rows, aim, ...size } of SUITE) {
+    if (only !== undefined && !only.includes(workload)) continue;
+    const run: Run = { workload, files: files(set), ...size };
+    const summaries = new Map<Side, Summary[]>(sides.map((side) => [side, []]));
+    for (let round = 0; round < rounds; round++) {
+      const results: Batch[][] = [];
+      for (const side of sides) {
+        const batches = await runSide(side, run);
+        results.push(batches);
+        const one = summary(batches, run.warm);
+        summaries.get(side)!.push(one);
+        log(`${workload} ${side}: ${one.cpu.toFixed(0)} CPU ms a batch, ${one.ms.toFixed(0)} ms elapsed, ${one.rss} MB`);
+      }
+      requireEqualResults(workload, results);
+    }
+    figures.push(
+      ...figuresOf(workload, { rows, aim, ours: medians(summaries.get('millrace')!), spark: medians(summaries.get('spark') ?? []) }),
+    );
+  }
+  if (only === undefined || only.includes('small')) for (const side of sides) figures.push(...(await small(side, log)));
+  return figures;
+};
+export default bench;
+
+function figuresOf(name: string, { rows, aim, ours, spark }: { rows: number; aim: number; ours: Summary; spark: Summary }): Figure[] {
+  const all: Figure[] = [
+    { name: `${name} CPU a batch`, value: ours.cpu, unit: 'ms', better: 'lower', note: `Spark: ${spark.cpu.toFixed(0)} ms` },
+    { name: `${name} rows a CPU second`, value: (rows / ours.cpu) * 1000, unit: 'M/s', better: 'higher' },
+    { name: `${name} CPU, times less than Spark`, value: spark.cpu / ours.cpu, unit: '×', better: 'higher', aim },
+    {
+      name: `${name} elapsed, times less than Spark`,
+      value: spark.ms / ours.ms,
+      unit: '×',
+      better: 'higher',
+      note: `${ours.ms.toFixed(0)} ms`,
+    },
+    { name: `${name} memory, share of Spark's`, value: ours.rss / spark.rss, unit: '×', better: 'lower', aim: 0.5, note: `${ours.rss} MB` },
+  ];
+  return all.filter(({ value }) => Number.isFinite(value));
+}
+
+/** Files of ten lines: what a batch costs, and the smallest interval at which batches do not queue up. */
+async function small(side: Side, log: (line: string) => void): Promise<Figure[]> {
+  const run: Run = { workload: 'w1', files: files('tiny'), batches: side === 'spark' ? 200 : 1500, warm: 0 };
+  const batches = await runSide(side, side === 'spark' ? { ...run, interval: 100 } : run);
+  const took = batches.slice(batches.length / 2).map((batch) => batch.ms);
+  let stable = Number.NaN;
+  for (const interval of side === 'spark' ? INTERVALS.slice(4) : INTERVALS) {
+    const paced = await runSide(side, { ...run, batches: Math.min(1000, Math.max(100, 3000 / interval)), interval });
+    const last = paced.slice(-20).map((batch) => batch.delay!);
+    log(`${side}, a batch of ten lines each ${interval} ms: starts ${median(last)} ms late at the end`);
+    if (median(last) <= interval) {
+      stable = interval;
+      break;
+    }
+  }
+  const name = side === 'spark' ? 'Spark, ' : '';
+  return [
+    { name: `${name}batch of ten lines, median`, value: median(took), unit: 'ms', better: 'lower', ...(side === 'millrace' && { aim: 1 }) },
+    { name: `${name}batch of ten lines, p99`, value: percentile(took, 0.99), unit: 'ms', better: 'lower' },
+    { name: `${name}smallest stable interval`, value: stable, unit: 'ms', better: 'lower', ...(side === 'millrace' && { aim: 5 }) },
+  ];
+}
+
+function requireEqualResults(workload: string, [ours, spark]: readonly Batch[][]): void {
+  if (spark === undefined) return;
+  for (const [i, batch] of spark.entries()) {
+    const mine = ours![i]?.result;
+    if (!isDeepStrictEqual(mine, batch.result))
+      throw new Error(`${workload}, batch ${i}: Millrace has ${JSON.stringify(mine)}, Spark ${JSON.stringify(batch.result)}`);
+  }
+}
+
+function medians(all: readonly Summary[]): Summary {
+  return { cpu: median(all.map((s) => s.cpu)), ms: median(all.map((s) => s.ms)), rss: median(all.map((s) => s.rss)) };
+}
+
+function optionOf(flags: readonly string[], name: string): string | undefined {
+  const at = flags.indexOf(name);
+  return at < 0 ? undefined : flags[at + 1];
+}
