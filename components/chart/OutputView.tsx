@@ -27,6 +27,7 @@ const tools =
 export function OutputView(props: OutputViewProps) {
   const { id, table, info, view: given, onViewChange, feed, error, fetchRows, wholeFile, height = 280 } = props;
   const root = useRef<HTMLElement>(null);
+  const drawn = useRef<HTMLDivElement>(null);
   const surface = useMemo(() => new Surface(table, fetchRows), [table, fetchRows]);
   const [own, setOwn] = useState<View>({});
   const [isSetting, setSetting] = useState(false);
@@ -75,7 +76,12 @@ export function OutputView(props: OutputViewProps) {
             <span className="mx-1 h-4 w-px bg-line" />
             <IconButton icon={Settings2} label="Chart settings" aria-pressed={isSetting} onClick={() => setSetting(!isSetting)} />
             {info.live && <PlayheadTools surface={surface} isScrubbing={isScrubbing} onScrub={scrub} />}
-            <DownloadMenu surface={surface} title={info.title ?? id} wholeFile={wholeFile} />
+            <DownloadMenu
+              surface={surface}
+              title={info.title ?? id}
+              wholeFile={wholeFile}
+              picture={view.kind === 'table' ? undefined : () => drawn.current}
+            />
           </div>
         )}
       </header>
@@ -100,7 +106,7 @@ export function OutputView(props: OutputViewProps) {
       )}
       {isAllText && <Blank height={height} title="No numbers to draw" />}
       {shape && !isAllText && (!shape.isEmpty || view.kind === 'table' || view.kind === 'number') && (
-        <div className={source === 'lost' ? 'opacity-55 saturate-50' : undefined}>
+        <div ref={drawn} className={source === 'lost' ? 'opacity-55 saturate-50' : undefined}>
           <Kind id={id} surface={surface} view={view} sort={chosen?.sort} height={height} isLive={source === 'live'} onChange={change} />
         </div>
       )}
