@@ -20,7 +20,9 @@ export interface StatusStripProps {
 
 export interface StreamRegistryProps {
   streams: readonly StreamStatus[];
-  onStop: (id: string) => void;
+  /** Graceful first; not, when a graceful stop takes too long. */
+  onStop: (id: string, isGraceful: boolean) => void;
+  onResume: (id: string) => void;
   /** Goes to the first paragraph of a stream. */
   onOpenParagraph?: ((id: ParagraphId) => void) | undefined;
 }

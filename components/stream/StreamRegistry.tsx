@@ -1,5 +1,5 @@
 'use client';
-import { CircleStop } from 'lucide-react';
+import { CircleStop, OctagonX, Play } from 'lucide-react';
 import { IconButton } from '@/components/ui/IconButton.tsx';
 import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 import { formatCompact, formatDuration } from '../chart/format.ts';
@@ -14,7 +14,7 @@ import { verdictOf } from './verdict.ts';
 const order: Record<StreamStatus['state'], number> = { ACTIVE: 0, STOPPING: 1, INITIALIZED: 2, STOPPED: 3 };
 
 /** Every stream of a kernel, those that run first: none can be lost out of sight. */
-export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegistryProps) {
+export function StreamRegistry({ streams, onStop, onResume, onOpenParagraph }: StreamRegistryProps) {
   const now = useNow(streams.some((status) => status.state === 'ACTIVE'));
   const say = usePlaceWords();
   if (streams.length === 0) {
@@ -44,7 +44,18 @@ export function StreamRegistry({ streams, onStop, onOpenParagraph }: StreamRegis
               )}
               <span className="ml-auto" />
               <StateDot state={status.state} level={level} />
-              {isActive && <IconButton icon={CircleStop} label={`Stop stream ${status.name}`} onClick={() => onStop(status.id)} />}
+              {isActive && <IconButton icon={CircleStop} label={`Stop stream ${status.name}`} onClick={() => onStop(status.id, true)} />}
+              {status.state === 'STOPPING' && (
+                <IconButton icon={OctagonX} tone="bad" label={`Stop stream ${status.name} now`} onClick={() => onStop(status.id, false)} />
+              )}
+              {status.canResume && (
+                <IconButton
+                  icon={Play}
+                  tone="accent"
+                  label={`Resume stream ${status.name} from its checkpoint`}
+                  onClick={() => onResume(status.id)}
+                />
+              )}
             </div>
             {isActive && (
               <div className="flex items-center gap-3 text-muted">

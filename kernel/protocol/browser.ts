@@ -105,6 +105,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('kernel.stop'), ...note }),
   /** The operators of a stream, and what goes through them. */
   z.object({ type: z.literal('stream.graph'), ...note, streamId: z.string().max(200), sampleOf: z.int().optional() }),
+  z.object({ type: z.literal('stream.resume'), ...note, streamId: z.string().max(200) }),
   z.object({ type: z.literal('stream.stop'), ...note, streamId: z.string().max(200), graceful: z.boolean() }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;

@@ -49,6 +49,7 @@ export const KernelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph.remove'), paragraphId: ParagraphId }),
   z.object({ type: z.literal('params'), paragraphId: ParagraphId, params: z.record(z.string(), z.unknown()) }),
   z.object({ type: z.literal('note.params'), params: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('stream.resume'), streamId: z.string() }),
   z.object({ type: z.literal('stream.stop'), streamId: z.string(), graceful: z.boolean() }),
   /** A person's question; answered by an event with the same id. */
   z.object({ type: z.literal('ask'), askId: z.string(), question: KernelQuestion }),

@@ -53,5 +53,7 @@ export const StreamStatus = z.object({
   /** Batches since the last status, oldest first; the server keeps the last 1000. */
   batches: z.array(BatchInfo),
   receivers: z.array(ReceiverInfo),
+  /** It has ended and can go on from its checkpoint (`stream.resume`). */
+  canResume: z.boolean().optional(),
 });
 export type StreamStatus = z.infer<typeof StreamStatus>;

@@ -66,6 +66,8 @@ export interface Interpreter {
   /** Likewise, of the forms that all paragraphs share. */
   setNoteParams(params: Record<string, unknown>): void;
   stopStream(streamId: string, graceful: boolean): Promise<void>;
+  /** A stream that has ended goes on from its checkpoint. */
+  resumeStream(streamId: string): Promise<void>;
   /** Emits an `answer`; never rejects. */
   ask(askId: string, question: KernelQuestion): Promise<void>;
   /** Emits the present content of every live output, and each stream's status. */

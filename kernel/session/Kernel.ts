@@ -77,6 +77,8 @@ export class Kernel {
         return interpreter.setParams(command.paragraphId, command.params);
       case 'note.params':
         return interpreter.setNoteParams(command.params);
+      case 'stream.resume':
+        return interpreter.resumeStream(command.streamId);
       case 'stream.stop':
         return interpreter.stopStream(command.streamId, command.graceful);
       case 'ask':

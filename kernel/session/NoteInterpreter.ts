@@ -161,6 +161,10 @@ export class NoteInterpreter implements Interpreter {
     });
   }
 
+  async resumeStream(streamId: string): Promise<void> {
+    this.#streams.resumeStream(streamId);
+  }
+
   stopStream(streamId: string, graceful: boolean): Promise<void> {
     return this.#streams.stopStream(streamId, graceful);
   }

@@ -40,7 +40,8 @@ export function RightPane() {
         ) : (
           <StreamRegistry
             streams={streams}
-            onStop={(id) => void reportingErrors(actions.kernel.stopStream(id))}
+            onStop={(id, isGraceful) => void reportingErrors(actions.kernel.stopStream(id, isGraceful))}
+            onResume={(id) => void reportingErrors(actions.kernel.resumeStream(id))}
             onOpenParagraph={(id) => focusParagraph(asParagraphId(id))}
           />
         )}

@@ -13,6 +13,8 @@ export function kernelActions(client: Client) {
     /** Rows of a result that is longer than what was sent of it. */
     rows: (outputId: OutputId, from: number, count: number) =>
       client.request({ type: 'output.rows', noteId: openNoteId(note), outputId, from, count }),
+    /** Goes on from its checkpoint. */
+    resumeStream: (streamId: string) => client.request({ type: 'stream.resume', noteId: openNoteId(note), streamId }),
     /** Graceful: batches that are queued are finished first. */
     stopStream: (streamId: string, graceful = true) =>
       client.request({ type: 'stream.stop', noteId: openNoteId(note), streamId, graceful }),

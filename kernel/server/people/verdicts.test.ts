@@ -48,6 +48,7 @@ const messages: { [T in Type]: [least: Who, fields: Fields<T>] } = {
   'paragraph.stop': ['runner', { paragraphId }],
   'kernel.restart': ['runner', {}],
   'kernel.stop': ['runner', {}],
+  'stream.resume': ['runner', { streamId: 's' }],
   'stream.stop': ['runner', { streamId: 's', graceful: true }],
   'note.rename': ['writer', { path: 'b' }],
   'note.configure': ['writer', { config: {} }],

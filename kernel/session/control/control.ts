@@ -102,6 +102,7 @@ function command(message: Exclude<KernelCommand, { type: 'attach' }>, from: Atta
     case 'params':
     case 'ask':
     case 'note.params':
+    case 'stream.resume':
     case 'resync':
       toMain(message);
       break;

@@ -252,6 +252,12 @@ export class NoteStreams {
     }
   }
 
+  resumeStream(streamId: string): void {
+    const ended = this.#ended.find(({ context }) => context.id === streamId);
+    if (!ended) throw new KernelError('STREAM_UNKNOWN', `There is no stream '${streamId}' in this note that has ended and can go on.`);
+    new NoteStream(ended.context, this.#remakes.get(ended.context)).resume();
+  }
+
   /** The operators of a stream with what went through them in its last batch, and rows of one of them. */
   graphOf(streamId: string, sampleOf?: number): Promise<OperatorGraph> {
     return this.#context(streamId).view.look(sampleOf);
@@ -313,6 +319,7 @@ export class NoteStreams {
     const reporter = new StreamReporter(context, {
       emit: (stream) => emit({ type: 'stream.status', stream }),
       errors: this.#errors,
+      canResume: () => this.#remakes.has(context),
     });
     this.#contexts.set(context.id, { context, reporter, view: new GraphView(context) });
     context.addStreamingListener({
@@ -328,22 +335,32 @@ export class NoteStreams {
         this.#errors.ofOperation(outputOperationInfo);
       },
       onStreamingStarted: () => {
-        this.#ended = this.#ended.filter(({ context: { checkpointDir } }) => checkpointDir !== context.checkpointDir);
+        this.#forgetEnded(context);
         for (const owner of context.owners) {
           if (this.isStreaming(owner)) emit({ type: 'paragraph.streaming', paragraphId: owner as ParagraphId, streaming: true });
         }
       },
       onStreamingStopped: () => {
         this.#contexts.delete(context.id);
-        if (this.#remakes.has(context)) this.#ended.push({ context });
+        const canResume = this.#remakes.has(context);
+        if (canResume) this.#ended.push({ context });
         for (const batch of this.#processing) if (batch.startsWith(`${context.id} `)) this.#processed(batch);
         reporter.dispose();
         for (const owner of context.owners) {
           if (!this.isStreaming(owner)) emit({ type: 'paragraph.streaming', paragraphId: owner as ParagraphId, streaming: false });
         }
-        emit({ type: 'stream.removed', streamId: context.id });
+        if (!canResume) emit({ type: 'stream.removed', streamId: context.id });
       },
     });
+  }
+
+  /** What `context` goes on with has ended for good. */
+  #forgetEnded({ checkpointDir }: NoteStreamingContext): void {
+    const [past, kept] = [true, false].map((isPast) =>
+      this.#ended.filter(({ context }) => (context.checkpointDir === checkpointDir) === isPast),
+    );
+    this.#ended = kept!;
+    for (const { context } of past!) this.#options.emit({ type: 'stream.removed', streamId: context.id });
   }
 
   #processed(batch: string): void {

@@ -9,11 +9,19 @@ import type { BatchErrors } from './BatchErrors.ts';
 /** ms between two statuses of one stream, at least. */
 const MinGap = 250;
 
+export interface ReporterEnds {
+  emit(stream: StreamStatus): void;
+  errors: Pick<BatchErrors, 'explain' | 'isStop'>;
+  /** Whether it can be made again from its checkpoint once it has ended. */
+  canResume(): boolean;
+}
+
 /** What the status strip and the Streaming tab are told of one context, at most four times a second. */
 export class StreamReporter implements StreamingListener {
   readonly #context: StreamingContext;
   readonly #emit: (stream: StreamStatus) => void;
   readonly #errors: Pick<BatchErrors, 'explain' | 'isStop'>;
+  readonly #canResume: () => boolean;
   /** Batches that changed since the last status, oldest first. */
   readonly #batches = new Map<number, WireBatch>();
   /** Batches under way: what has ended of them is told before they end. */
@@ -25,8 +33,9 @@ export class StreamReporter implements StreamingListener {
   #timer: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
 
-  constructor(context: StreamingContext, ends: { emit(stream: StreamStatus): void; errors: Pick<BatchErrors, 'explain' | 'isStop'> }) {
+  constructor(context: StreamingContext, ends: ReporterEnds) {
     this.#context = context;
+    this.#canResume = ends.canResume;
     this.#emit = ends.emit;
     this.#errors = ends.errors;
     context.addStreamingListener(this);
@@ -87,10 +96,11 @@ export class StreamReporter implements StreamingListener {
     this.#sentAt = performance.now();
     const { id, name, batchDuration, startedAt, graph, pendingBatches } = this.#context;
     const owners = new Set([...graph.nodes()].flatMap((node) => (node.owner === undefined ? [] : [node.owner as ParagraphId])));
+    const state = this.#context.getState();
     this.#emit({
       id,
       name,
-      state: this.#context.getState(),
+      state,
       batchInterval: batchDuration.milliseconds,
       ...(startedAt === undefined ? {} : { startedAt }),
       paragraphs: [...owners],
@@ -100,6 +110,7 @@ export class StreamReporter implements StreamingListener {
       ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),
       batches: [...this.#batches.values()],
       receivers: [...this.#receivers.values()],
+      ...(state === 'STOPPED' && this.#canResume() ? { canResume: true } : {}),
     });
     this.#batches.clear();
   }

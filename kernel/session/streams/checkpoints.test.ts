@@ -117,6 +117,23 @@ describe('checkpoints of a note', () => {
     expect(second.text('p1')).toMatch(/Time: 5000 ms\n-+\n[^-]*\(a,3\)/);
   });
 
+  test('a stream that the page has stopped stays in its list, and goes on from there', async () => {
+    const note = kernel(0);
+    await note.run('p1', CREATE(path.join(folder, 'checkpoints')));
+    await note.batch();
+    const { id } = note.of('stream.status').findLast(({ stream }) => stream.state === 'ACTIVE')!.stream;
+    await note.interpreter.stopStream(id, false);
+    expect(note.of('stream.status').findLast(({ stream }) => stream.id === id)?.stream).toMatchObject({
+      state: 'STOPPED',
+      canResume: true,
+    });
+    expect(note.of('stream.removed').map(({ streamId }) => streamId)).not.toContain(id);
+    await note.interpreter.resumeStream(id);
+    expect(note.of('stream.removed').map(({ streamId }) => streamId)).toContain(id);
+    expect(note.of('stream.status').at(-1)?.stream).toMatchObject({ state: 'ACTIVE' });
+    await expect(note.interpreter.resumeStream(id)).rejects.toMatchObject({ code: 'STREAM_UNKNOWN' });
+  });
+
   test('ssc.streams lists, ends and resumes them', async () => {
     const directory = path.join(folder, 'checkpoints');
     const note = kernel(0);

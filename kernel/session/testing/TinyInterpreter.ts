@@ -53,6 +53,7 @@ export function createTinyInterpreter({ emit }: InterpreterOptions): Interpreter
     setParams: () => {},
     setNoteParams: () => {},
     stopStream: async () => {},
+    resumeStream: async () => {},
     ask: async () => {},
     resync: () => emit({ type: 'log', level: 'info', message: 'resync' }),
     dispose: async () => {},

@@ -49,5 +49,6 @@ export const needs: Needs = {
   'stream.graph': 'reader',
   'kernel.restart': 'runner',
   'kernel.stop': 'runner',
+  'stream.resume': 'runner',
   'stream.stop': 'runner',
 };

@@ -39,6 +39,7 @@ import { revisionGet } from './revisionGet.ts';
 import { revisionList } from './revisionList.ts';
 import { revisionRestore } from './revisionRestore.ts';
 import { streamGraph } from './streamGraph.ts';
+import { streamResume } from './streamResume.ts';
 import { streamStop } from './streamStop.ts';
 import { textSync } from './textSync.ts';
 import { textUpdate } from './textUpdate.ts';
@@ -84,6 +85,7 @@ export const handlers: HandlerTable = {
   'kernel.restart': kernelRestart,
   'kernel.stop': kernelStop,
   'stream.graph': streamGraph,
+  'stream.resume': streamResume,
   'stream.stop': streamStop,
   'output.resync': outputResync,
   'output.rows': outputRows,
