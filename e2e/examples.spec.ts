@@ -31,3 +31,29 @@ test('2 Socket word count', async ({ page }) => {
   expect(problems).toEqual([]);
   await note.stopAll();
 });
+
+test('4 Clean separation', async ({ page }) => {
+  const { problems } = watch(page);
+  const note = new NotePage(page);
+  await note.open('4 Clean separation');
+  await note.runAll();
+  await expect(note.outputs('That it is right')).toContainText('All passed');
+  await expect(note.outputs('That it is right')).toContainText('3 of 3 passed');
+  await note.expectMoving('How it is wired');
+  await expect(note.outputs('How it is wired')).toContainText('conversion');
+  expect(problems).toEqual([]);
+
+  // A module that changes makes those who import it outdated; a test that fails says which batch is not as expected.
+  const lib = note.paragraph('What is computed');
+  await note.run(
+    'What is computed',
+    "%lib(name=pipeline)\nimport { add, countsOf, parse } from 'activity'\nexport const countByProduct = (lines: DStream<string>) => lines.flatMap(parse).map(activity => [activity.product, countsOf(activity)]).reduceByKey(add)",
+  );
+  await expect(lib).toHaveAttribute('data-status', 'FINISHED');
+  await expect(note.paragraph('That it is right').getByText('outdated')).toBeVisible();
+  await note.run('That it is right');
+  await expect(note.paragraph('That it is right')).toHaveAttribute('data-status', 'ERROR');
+  await expect(note.outputs('That it is right')).toContainText('1 failed');
+  await expect(note.outputs('That it is right')).toContainText('2 of 3 batches are not as expected');
+  await note.stopAll();
+});

@@ -5,6 +5,7 @@ import { classes } from '@/components/ui/classes.ts';
 import type { Field, Table } from '@/kernel/protocol/table.ts';
 import { cellFormat } from './cellFormat.ts';
 import { columnWidths } from './columnWidths.ts';
+import { HtmlCell, isHtml } from './HtmlCell.tsx';
 import type { Surface } from './Surface.ts';
 import { sortedRows } from './sortedRows.ts';
 import type { View } from './View.ts';
@@ -173,10 +174,16 @@ const Row = memo(function Row({ table, row, place, start, template, formats }: R
           <div
             key={field.name}
             role="cell"
-            title={text.length > 40 ? text : undefined}
+            title={text.length > 40 && !isHtml(cell) ? text : undefined}
             className={classes('tabular truncate px-3 leading-[26px]', isRight(field) && 'text-right')}
           >
-            {cell === null || cell === undefined ? <span className="text-line-strong">–</span> : text}
+            {cell === null || cell === undefined ? (
+              <span className="text-line-strong">–</span>
+            ) : isHtml(cell) ? (
+              <HtmlCell html={cell.slice(5)} />
+            ) : (
+              text
+            )}
           </div>
         );
       })}

@@ -3,7 +3,7 @@ import { OutputId, ParagraphId, RunId } from './ids.ts';
 import { Table } from './table.ts';
 
 /** Zeppelin's display types. */
-export const OutputKind = z.enum(['text', 'html', 'md', 'img', 'network', 'table', 'error']);
+export const OutputKind = z.enum(['text', 'html', 'md', 'img', 'network', 'table', 'error', 'test']);
 export type OutputKind = z.infer<typeof OutputKind>;
 
 /**

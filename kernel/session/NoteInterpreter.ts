@@ -100,6 +100,8 @@ export class NoteInterpreter implements Interpreter {
         state.begin(command);
         const found = await this.#interpret(command, signal);
         await orAborted(signal, () => state.settle());
+        outcome = found;
+        await orAborted(signal, () => ParagraphContext.run(paragraphId, async () => state.tests?.run(signal)));
         return found;
       });
     } catch (thrown) {
@@ -211,6 +213,7 @@ export class NoteInterpreter implements Interpreter {
       case 'ts':
       case 'dstream':
       case 'lib':
+      case 'test':
         return this.#typescript.run(command, signal);
       case 'md':
       case 'html':
@@ -222,7 +225,7 @@ export class NoteInterpreter implements Interpreter {
           paragraphId: command.paragraphId,
           line: 1,
           column: 1,
-          hint: 'Use one of: no header or %ts for TypeScript, %sql, %md, %html, %lib(name=…).',
+          hint: 'Use one of: no header or %ts for TypeScript, %sql, %md, %html, %lib(name=…), %test.',
         });
     }
   }

@@ -3,6 +3,7 @@ import type { RunCommand } from './Interpreter.ts';
 import { type Emit, ParagraphOutputs } from './live/ParagraphOutputs.ts';
 import { PrintedText } from './live/PrintedText.ts';
 import { Forms } from './scope/Forms.ts';
+import { UnitTests } from './unit-tests/UnitTests.ts';
 
 export interface ParagraphStateOptions {
   emit: Emit;
@@ -19,6 +20,8 @@ export class ParagraphState {
   /** Displays that are still being computed; the run ends after them. */
   #pending: Promise<unknown>[] = [];
   printed: PrintedText;
+  /** While a `%test` runs. */
+  tests: UnitTests | undefined;
 
   constructor(id: ParagraphId, options: ParagraphStateOptions) {
     this.id = id;
@@ -33,6 +36,7 @@ export class ParagraphState {
     this.forms.begin(command.params);
     this.printed = this.#newText();
     this.#pending = [];
+    this.tests = command.header.interpreter === 'test' ? new UnitTests(() => this.outputs.open('test')) : undefined;
   }
 
   /** The run's end waits for it. Returns it. */

@@ -61,9 +61,12 @@ export class TypeScriptRunner {
     const { compiled, diagnostics } = await orAborted(signal, () => this.#prepare(command, text, library));
     const imports = await orAborted(signal, () => this.#import(compiled.imports, command));
     const evaluated = await this.#evaluate(compiled, { imports, command, signal });
-    if (library === undefined) this.#names.declare(paragraphId, evaluated.names, { live: compiled.live, follow: evaluated.follow });
+    const isTest = command.header.interpreter === 'test';
+    // Names of tests are nobody else's business.
+    if (isTest) this.forget(paragraphId);
+    else if (library === undefined) this.#names.declare(paragraphId, evaluated.names, { live: compiled.live, follow: evaluated.follow });
     else this.#names.declareLibrary(paragraphId, { name: library, exports: namespaceOf(evaluated) });
-    if (!diagnostics.some((one) => one.severity === 'error')) this.#options.checker?.accept({ paragraphId, text, library });
+    if (!isTest && !diagnostics.some((one) => one.severity === 'error')) this.#options.checker?.accept({ paragraphId, text, library });
     const libraries = compiled.imports
       .flatMap((one) => this.#names.library(one.specifier)?.paragraphId ?? [])
       .filter((id) => command.order.includes(id as ParagraphId));

@@ -132,6 +132,13 @@ export class StreamingContext implements StreamRuntime {
    * const ssc = StreamingContext.getOrCreate('checkpoints', () => makeCounts(sc));
    * ssc.start();
    */
+  static getOrCreate(directory: string, create: () => StreamingContext, options?: { readonly createOnError?: boolean }): StreamingContext;
+  /** @internal */
+  static getOrCreate(
+    directory: string,
+    create: () => StreamingContext,
+    options?: { readonly createOnError?: boolean; readonly files?: FileSystem },
+  ): StreamingContext;
   static getOrCreate(
     directory: string,
     create: () => StreamingContext,

@@ -40,7 +40,7 @@ export function TypedField({ id, isSecret, value, onFill }: TypedFieldProps) {
       autoComplete={isSecret ? 'new-password' : 'off'}
       spellCheck={false}
       value={typed}
-      placeholder={isSecret ? 'kept by nobody' : undefined}
+      placeholder={isSecret ? 'never shown' : undefined}
       onChange={({ target }) => setTyped(target.value)}
       onKeyDown={onKeyDown}
       onFocus={() => {

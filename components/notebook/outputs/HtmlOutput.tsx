@@ -2,7 +2,7 @@ import { useTheme } from 'next-themes';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputId } from '@/kernel/protocol/ids.ts';
 import { useOutputText } from '../../state/useOutputs.ts';
-import { framed, holdsScript, sanitised } from './safeHtml.ts';
+import { framed, holdsScript, sanitised } from '../../ui/safeHtml.ts';
 
 const MaxHeight = 2000;
 

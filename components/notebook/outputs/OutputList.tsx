@@ -10,6 +10,7 @@ import { HtmlOutput } from './HtmlOutput.tsx';
 import { ImageOutput } from './ImageOutput.tsx';
 import { MarkdownOutput, UnrunMarkdown } from './MarkdownOutput.tsx';
 import { PictureHeight } from './pictureHeight.ts';
+import { TestOutput } from './TestOutput.tsx';
 import { TextOutput } from './TextOutput.tsx';
 
 // Charts, and what checks their settings, are loaded when the first table is shown.
@@ -18,6 +19,8 @@ const DataOutput = dynamic(() => import('./DataOutput.tsx').then((m) => m.DataOu
   // As high as what comes, so that nothing below it jumps.
   loading: () => <div style={{ height: PictureHeight + 36 }} />,
 });
+
+const NetworkOutput = dynamic(() => import('./network/NetworkOutput.tsx').then((m) => m.NetworkOutput), { ssr: false });
 
 /** A paragraph's outputs in order, and the error that ended its run. */
 export function OutputList({ paragraphId, place }: { paragraphId: ParagraphId; place: number }) {
@@ -59,7 +62,9 @@ function Output({ info, paragraphId }: { info: OutputInfo; paragraphId: Paragrap
     case 'table':
       return <DataOutput info={info} paragraphId={paragraphId} />;
     case 'network':
-      return <TextOutput id={info.id} />;
+      return <NetworkOutput id={info.id} paragraphId={paragraphId} />;
+    case 'test':
+      return <TestOutput id={info.id} paragraphId={paragraphId} />;
   }
 }
 

@@ -7,6 +7,7 @@ import { displayFrame } from '../live/displayFrame.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
 import type { ParagraphState } from '../ParagraphState.ts';
 import type { NoteStreams } from '../streams/NoteStreams.ts';
+import { testScope } from '../unit-tests/testScope.ts';
 import * as globals from './globals.ts';
 import { Z } from './Z.ts';
 
@@ -40,6 +41,7 @@ export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
   };
   const scope = {
     ...globals,
+    ...testScope(() => paragraph().tests),
     display,
     z: new Z({ show: display, forms: () => paragraph().forms, onStop: (cleanup) => streams.onStop(paragraph().id, cleanup) }),
     logProducer: (options: Parameters<typeof logProducer>[0]) => streams.own(paragraph().id, logProducer(options)),

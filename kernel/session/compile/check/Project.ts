@@ -67,6 +67,8 @@ export class Project {
   #order: readonly string[] = [];
   #usesNode = false;
   #generation = 0;
+  /** Never used twice: a paragraph that is forgotten and comes again must not look like the one that was. */
+  #versions = 0;
 
   constructor(options: ProjectOptions) {
     this.#options = options;
@@ -123,7 +125,7 @@ export class Project {
     const source = ts.createSourceFile(fileOf(current.paragraphId), current.text, ts.ScriptTarget.ESNext);
     const names = topLevelNames(source);
     this.#usesNode ||= NodeWords.test(current.text);
-    this.#entries.set(current.paragraphId, { version: (before?.version ?? 0) + 1, current, names, accepted: before?.accepted, script: '' });
+    this.#entries.set(current.paragraphId, { version: ++this.#versions, current, names, accepted: before?.accepted, script: '' });
     this.#generation++;
   }
 
@@ -133,7 +135,7 @@ export class Project {
       const script = `${entry.current.text}\n${entry.current.library === undefined ? this.#suffix(id, entry) : 'export {}'}`;
       if (script === entry.script) continue;
       entry.script = script;
-      entry.version++;
+      entry.version = ++this.#versions;
       this.#generation++;
     }
   }

@@ -765,6 +765,30 @@ declare class Execution {
     known(error: unknown): unknown;
 }
 
+/** What a value is expected to be. `not` turns each around. */
+interface Expectation {
+    readonly not: Expectation;
+    /** Equal in all that it holds. @example expect(parse('a\tb')).toEqual({ from: 'a', to: 'b' }) */
+    toEqual(expected: unknown): void;
+    /** The very same value. @example expect(count).toBe(3) */
+    toBe(expected: unknown): void;
+    toBeDefined(): void;
+    toBeUndefined(): void;
+    toBeTruthy(): void;
+    toBeFalsy(): void;
+    toBeGreaterThan(least: number | bigint): void;
+    toBeLessThan(most: number | bigint): void;
+    /** Equal up to that many digits; default 2. @example expect(0.1 + 0.2).toBeCloseTo(0.3, 5) */
+    toBeCloseTo(expected: number, digits?: number): void;
+    toHaveLength(length: number): void;
+    /** An element of a list, or a part of a text. @example expect(words).toContain('mill') */
+    toContain(part: unknown): void;
+    /** @example expect(line).toMatch(/purchase/) */
+    toMatch(pattern: RegExp | string): void;
+    /** The function throws, with that in its message. @example expect(() => parse('')).toThrow('empty') */
+    toThrow(message?: RegExp | string): void;
+}
+
 type Fill = string | number | boolean;
 
 type Format = 'parquet' | 'csv' | 'json' | 'text';
@@ -1817,6 +1841,17 @@ declare class StreamingContext {
     static getActive(): StreamingContext | undefined;
     /** The context that runs, or the one that `create` makes. @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1))) */
     static getActiveOrCreate(create: () => StreamingContext): StreamingContext;
+    /**
+     * The context that `create` makes, which goes on where the process before was that had its checkpoints in `directory`: with its
+     * state, the batches that it left undone, and those that were missed since. `create` always runs: the code may have changed;
+     * state finds its operator by what the operator does, or by its name.
+     * @example
+     * const ssc = StreamingContext.getOrCreate('checkpoints', () => makeCounts(sc));
+     * ssc.start();
+     */
+    static getOrCreate(directory: string, create: () => StreamingContext, options?: {
+        readonly createOnError?: boolean;
+    }): StreamingContext;
     getState(): StreamingContextState;
     /** ms since the epoch; undefined before the start. */
     get startedAt(): number | undefined;
@@ -1982,6 +2017,15 @@ interface TableColumn {
     readonly type: SqlType;
 }
 
+interface TestOperationOptions {
+    /** What the list of tests calls it; default: its place in the paragraph. */
+    name?: string;
+    /** Compares the rows of a batch in any order, as keyed results need. Default false. */
+    inAnyOrder?: boolean;
+    /** Interval of a batch on the test's clock. Default one second. */
+    batchInterval?: Duration;
+}
+
 /**
  * An instant, in milliseconds since the epoch: a batch's time is the end of its interval.
  *
@@ -2134,6 +2178,9 @@ declare function col(name: string): Column;
  */
 declare function display(value: Displayable, options?: DisplayOptions): void | Promise<void>;
 
+/** What a value is expected to be. @example expect(words).toContain('mill') */
+declare function expect(received: unknown): Expectation;
+
 /** An expression in SQL. @example df.select(expr('price * 1.2 as gross')) */
 declare function expr(sql: string): Column;
 
@@ -2172,6 +2219,25 @@ declare const sqlContext: SQLContext;
 declare const ssc: StreamingContext & {
     readonly streams: readonly RunningStream[];
 };
+
+/**
+ * A unit test, in a `%test` paragraph. Its tests run when its code has; one that throws has failed.
+ *
+ * @example
+ * test('a line becomes a click', () => expect(toClick('a\tb')).toEqual({ from: 'a', to: 'b' }));
+ */
+declare function test(name: string, body: () => void | Promise<void>): void;
+
+/**
+ * Batches in, an operation, batches out, on a clock of its own: no waiting, and the same result each time. In a `test`, await it; by
+ * itself it is a test of its own. Of two inputs, the operation gets two streams.
+ *
+ * @example
+ * testOperation([['a', 'b'], ['a']], (words) => words.map((w) => [w, 1]).reduceByKey((a, b) => a + b),
+ *   [[['a', 1], ['b', 1]], [['a', 1]]], { name: 'counts words', inAnyOrder: true });
+ */
+declare function testOperation<T, U>(input: readonly (readonly T[])[], operation: (stream: DStream<T>) => DStream<U>, expected: readonly (readonly NoInfer<U>[])[], options?: TestOperationOptions): Promise<void>;
+declare function testOperation<T, S, U>(first: readonly (readonly T[])[], second: readonly (readonly S[])[], operation: (first: DStream<T>, second: DStream<S>) => DStream<U>, expected: readonly (readonly NoInfer<U>[])[], options?: TestOperationOptions): Promise<void>;
 
 /** A value where a condition holds; `when` and `otherwise` go on. @example when(col('n').gt(1), 'many').otherwise('one') */
 declare function when(condition: Column, value: ColumnValue): Column;
