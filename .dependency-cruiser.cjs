@@ -20,7 +20,6 @@ const doors = {
   recharts: '^components/chart/',
   zustand: '^components/state/',
   'd3-force': '^components/notebook/outputs/network/',
-  'react-grid-layout': '^components/notebook/looks/',
   'socket\\.io-client': '^components/socket/',
   'socket\\.io': '^kernel/server/(gateway/|main\\.ts)',
   '@duckdb/node-api': '^kernel/sql/',

@@ -50,6 +50,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
     ...note,
     /** from this paragraph on / up to it; both absent = all */ from: ParagraphId.optional(),
     to: ParagraphId.optional(),
+    /** only those that read, directly or not, what this one declares */ downstreamOf: ParagraphId.optional(),
   }),
   z.object({ type: z.literal('note.stop'), ...note }),
   z.object({ type: z.literal('note.clearOutputs'), ...note }),

@@ -64,6 +64,7 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
       if (last) await actions.note.runTo(last);
     },
     'run-below': async (id) => void (await actions.note.runFrom(id)),
+    'run-downstream': async (id) => void (await actions.note.runDownstream(id)),
     stop: async (id) => void (await actions.paragraph.stop(id)),
     'insert-above': (id) => insert(at(id)),
     'insert-below': (id) => insert(at(id) + 1),

@@ -17,6 +17,7 @@ import {
   SkipForward,
   TextCursorInput,
   Trash2,
+  Workflow,
 } from 'lucide-react';
 import { toast } from 'sonner';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
@@ -56,6 +57,7 @@ export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; 
       <MenuLine />
       {item('run-above', ListStart)}
       {item('run-below', ListEnd)}
+      {item('run-downstream', Workflow)}
       {item('toggle-enabled', SkipForward, enabled ? 'Skip when the note runs' : 'Include when the note runs')}
       <MenuLine />
       {item('toggle-title', Heading, title ? 'Hide the title' : 'Show the title')}

@@ -34,6 +34,8 @@ export function noteActions(client: Client) {
     /** Modules of other notes, by the names under which this one imports them. */
     libraries: (specifiers: string[]) => client.request({ type: 'libraries.find', noteId: openNoteId(note), specifiers }),
     runAll: () => client.request({ type: 'note.run', noteId: openNoteId(note) }),
+    /** What depends on a paragraph, in order. */
+    runDownstream: (downstreamOf: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), downstreamOf }),
     runFrom: (from: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), from }),
     runTo: (to: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), to }),
     stopAll: () => client.request({ type: 'note.stop', noteId: openNoteId(note) }),

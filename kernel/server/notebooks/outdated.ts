@@ -28,3 +28,14 @@ export function refreshOutdated(paragraphs: readonly NoteParagraph[], isChanged:
     return changed;
   });
 }
+
+/** Paragraphs that read what this one declares, and those that read theirs, in the order in which they stand. */
+export function dependentsOf(paragraphs: readonly NoteParagraph[], id: ParagraphId): NoteParagraph[] {
+  const found = new Set<ParagraphId>([id]);
+  // Until nothing is added: a reader may stand before one that it reads, once moved.
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const p of paragraphs) if (p.reads.some((read) => found.has(read))) found.add(p.id);
+  }
+  return paragraphs.filter((p) => p.id !== id && found.has(p.id));
+}

@@ -1,6 +1,8 @@
 import type { Handler } from './Handler.ts';
 
-export const noteRun: Handler<'note.run'> = ({ noteId, from, to }, { runs, viewer }) => {
-  runs.runAll(noteId, { from, to, user: viewer.person.name });
+export const noteRun: Handler<'note.run'> = ({ noteId, downstreamOf, ...range }, { runs, viewer }) => {
+  const user = viewer.person.name;
+  if (downstreamOf === undefined) runs.runAll(noteId, { ...range, user });
+  else runs.runDownstream({ noteId, paragraphId: downstreamOf }, user);
   return undefined;
 };

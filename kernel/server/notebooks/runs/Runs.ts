@@ -11,6 +11,7 @@ import type { Note } from '../Note.ts';
 import type { NoteOutputs } from '../NoteOutputs.ts';
 import { dropImportedResults, type NoteParagraph } from '../NoteParagraph.ts';
 import type { OpenNotes } from '../OpenNotes.ts';
+import { dependentsOf } from '../outdated.ts';
 import type { ParagraphPlace } from '../Paragraphs.ts';
 import { RunQueue, type WaitingRun } from './RunQueue.ts';
 import { isBlank, runCommand } from './runCommand.ts';
@@ -78,6 +79,15 @@ export class Runs {
     const batch = {};
     const chosen = note.paragraphs.slice(first, last + 1).filter((p) => p.config.enabled !== false && p.text.text.trim() !== '');
     return chosen.map((p) => this.#enqueue(note, p, { text: p.text.text, user, batch }));
+  }
+
+  /** What reads the names of a paragraph, and what reads theirs, in the note's order. The paragraph itself runs first when it is outdated. */
+  runDownstream({ noteId, paragraphId }: ParagraphPlace, user: string): RunId[] {
+    const note = this.#notes.get(noteId);
+    const first = note.paragraph(paragraphId);
+    const chosen = [...(first.outdated ? [first] : []), ...dependentsOf(note.paragraphs, paragraphId)];
+    const batch = {};
+    return chosen.filter((p) => p.config.enabled !== false).map((p) => this.#enqueue(note, p, { text: p.text.text, user, batch }));
   }
 
   /** Ends a paragraph's run, whether it waits or runs, and the streams that it has made. */
