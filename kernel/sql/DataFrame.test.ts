@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -219,6 +219,24 @@ test('show and printSchema are Spark’s', async () => {
   expect(await shown(() => df.printSchema())).toBe(
     'root\n |-- word: string (nullable = true)\n |-- count: long (nullable = true)\n |-- d: array (nullable = true)\n |    |-- element: double (containsNull = true)\n\n',
   );
+});
+
+test('lines of files, also cut at a constant: DuckDB reads what the workers would have read', async () => {
+  const { folder } = sql.database.options;
+  const texts = {
+    plain: 'a b\nc  d\n',
+    ends: 'a\r\n\r\nb',
+    odd: '"q,x" \'y\\\n\n\tz ',
+    latin: Buffer.from([0x61, 0xe9, 0x20, 0x62, 0x0a]),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, `${name}.txt`);
+    writeFileSync(path, text);
+    const lines = sc.textFile(path);
+    const words = lines.flatMap((line) => line.split(' '));
+    expect((await words.toDF('w').collect()).map(({ w }) => w)).toEqual(await words.collect());
+    expect((await lines.toDF().collect()).map(({ value }) => value)).toEqual(await lines.collect());
+  }
 });
 
 describe('files', () => {

@@ -6,8 +6,10 @@ import { DataFrameReader } from './DataFrameReader.ts';
 import { Database } from './duckdb/Database.ts';
 import type { SqlTable } from './duckdb/readResult.ts';
 import { Execution } from './plan/Execution.ts';
-import { SourcePlan, TextPlan } from './plan/plans.ts';
+import { TextPlan } from './plan/plans.ts';
 import { sourceOf } from './plan/RDDSource.ts';
+import { TextFilesPlan } from './plan/TextFilesPlan.ts';
+import { textSql } from './plan/textSql.ts';
 import { SqlSession } from './SqlSession.ts';
 import { isQuery, runCommand, type SparkCommand, sparkCommand } from './text/commands.ts';
 import { TextQuery } from './text/TextQuery.ts';
@@ -135,7 +137,8 @@ export class SQLContext {
   /** Rows of an RDD or an array as a table; names stand for the columns in their order. @example spark.createDataFrame([['a', 1]], ['word', 'count']) */
   createDataFrame(rows: RDD<unknown> | readonly unknown[], names: readonly string[] = []): DataFrame {
     const rdd = Array.isArray(rows) ? this.sparkContext.parallelize(rows as readonly unknown[]) : (rows as RDD<unknown>);
-    return new DataFrame(this, new SourcePlan(sourceOf(this.database, rdd, names)));
+    const source = sourceOf(this.database, rdd, names);
+    return new DataFrame(this, new TextFilesPlan(source, () => textSql(this.database, rdd, names)));
   }
 
   /** Whole numbers from start up to, and without, end, as column `id`. @example spark.range(10) */

@@ -22,6 +22,7 @@ const tokens: Readonly<Record<string, string>> = {
   variable: '--text',
   'variable.source': '--code-number',
   predefined: '--code-type',
+  'predefined.sql': '--code-type',
   delimiter: '--code-punctuation',
   operator: '--code-punctuation',
   tag: '--code-keyword',

@@ -7,6 +7,7 @@ import { type Declaration, readDeclarations } from './declarations.ts';
 export const DocPages = [
   { slug: 'first-stream', title: 'Your first stream' },
   { slug: 'paragraphs', title: 'Paragraphs' },
+  { slug: 'sql', title: 'SQL and DataFrames' },
   { slug: 'live-edit', title: 'Changing what runs' },
   { slug: 'paragraph-api', title: 'What a paragraph may call' },
   { slug: 'keyboard', title: 'Keyboard' },

@@ -9,10 +9,10 @@ type Mode = (typeof Modes)[number];
 
 /**
  * What a `%sql` header says about its output: `%sql(type=append, threshold=60000, time=at)`, `%sql(type=update, keys=product)`,
- * `%sql(chart=bar, title="Clicks", limit=100)`. `single` is Zeppelin's name of one number.
+ * `%sql(chart=stackedBar, x=hour, groups=product, values=views|carts, title="Clicks", limit=100)`. `single` is Zeppelin's name of one number.
  */
 export function displayOptions(properties: Readonly<Record<string, string>>): DisplayOptions {
-  const { type, threshold, keys, time, title, limit, chart } = properties;
+  const { type, threshold, keys, time, title, limit, chart, x, groups, values } = properties;
   const mode = type === 'single' ? 'complete' : type;
   if (mode !== undefined && !Modes.includes(mode as Mode)) throw invalid('type', mode, [...Modes, 'single']);
   if (chart !== undefined && !Charts.includes(chart as ChartKind)) throw invalid('chart', chart, Charts);
@@ -20,13 +20,25 @@ export function displayOptions(properties: Readonly<Record<string, string>>): Di
   return {
     ...(mode === undefined ? {} : { mode: mode as Mode }),
     ...(threshold === undefined ? {} : { threshold: Milliseconds(positive('threshold', threshold)) }),
-    ...(keys === undefined ? {} : { keys: keys.split(/[,|]/).map((key) => key.trim()) }),
+    ...(keys === undefined ? {} : { keys: names(keys) }),
     ...(time === undefined ? {} : { time }),
     ...(title === undefined ? {} : { title }),
     ...(limit === undefined ? {} : { limit: positive('limit', limit) }),
-    ...(picture === undefined ? {} : { chart: picture as ChartKind }),
+    ...(picture === undefined
+      ? {}
+      : {
+          chart: {
+            kind: picture as ChartKind,
+            ...(x === undefined ? {} : { keys: names(x) }),
+            ...(groups === undefined ? {} : { groups: names(groups) }),
+            ...(values === undefined ? {} : { values: names(values) }),
+          },
+        }),
   };
 }
+
+/** `a|b`, or `"a,b"` in quotes. */
+const names = (text: string) => text.split(/[,|]/).map((name) => name.trim());
 
 function positive(name: string, text: string): number {
   const value = Number(text);

@@ -43,6 +43,13 @@ class RowEncoder {
   }
 
   #add(row: unknown): void {
+    // A column of text, the most frequent table of all.
+    if (typeof row === 'string' && this.#shape === 'value') {
+      const mixed = this.#builders[0]!.add(row);
+      if (mixed instanceof MixedTypes) throw mixedColumn(this.#given[0] ?? 'value', mixed);
+      this.#rows++;
+      return;
+    }
     const shape = shapeOf(row);
     this.#shape ??= shape;
     if (shape !== this.#shape) {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Database } from '../duckdb/Database.ts';
 import { readFields, type SqlField } from '../duckdb/readResult.ts';
 import { sqlError } from '../duckdb/sqlError.ts';
+import { QueryError } from '../text/placedError.ts';
 import type { Source } from './Source.ts';
 
 /** How a DataFrame is computed: a query that stands by itself, made when it is needed, for then the rows' columns are known. */
@@ -17,6 +18,7 @@ export class Execution {
   readonly connection: DuckDBConnection;
   readonly signal: AbortSignal | undefined;
   readonly #acquired = new Map<Source, Promise<string>>();
+  readonly #onFailure: (() => void)[] = [];
   readonly #compiled = new Map<Plan, Promise<string>>();
 
   private constructor(database: Database, connection: DuckDBConnection, signal: AbortSignal | undefined) {
@@ -31,14 +33,25 @@ export class Execution {
     plan: Plan,
     { work, signal }: { work: (sql: string, execution: Execution) => Promise<T>; signal?: AbortSignal | undefined },
   ): Promise<T> {
-    return database.use(async (connection) => {
-      const execution = new Execution(database, connection, signal);
-      try {
-        return await work(await execution.compile(plan), execution);
-      } finally {
-        await execution.#release();
-      }
-    }, signal);
+    const once = (isLast: boolean): Promise<T> =>
+      database.use(async (connection) => {
+        const execution = new Execution(database, connection, signal);
+        try {
+          return await work(await execution.compile(plan), execution);
+        } catch (error) {
+          if (isLast || signal?.aborted === true || execution.#onFailure.length === 0 || error instanceof QueryError) throw error;
+          for (const refuse of execution.#onFailure) refuse();
+        } finally {
+          await execution.#release();
+        }
+        return once(true);
+      }, signal);
+    return once(false);
+  }
+
+  /** Is called when the query fails for another reason than its text; it is then compiled and run once more. */
+  onFailure(refuse: () => void): void {
+    this.#onFailure.push(refuse);
   }
 
   compile(plan: Plan): Promise<string> {

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { NotePage, watch } from './support/NotePage.ts';
+
+test('6 SQL and DataFrames', async ({ page }) => {
+  // Each of its charts has to be seen moving.
+  test.slow();
+  const { problems } = watch(page);
+  const note = new NotePage(page);
+  await note.open('6 SQL and DataFrames');
+  await note.runAll();
+  await expect(note.outputs('A table in every batch')).toContainText(/\|\s+word\|total\|[\s\S]*only showing top 5 rows/);
+  for (const title of ['By action, live', 'Joined with a table', 'Most clicked since the start']) await note.expectMoving(title);
+  await expect(note.outputs('A function of your own')).toContainText('our own pages|  oop|');
+  // What is filled in reaches the query that runs, at its next batch.
+  const form = note.paragraph('One product, chosen in a form');
+  await form.getByLabel('Part of a name').fill("no such 'product'");
+  await form.getByLabel('Part of a name').press('Enter');
+  await expect(note.outputs('One product, chosen in a form')).toContainText(/(^|\D)0 rows/);
+  await form.getByLabel('Part of a name').fill('fathom');
+  await form.getByLabel('Part of a name').press('Enter');
+  await expect(note.outputs('One product, chosen in a form')).toContainText(/[1-5] rows/);
+  expect(problems).toEqual([]);
+  await note.stopAll();
+});
+
+test('8 Batch and speed layers', async ({ page }) => {
+  const { problems } = watch(page);
+  const note = new NotePage(page);
+  await note.open('8 Batch and speed layers');
+  await note.runAll();
+  await expect(note.outputs('Batch layer')).toContainText(/\d+ rows in the batch view/);
+  await note.expectMoving('Serving layer: both, merged');
+  await expect(note.outputs('Serving layer: both, merged')).toContainText('batch');
+  await expect(note.outputs('Serving layer: both, merged')).toContainText('speed');
+  await expect(note.outputs('What the batch layer has written')).toContainText(/product\|views\|purchases/);
+  expect(problems).toEqual([]);
+  await note.stopAll();
+});
