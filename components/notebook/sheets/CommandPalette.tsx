@@ -46,7 +46,9 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
               className="h-11 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted"
             />
             <Command.List className="max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-muted">
-              <Command.Empty className="px-2.5 py-6 text-center text-muted text-sm">Nothing is called that.</Command.Empty>
+              {hits.length === 0 && (
+                <Command.Empty className="px-2.5 py-6 text-center text-muted text-sm">Nothing is called that.</Command.Empty>
+              )}
               {Groups.map(({ scope, title }) => (
                 <Command.Group key={scope} heading={title}>
                   {CommandIds.filter((id) => id !== 'palette' && Commands[id].scope === scope && isPossible(id)).map((id) => (

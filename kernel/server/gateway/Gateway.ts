@@ -107,7 +107,10 @@ export class Gateway {
   #connected(socket: Socket): void {
     const { workplace } = this.#options;
     const { person, sessionId } = socket.data as Identity;
-    const viewer = new Viewer({ socket, person, sessionId, workplace, conflations: this.#conflations, presence: this.#presence });
+    // Who has an account is called by its name: nobody can take another's.
+    const mayChooseName = !this.#options.access.hasAccounts;
+    const shared = { workplace, conflations: this.#conflations, presence: this.#presence };
+    const viewer = new Viewer({ socket, person, sessionId, mayChooseName, ...shared });
     this.#viewers.set(viewer.id, viewer);
     const context = { ...workplace, viewer };
     // `onAny` and not `on('message')`: an event of another name is answered too.

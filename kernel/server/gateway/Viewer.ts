@@ -20,6 +20,8 @@ export interface ViewerOptions {
   /** Shared by all viewers. */
   conflations: Conflations;
   presence: Presence;
+  /** Where there are no accounts, people say what they are called. */
+  mayChooseName: boolean;
 }
 
 /** One connected page: who looks, and at which notes. */
@@ -32,9 +34,10 @@ export class Viewer {
   readonly #workplace: ViewerOptions['workplace'];
   readonly #conflations: Conflations;
   readonly #presence: Presence;
+  readonly #mayChooseName: boolean;
   readonly #views = new Map<NoteId, NoteView>();
 
-  constructor({ socket, person, sessionId, workplace, conflations, presence }: ViewerOptions) {
+  constructor({ socket, person, sessionId, workplace, conflations, presence, mayChooseName }: ViewerOptions) {
     this.id = socket.id;
     this.person = person;
     this.sessionId = sessionId;
@@ -42,6 +45,7 @@ export class Viewer {
     this.#workplace = workplace;
     this.#conflations = conflations;
     this.#presence = presence;
+    this.#mayChooseName = mayChooseName;
   }
 
   view(noteId: NoteId): NoteView | undefined {
@@ -80,7 +84,12 @@ export class Viewer {
   /** Others see from here on that this page looks at the note. */
   join(noteId: NoteId, { tab, name }: Pick<Arrival, 'tab' | 'name'>) {
     if (!this.#views.has(noteId)) throw new KernelError('ILLEGAL_STATE', `Note ${noteId} is not open here. Open it first.`);
-    return this.#presence.join(noteId, { id: this.id, user: this.person.name, name, tab });
+    return this.#presence.join(noteId, {
+      id: this.id,
+      user: this.person.name,
+      name: (this.#mayChooseName && name) || this.person.name,
+      tab,
+    });
   }
 
   move(noteId: NoteId, at: Whereabouts | undefined): void {
