@@ -17,11 +17,12 @@ export class Time {
     this.milliseconds = milliseconds;
   }
 
+  /** The time so much later. @example new Time(1000).plus(Seconds(2)) // 3000 ms */
   plus(duration: Duration): Time {
     return new Time(this.milliseconds + duration.milliseconds);
   }
 
-  /** The time `that` much earlier, or the duration since the time `that`. */
+  /** The time `that` much earlier, or the duration since the time `that`. @example new Time(3000).minus(new Time(1000)) // a duration of 2000 ms */
   minus(that: Duration): Time;
   minus(that: Time): Duration;
   minus(that: Duration | Time): Time | Duration {
@@ -29,38 +30,43 @@ export class Time {
     return that instanceof Time ? new Duration(difference) : new Time(difference);
   }
 
+  /** Whether it is earlier. @example new Time(1000).less(new Time(2000)) // true */
   less(that: Time): boolean {
     return this.milliseconds < that.milliseconds;
   }
 
+  /** Whether both are the same instant. @example new Time(1000).equals(new Time(1000)) // true */
   equals(that: Time): boolean {
     return this.milliseconds === that.milliseconds;
   }
 
+  /** Whether it lies on a multiple of the duration since the epoch. @example new Time(6000).isMultipleOf(Seconds(2)) // true */
   isMultipleOf(duration: Duration): boolean {
     return this.milliseconds % duration.milliseconds === 0;
   }
 
+  /** The earlier one. @example new Time(1000).min(new Time(2000)) // 1000 ms */
   min(that: Time): Time {
     return this.less(that) ? this : that;
   }
 
+  /** The later one. @example new Time(1000).max(new Time(2000)) // 2000 ms */
   max(that: Time): Time {
     return this.less(that) ? that : this;
   }
 
-  /** The latest multiple of `interval`, counted from `zero`, that is not after this time. */
+  /** The latest multiple of `interval`, counted from `zero`, that is not after this time. @example new Time(1350).floor(Milliseconds(200)) // 1200 ms */
   floor(interval: Duration, zero: Time = new Time(0)): Time {
     const t = interval.milliseconds;
     return new Time(Math.floor((this.milliseconds - zero.milliseconds) / t) * t + zero.milliseconds);
   }
 
-  /** Times from this one up to `end`, without `end`. */
+  /** Times from this one up to `end`, without `end`. @example new Time(0).until(new Time(3000), Seconds(1)) // 0, 1000, 2000 ms */
   until(end: Time, interval: Duration): Time[] {
     return this.#steps(interval, (t) => t < end.milliseconds);
   }
 
-  /** Times from this one up to `end`, `end` included. */
+  /** Times from this one up to `end`, `end` included. @example new Time(0).to(new Time(2000), Seconds(1)) // 0, 1000, 2000 ms */
   to(end: Time, interval: Duration): Time[] {
     return this.#steps(interval, (t) => t <= end.milliseconds);
   }

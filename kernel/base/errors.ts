@@ -1,5 +1,5 @@
 /**
- * Every code that Millrace answers with, one list. ARCHITECTURE and the error page are checked against it.
+ * Every code that Millrace answers with, one list. Each has a line in public/docs/errors.md, which is checked against it.
  * Name: what is wrong, in capitals. The message says what was set, what it conflicts with, and what to do.
  */
 export const ERROR_CODES = [

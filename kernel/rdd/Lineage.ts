@@ -7,7 +7,7 @@ import type { RDD } from './RDD.ts';
 import type { SparkContext } from './SparkContext.ts';
 import { StorageLevel } from './StorageLevel.ts';
 
-/** What every RDD is, whatever its rows: a node of the lineage graph, in a context. */
+/** What every RDD is, whatever its rows: a node of the lineage graph, in a context. @example lines.map(parse).setName('parsed').cache() */
 export abstract class Lineage<T> {
   readonly [DRIVER_ONLY] = 'an RDD';
   readonly context: SparkContext;
@@ -77,6 +77,7 @@ export abstract class Lineage<T> {
     return this;
   }
 
+  /** How the rows are kept. @example parsed.getStorageLevel() // MEMORY_ONLY */
   getStorageLevel(): StorageLevel {
     return this.node.storageLevel;
   }

@@ -15,7 +15,7 @@ import { sortByKey } from './transformations/sortBy.ts';
 /** A count of partitions (by hash) or a partitioner; none: that of a parent, or as many partitions as the widest parent has. */
 export type Layout = number | Partitioner;
 
-/** Operations on rows that are [key, value]. Keys are compared by value. */
+/** Operations on rows that are [key, value]. Keys are compared by value. @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b) */
 export abstract class PairOperations<T> extends RDDActions<T> {
   /** The keys. @example await sc.parallelize([['a', 1]]).keys().collect() // ['a'] */
   keys<K, V>(this: RDD<[K, V]>): RDD<K> {
@@ -32,7 +32,7 @@ export abstract class PairOperations<T> extends RDDActions<T> {
     return this.derive(new RowNode(this.node, 'mapValues', this.context.clean(f)));
   }
 
-  /** Each value into several, under the same key. @example lines.flatMapValues(l => l.split(' ')) */
+  /** Each value into several, under the same key. @example names.flatMapValues(name => name.split(' ')) */
   flatMapValues<K, V, W>(this: RDD<[K, V]>, f: (value: V) => Iterable<W>): RDD<[K, W]> {
     return this.derive(new RowNode(this.node, 'flatMapValues', this.context.clean(f)));
   }

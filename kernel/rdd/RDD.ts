@@ -152,7 +152,7 @@ export class RDD<T> extends PairOperations<T> {
     return pipe(this, command, env);
   }
 
-  /** (rows, partition) → rows as a plan's node: the form that kernel code builds on. `f` is a builtin or has been cleaned. */
+  /** @internal (rows, partition) → rows as a plan's node: the form that kernel code builds on. `f` is a builtin or has been cleaned. */
   mapPartitionsNode<U>(f: (rows: Rows<T>, partition: number) => Iterable<U>, preservesPartitioning = false): RDD<U> {
     return this.derive(new MapPartitionsNode(this.node, f, { preservesPartitioning }));
   }

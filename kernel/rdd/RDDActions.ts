@@ -11,7 +11,7 @@ import { Lineage } from './Lineage.ts';
 import type { Comparator } from './partitioner/ordering.ts';
 import type { RDD, Rows } from './RDD.ts';
 
-/** Actions: they run a job and promise its result. */
+/** Actions: they run a job and promise its result. @example await lines.count() */
 export abstract class RDDActions<T> extends Lineage<T> {
   /** All rows, in partition order. @example await sc.parallelize([1, 2]).collect() // [1, 2] */
   collect(): Promise<T[]> {
@@ -120,7 +120,7 @@ export abstract class RDDActions<T> extends Lineage<T> {
     return foreach(this, f);
   }
 
-  /** Calls f once for each partition: the place for one connection a partition. @example await rows.foreachPartition(async rs => { … }) */
+  /** Calls f once for each partition: the place for one connection a partition. @example await rows.foreachPartition(async rs => { for (const r of rs) total.add(r) }) */
   foreachPartition(f: (rows: IterableIterator<T>) => void | Promise<void>): Promise<void> {
     return foreachPartition(this, f);
   }

@@ -20,6 +20,7 @@ import type { Closure } from './plan/Step.ts';
 import { RDD, type Rows } from './RDD.ts';
 import { type CollectionAccumulator, type DoubleAccumulator, type LongAccumulator, makeAccumulator } from './shared/Accumulator.ts';
 import { Broadcast } from './shared/Broadcast.ts';
+import { filesOf, recordsOf } from './text/binaryRecords.ts';
 
 export interface SparkContextOptions {
   readonly appName?: string;
@@ -107,6 +108,12 @@ export class SparkContext {
     return this.make(new TextFileNode(path, minPartitions));
   }
 
+  /** Records of `recordLength` bytes each, of a binary file or of a folder's files; read where the workers are. @example sc.binaryRecords('measurements.bin', 8) */
+  binaryRecords(path: string, recordLength: number): RDD<Uint8Array> {
+    const files = filesOf(path);
+    return this.parallelize(files, Math.max(files.length, 1)).flatMap(recordsOf(checkedCount(recordLength)));
+  }
+
   /** Rows that saveAsObjectFile wrote, one partition a file. @example sc.objectFile('out') */
   objectFile<T>(path: string): RDD<T> {
     const parts = readdirSync(path).filter((name) => name.startsWith('part-'));
@@ -185,7 +192,7 @@ export class SparkContext {
     return this.#groups.run(work);
   }
 
-  /** Ends jobs and workers. A stopped context runs no job again. */
+  /** Ends jobs and workers. A stopped context runs no job again. @example await sc.stop() */
   async stop(): Promise<void> {
     if (this.#isStopped) return;
     this.#isStopped = true;
@@ -250,6 +257,7 @@ export class SparkContext {
     this.#forgotten.register(node, node.id);
   }
 
+  /** @internal */
   dropBlocks(rdd: number): void {
     if (!this.#isStopped) this.#runner.dropBlocks(rdd);
   }

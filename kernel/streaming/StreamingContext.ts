@@ -1,15 +1,18 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: the facade of a stream's life and its sources
 import { type Clock, SystemClock } from '../base/Clock.ts';
-import { Duration } from '../base/Duration.ts';
+import type { Duration } from '../base/Duration.ts';
 import { KernelError } from '../base/errors.ts';
 import type { Time } from '../base/Time.ts';
 import { DRIVER_ONLY } from '../rdd/closure/driverOnly.ts';
 import type { RDD } from '../rdd/RDD.ts';
-import type { SparkContext } from '../rdd/SparkContext.ts';
+import type { SparkContext, SparkContextOptions } from '../rdd/SparkContext.ts';
+import type { StorageLevel } from '../rdd/StorageLevel.ts';
 import { activeContexts } from './activeContexts.ts';
+import { type ContextArguments, contextParts } from './contextParts.ts';
 import { currentScope, type DefinitionScope } from './dstream/DefinitionScope.ts';
 import { DStream } from './dstream/DStream.ts';
 import { DStreamGraph } from './dstream/DStreamGraph.ts';
+import { binaryRecords } from './dstream/input/files/binaryRecords.ts';
 import { FileInputDStream } from './dstream/input/files/FileInputDStream.ts';
 import type { InputNode } from './dstream/input/InputNode.ts';
 import { QueueInputDStream, type RDDQueue } from './dstream/input/QueueInputDStream.ts';
@@ -22,8 +25,9 @@ import type { StreamRuntime } from './dstream/StreamRuntime.ts';
 import { ParagraphEdits } from './edit/ParagraphEdits.ts';
 import { RetiredNodes } from './edit/RetiredNodes.ts';
 import { Lifecycle, type StreamingContextState } from './Lifecycle.ts';
+import { frameDecoder, lineDecoder, type StreamDecoder } from './receiver/decoders.ts';
 import type { Receiver } from './receiver/Receiver.ts';
-import { lineDecoder, SocketReceiver, type StreamDecoder } from './receiver/SocketReceiver.ts';
+import { SocketReceiver } from './receiver/SocketReceiver.ts';
 import type { InputInfo } from './scheduler/InputInfoTracker.ts';
 import { StreamingConf } from './scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
@@ -49,6 +53,20 @@ export interface StreamingContextOptions {
   readonly files?: FileSystem;
   /** `spark.streaming.` settings; they go before those of the SparkContext. */
   readonly conf?: Readonly<Record<string, string>>;
+}
+
+/** How a context goes on from its checkpoints. */
+export interface RecoveryOptions {
+  /** Begins anew when there are checkpoints and none can be used; default false: that is an error. */
+  readonly createOnError?: boolean;
+  /** @internal */
+  readonly files?: FileSystem;
+}
+
+interface SocketAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly level: StorageLevel | undefined;
 }
 
 let contexts = 0;
@@ -91,13 +109,11 @@ export class StreamingContext implements StreamRuntime {
   #checkpointDir: string | undefined;
   #inputIds = 0;
 
-  constructor(sparkContext: SparkContext, batchDuration: Duration, options: StreamingContextOptions = {}) {
-    if (!(batchDuration instanceof Duration) || !Number.isInteger(batchDuration.milliseconds) || batchDuration.milliseconds < 1) {
-      throw new KernelError(
-        'INVALID_DURATION',
-        `The batch duration is ${batchDuration instanceof Duration ? batchDuration : JSON.stringify(batchDuration)}, and must be a duration of whole milliseconds, at least 1 ms, such as Seconds(1).`,
-      );
-    }
+  /** On a SparkContext, or with one of its own: made of its settings, or of a master and a name, as on Spark. */
+  constructor(sparkContext: SparkContext | SparkContextOptions, batchDuration: Duration, options?: StreamingContextOptions);
+  constructor(master: string, appName: string, batchDuration: Duration, options?: StreamingContextOptions);
+  constructor(...args: ContextArguments) {
+    const { sparkContext, batchDuration, options } = contextParts(args);
     this.sparkContext = sparkContext;
     this.batchDuration = batchDuration;
     this.options = options;
@@ -119,9 +135,20 @@ export class StreamingContext implements StreamRuntime {
     return [...activeContexts][0];
   }
 
-  /** The context that runs, or the one that `create` makes. @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1))) */
-  static getActiveOrCreate(create: () => StreamingContext): StreamingContext {
-    return StreamingContext.getActive() ?? create();
+  /**
+   * The context that runs, or the one that `create` makes; with a folder of checkpoints, what `getOrCreate` gives.
+   * @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1)))
+   */
+  static getActiveOrCreate(create: () => StreamingContext): StreamingContext;
+  static getActiveOrCreate(directory: string, create: () => StreamingContext, options?: RecoveryOptions): StreamingContext;
+  static getActiveOrCreate(
+    first: string | (() => StreamingContext),
+    create?: () => StreamingContext,
+    options?: RecoveryOptions,
+  ): StreamingContext {
+    const active = StreamingContext.getActive();
+    if (active) return active;
+    return typeof first === 'string' ? StreamingContext.getOrCreate(first, create!, options) : first();
   }
 
   /**
@@ -129,21 +156,15 @@ export class StreamingContext implements StreamRuntime {
    * state, the batches that it left undone, and those that were missed since. `create` always runs: the code may have changed;
    * state finds its operator by what the operator does, or by its name.
    * @example
-   * const ssc = StreamingContext.getOrCreate('checkpoints', () => makeCounts(sc));
+   * const ssc = StreamingContext.getOrCreate('checkpoints', () => {
+   *   const made = new StreamingContext(sc, Seconds(1));
+   *   made.textFileStream('words').countByValue().print();
+   *   return made;
+   * });
    * ssc.start();
    */
-  static getOrCreate(directory: string, create: () => StreamingContext, options?: { readonly createOnError?: boolean }): StreamingContext;
-  /** @internal */
-  static getOrCreate(
-    directory: string,
-    create: () => StreamingContext,
-    options?: { readonly createOnError?: boolean; readonly files?: FileSystem },
-  ): StreamingContext;
-  static getOrCreate(
-    directory: string,
-    create: () => StreamingContext,
-    { createOnError = false, files = DISK }: { readonly createOnError?: boolean; readonly files?: FileSystem } = {},
-  ): StreamingContext {
+  static getOrCreate(directory: string, create: () => StreamingContext, options: RecoveryOptions = {}): StreamingContext {
+    const { createOnError = false, files = DISK } = options;
     let recovery: Recovery | undefined;
     let damage: unknown;
     try {
@@ -161,6 +182,7 @@ export class StreamingContext implements StreamRuntime {
 
   // ---- life
 
+  /** Where it is in its life: INITIALIZED, ACTIVE, STOPPING or STOPPED. @example ssc.getState() // 'ACTIVE' */
   getState(): StreamingContextState {
     return this.#life.state;
   }
@@ -170,7 +192,7 @@ export class StreamingContext implements StreamRuntime {
     return this.#life.startedAt;
   }
 
-  /** Starts the batches. Starting twice is starting once; a stopped context does not start again. */
+  /** Starts the batches. Starting twice is starting once; a stopped context does not start again. @example ssc.start() */
   start(): void {
     this.#life.start();
   }
@@ -187,12 +209,12 @@ export class StreamingContext implements StreamRuntime {
     return this.#life.stop(stopGracefully).then(() => (stopSparkContext ? this.sparkContext.stop() : undefined));
   }
 
-  /** Resolves when the context has been stopped; rejects with the first error of an output operation, every time it is asked. */
+  /** Resolves when the context has been stopped; rejects with the first error of an output operation, every time it is asked. @example await ssc.awaitTermination() */
   awaitTermination(): Promise<void> {
     return this.#isBeingDefined('awaitTermination') ? Promise.resolve() : this.#life.termination.wait();
   }
 
-  /** Resolves to whether the context was stopped within `milliseconds`; rejects with the first error. */
+  /** Resolves to whether the context was stopped within `milliseconds`; rejects with the first error. @example const hasEnded = await ssc.awaitTerminationOrTimeout(5000) */
   awaitTerminationOrTimeout(milliseconds: number): Promise<boolean> {
     return this.#isBeingDefined('awaitTerminationOrTimeout') ? Promise.resolve(false) : this.#life.termination.waitAtMost(milliseconds);
   }
@@ -204,7 +226,7 @@ export class StreamingContext implements StreamRuntime {
     return true;
   }
 
-  /** Resolves when everything that the clock has asked for so far is done. */
+  /** Resolves when everything that the clock has asked for so far is done. @example await ssc.idle() */
   idle(): Promise<void> {
     return this.#life.idle();
   }
@@ -253,13 +275,14 @@ export class StreamingContext implements StreamRuntime {
     return this.options.isLive ?? false;
   }
 
-  /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. */
+  /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. @example ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => console.log(batchInfo.totalDelay) }) */
   addStreamingListener(listener: StreamingListener): void {
     const scope = this.#scope();
     if (scope) scope.listeners.push(listener);
     else this.#life.bus.add(listener);
   }
 
+  /** Tells `listener` nothing more. @example ssc.removeStreamingListener(listener) */
   removeStreamingListener(listener: StreamingListener): void {
     this.#life.bus.remove(listener);
   }
@@ -289,16 +312,36 @@ export class StreamingContext implements StreamRuntime {
     return this.#files(directory, { operation: 'fileStream', newFilesOnly, filter: filter ?? undefined });
   }
 
-  /** Lines of text that a TCP server sends. A lost connection is made again. @example ssc.socketTextStream('localhost', 9999) */
-  socketTextStream(host: string, port: number): DStream<string> {
-    return this.socketStream(host, port, lineDecoder);
+  /**
+   * Records of `recordLength` bytes each, of binary files that come into a folder. A file with part of a record fails its batch.
+   * @example ssc.binaryRecordsStream('measurements', 8).map(bytes => new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0))
+   */
+  binaryRecordsStream(directory: string, recordLength: number): DStream<Uint8Array> {
+    return new DStream(binaryRecords(this, directory, recordLength));
   }
 
-  /** Records that a TCP server sends, cut from the bytes by a decoder. @example ssc.socketStream('localhost', 9999, () => myDecoder()) */
-  socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>): DStream<T> {
-    const operation = newDecoder === (lineDecoder as unknown) ? 'socketTextStream' : 'socketStream';
-    const newReceiver = (): Receiver<T> => new SocketReceiver<T>({ host, port }, newDecoder);
-    return this.#received({ operation, settings: [host, port], driverFunctions: [newDecoder], newReceiver });
+  /**
+   * Lines of text (UTF-8) that a TCP server sends. A lost connection is made again after `spark.streaming.receiverRestartDelay`. `level`
+   * says where blocks are kept; in one process every level keeps them in memory.
+   * @example ssc.socketTextStream('localhost', 9999)
+   */
+  socketTextStream(host: string, port: number, level?: StorageLevel): DStream<string> {
+    return this.#socket('socketTextStream', { host, port, level }, lineDecoder);
+  }
+
+  /** Records that a TCP server sends, cut from the bytes by a decoder; there is a new one for each connection. @example ssc.socketStream('localhost', 9999, () => ({ decode: bytes => [bytes.length] })) */
+  socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>, level?: StorageLevel): DStream<T> {
+    return this.#socket('socketStream', { host, port, level }, newDecoder);
+  }
+
+  /** Messages that a TCP server sends, each after its length in four bytes, big endian. @example ssc.rawSocketStream('localhost', 9999).map(bytes => bytes.length) */
+  rawSocketStream(host: string, port: number, level?: StorageLevel): DStream<Uint8Array> {
+    return this.#socket('rawSocketStream', { host, port, level }, frameDecoder);
+  }
+
+  #socket<T>(operation: string, { level, ...address }: SocketAddress, newDecoder: () => StreamDecoder<T>): DStream<T> {
+    const newReceiver = (): Receiver<T> => new SocketReceiver<T>(address, newDecoder, level);
+    return this.#received({ operation, settings: [address.host, address.port], driverFunctions: [newDecoder], newReceiver });
   }
 
   /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
@@ -350,12 +393,13 @@ export class StreamingContext implements StreamRuntime {
    * Evaluates what a paragraph defines, also while batches run. When it succeeds and its checks pass, it takes the place of
    * what the paragraph had before, between two batches and as a whole; what is the same as before goes on where it was.
    * When it throws, nothing has changed.
+   * @example await ssc.edit('p1', () => ssc.textFileStream('lines').count().print())
    */
   edit(owner: string, definition: () => void | Promise<void>): Promise<void> {
     return this.#edits.edit(owner, definition);
   }
 
-  /** Ends what a paragraph defined, now: outputs of its batches that wait are not run any more. */
+  /** Ends what a paragraph defined, now: outputs of its batches that wait are not run any more. @example await ssc.remove('p1') */
   remove(owner: string): Promise<void> {
     return this.#edits.remove(owner);
   }
@@ -370,7 +414,7 @@ export class StreamingContext implements StreamRuntime {
     return this.#edits.outdatedOwners;
   }
 
-  /** Whether a paragraph has outputs that run. */
+  /** @internal Whether a paragraph has outputs that run. */
   hasOutputs(owner: string): boolean {
     return this.graph.outputs.some((output) => output.owner === owner);
   }

@@ -13,4 +13,5 @@ export { Receiver } from './receiver/Receiver.ts';
 export { StreamingContext, type StreamingContextOptions, type StreamingContextState } from './StreamingContext.ts';
 export { BatchInfo, type OutputOperationInfo } from './scheduler/BatchInfo.ts';
 export type { InputInfo } from './scheduler/InputInfoTracker.ts';
+export { StatsReportListener } from './scheduler/StatsReportListener.ts';
 export type { ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';

@@ -10,6 +10,7 @@ export const DocPages = [
   { slug: 'sql', title: 'SQL and DataFrames' },
   { slug: 'live-edit', title: 'Changing what runs' },
   { slug: 'paragraph-api', title: 'What a paragraph may call' },
+  { slug: 'errors', title: 'Errors' },
   { slug: 'keyboard', title: 'Keyboard' },
 ] as const;
 export type DocSlug = (typeof DocPages)[number]['slug'];

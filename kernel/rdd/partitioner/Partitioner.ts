@@ -6,22 +6,24 @@ import { javaHash, nonNegativeMod } from './hash.ts';
  * Which partition a key belongs to. `route` is the function that workers call; `equals` tells whether two RDDs are already laid out alike.
  *
  * @example
- * pairs.partitionBy(Partitioner.of(3, key => key.length % 3))
+ * pairs.partitionBy(Partitioner.of(3, (key: string) => key.length % 3))
  */
 export abstract class Partitioner {
   abstract readonly numPartitions: number;
   abstract readonly route: (key: never) => number;
+  /** Whether the other lays keys out in the same way. @example new HashPartitioner(2).equals(new HashPartitioner(2)) // true */
   abstract equals(other: Partitioner | undefined): boolean;
-  /** What has to run before keys can be placed; undefined when nothing (more) has to. */
+  /** @internal What has to run before keys can be placed; undefined when nothing (more) has to. */
   preparation(): (() => Promise<void>) | undefined {
     return undefined;
   }
 
+  /** The partition of a key. @example new HashPartitioner(2).getPartition('a') // 1 */
   getPartition(key: unknown): number {
     return this.route(key as never);
   }
 
-  /** A partitioner of your own: the function travels to the workers and must return 0 … numPartitions - 1. */
+  /** A partitioner of your own: the function travels to the workers and must return 0 … numPartitions - 1. @example Partitioner.of(3, (key: string) => key.length % 3) */
   static of<K>(numPartitions: number, route: (key: K) => number): Partitioner {
     return new FunctionPartitioner(numPartitions, route);
   }
@@ -55,6 +57,7 @@ export class HashPartitioner extends Partitioner {
     this.route = hashRoute(numPartitions);
   }
 
+  /** Whether the other is one by hash, of as many partitions. @example new HashPartitioner(2).equals(new HashPartitioner(2)) // true */
   equals(other: Partitioner | undefined): boolean {
     return other instanceof HashPartitioner && other.numPartitions === this.numPartitions;
   }

@@ -56,10 +56,12 @@ export class RangePartitioner extends Partitioner {
     return this.#route;
   }
 
+  /** Whether it is the same one. @example counts.sortByKey().partitioner?.equals(counts.partitioner) // false */
   equals(other: Partitioner | undefined): boolean {
     return other === this;
   }
 
+  /** @internal */
   override preparation(): (() => Promise<void>) | undefined {
     if (this.#bounds !== undefined || this.#asked === 1) return undefined;
     return async () => {

@@ -28,14 +28,19 @@ export abstract class Accumulator<In, Out> {
     this.id = id;
   }
 
+  /** Adds to it, in a closure or with the driver. @example bad.add(1) */
   abstract add(value: In): void;
   abstract readonly value: Out;
   abstract readonly isZero: boolean;
+  /** Begins again at nothing. @example bad.reset() */
   abstract reset(): void;
+  /** @internal */
   abstract partial(): unknown;
+  /** @internal */
   abstract merge(partial: unknown): void;
 }
 
+/** A sum of numbers, with their count. @example sc.longAccumulator('bad lines') */
 class NumberAccumulator extends Accumulator<number, number> {
   readonly kind: 'long' | 'double';
   #sum = 0;
@@ -46,6 +51,7 @@ class NumberAccumulator extends Accumulator<number, number> {
     this.kind = kind;
   }
 
+  /** Adds a number, in a closure or with the driver. @example bad.add(1) */
   add(value: number): void {
     this.#sum += value;
     this.#count++;
@@ -71,15 +77,18 @@ class NumberAccumulator extends Accumulator<number, number> {
     return this.#count === 0;
   }
 
+  /** Begins again at 0. @example bad.reset() */
   reset(): void {
     this.#sum = 0;
     this.#count = 0;
   }
 
+  /** @internal */
   partial(): unknown {
     return [this.#sum, this.#count];
   }
 
+  /** @internal */
   merge(partial: unknown): void {
     const [sum, count] = partial as [number, number];
     this.#sum += sum;
@@ -87,10 +96,12 @@ class NumberAccumulator extends Accumulator<number, number> {
   }
 }
 
+/** A list that closures add to. @example sc.collectionAccumulator<string>('odd lines') */
 class CollectionAccumulator<T> extends Accumulator<T, readonly T[]> {
   readonly kind = 'collection';
   #items: T[] = [];
 
+  /** Adds an item, in a closure or with the driver. @example odd.add('a line') */
   add(value: T): void {
     this.#items.push(value);
   }
@@ -103,14 +114,17 @@ class CollectionAccumulator<T> extends Accumulator<T, readonly T[]> {
     return this.#items.length === 0;
   }
 
+  /** Begins again with an empty list. @example odd.reset() */
   reset(): void {
     this.#items = [];
   }
 
+  /** @internal */
   partial(): unknown {
     return this.#items;
   }
 
+  /** @internal */
   merge(partial: unknown): void {
     for (const item of partial as T[]) this.#items.push(item);
   }

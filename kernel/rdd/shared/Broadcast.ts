@@ -26,12 +26,12 @@ export class Broadcast<T> {
     return this.#value as T;
   }
 
-  /** Frees the copies on the workers; they are sent again when a closure needs them. */
+  /** Frees the copies on the workers; they are sent again when a closure needs them. @example sc.broadcast([1, 2]).unpersist() */
   unpersist(): void {
     this.#onDestroy?.(this);
   }
 
-  /** Frees the value everywhere, for good. */
+  /** Frees the value everywhere, for good. @example sc.broadcast([1, 2]).destroy() */
   destroy(): void {
     this.#isDestroyed = true;
     this.#value = undefined;

@@ -16,6 +16,10 @@ type Choices<T extends string | number> = readonly (T | readonly [T, string])[];
 /**
  * Zeppelin's context: forms and outputs. A constant that is made of a form, such as `const least = Number(z.input('least', '0'))`, follows
  * what people fill in: streams that use it see the new value at their next batch.
+ *
+ * @example
+ * const least = Number(z.input('least', '0'));
+ * words.filter(w => w.length >= least).print();
  */
 export class Z {
   readonly #host: ZHost;

@@ -15,7 +15,7 @@ export { Time } from '../../base/Time.ts';
 export { logProducer } from '../../connectors/producer/index.ts';
 export { HashPartitioner, Partitioner, RangePartitioner, RDD, SparkContext, StorageLevel } from '../../rdd/index.ts';
 export { Column, col, DataFrame, expr, functions, lit, SQLContext, StreamDataFrame, Window, when } from '../../sql/index.ts';
-export { DStream, Interval, Receiver, State, StateSpec, StreamingContext } from '../../streaming/index.ts';
+export { DStream, Interval, Receiver, State, StateSpec, StatsReportListener, StreamingContext } from '../../streaming/index.ts';
 
 /** The note's SparkContext: RDDs from files and collections, broadcasts, accumulators. @example await sc.parallelize([1, 2, 3]).collect() */
 export declare const sc: SparkContext;

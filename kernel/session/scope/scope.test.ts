@@ -50,6 +50,12 @@ test('windows, joins and actions keep the types', () => {
   expect(same("await sc.textFile('x').map((l) => l.length).collect()", 'number[]')).toEqual([]);
 });
 
+test('what a function of mapWithState returns as a pair has the operations of pairs', () => {
+  const emitted = `ssc.textFileStream('x').map((w) => [w, 1]).mapWithState(
+    StateSpec.function((word: string, n: number | undefined, state: State<number>) => [word, n ?? 0]))`;
+  expect(check(`const sums: DStream<[string, number]> = ${emitted}.reduceByKey((a, b) => a + b);`)).toEqual([]);
+});
+
 test('pair operations exist on pairs only', () => {
   expect(check("ssc.textFileStream('x').reduceByKey((a, b) => a + b)")).toContainEqual(expect.stringMatching(/^TS2684 1:1/));
   expect(check('sc.parallelize([1]).reduceByKey((a, b) => a + b)')).toContainEqual(expect.stringMatching(/^TS2684 1:1/));

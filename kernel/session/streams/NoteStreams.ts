@@ -8,9 +8,10 @@ import type { ParagraphId } from '../../protocol/ids.ts';
 import type { OperatorGraph } from '../../protocol/question.ts';
 import { RDD, SparkContext, type SparkContextOptions } from '../../rdd/index.ts';
 import { SQLContext, type SqlSession } from '../../sql/index.ts';
+import { type ContextArguments, contextParts } from '../../streaming/contextParts.ts';
 import { DStream } from '../../streaming/dstream/DStream.ts';
 import { ForEachDStream } from '../../streaming/dstream/operators/ForEachDStream.ts';
-import type { StreamingContext, StreamingContextOptions } from '../../streaming/StreamingContext.ts';
+import type { StreamingContext } from '../../streaming/StreamingContext.ts';
 import type { InterpreterSettings } from '../Interpreter.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
 import { displayRows, outputFacts } from '../live/display.ts';
@@ -146,13 +147,10 @@ export class NoteStreams {
         }
       },
       StreamingContext: class extends NoteStreamingContext {
-        constructor(
-          sparkContext: SparkContext,
-          batchDuration: ConstructorParameters<typeof StreamingContext>[1],
-          options?: StreamingContextOptions,
-        ) {
+        constructor(...args: ContextArguments) {
           const { clock } = streams.#options;
-          super(host, { sparkContext, batchDuration, options: { ...(clock ? { clock } : {}), ...options } });
+          const { options, ...parts } = contextParts(args, (own) => streams.#newSparkContext(own));
+          super(host, { ...parts, options: { ...(clock ? { clock } : {}), ...options } });
           const context = this as StreamingContext;
           streams.own(streams.#options.running().id, {
             get isRunning() {
@@ -178,6 +176,13 @@ export class NoteStreams {
         }
       },
     };
+  }
+
+  /** One that a stream of a paragraph was given the settings of; it ends with the paragraph's streams. */
+  #newSparkContext(options: SparkContextOptions): SparkContext {
+    const made = new SparkContext({ onOutput: this.#printFromWorker, ...options });
+    this.#resources.add(this.#options.running().id, { isRunning: false, stop: () => made.stop() });
+    return made;
   }
 
   canDisplay(value: unknown): boolean {

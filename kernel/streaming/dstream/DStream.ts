@@ -106,7 +106,7 @@ export class DStream<T> {
 
   /**
    * Gives the stream a name of its own. Its state and windows survive every change of code under the same name.
-   * @example words.updateStateByKey(count).named('counts')
+   * @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b).named('counts')
    */
   named(name: string): this {
     this.context.requireSettable(this.node, 'its name');
@@ -228,7 +228,7 @@ export class DStream<T> {
     return this.node.slice(beginTime, endTime);
   }
 
-  /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => save(await rdd.collect(), time)) */
+  /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => console.log(time, await rdd.collect())) */
   foreachRDD(f: (rdd: RDD<T>, time: Time) => unknown): void {
     const output = new ForEachDStream(this.node, { operation: 'foreachRDD', run: f });
     this.node.runtime.addOutput(output);
@@ -249,12 +249,27 @@ export class DStream<T> {
     save(this.node, 'saveAsObjectFiles', { prefix, suffix });
   }
 
+  /** Writes each batch's pairs as lines `key<TAB>value`, as Hadoop's TextOutputFormat does, into a folder `prefix-TIME[.suffix]`; an output operation. @example counts.saveAsHadoopFiles('out/counts') */
+  saveAsHadoopFiles<K, V>(this: DStream<[K, V]>, prefix: string, suffix = ''): void {
+    save(compositions.tabbed(this.node), 'saveAsTextFiles', { prefix, suffix });
+  }
+
+  /** `saveAsHadoopFiles`; what Hadoop's two interfaces write is the same. @example counts.saveAsNewAPIHadoopFiles('out/counts', 'tsv') */
+  saveAsNewAPIHadoopFiles<K, V>(this: DStream<[K, V]>, prefix: string, suffix = ''): void {
+    this.saveAsHadoopFiles(prefix, suffix);
+  }
+
+  /** The RDD of a batch, made now if it is not there yet; undefined when there is none. The context has been started. @example words.compute(new Time(5000)) */
+  compute(time: Time): RDD<T> | undefined {
+    return this.node.getOrCompute(time);
+  }
+
   /** Values changed, keys and partitions kept. @example counts.mapValues(n => n * 2) */
   mapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => U): DStream<[K, U]> {
     return new DStream(new MapValuedDStream(this.node, f));
   }
 
-  /** Any number of values for each value, under the same key. @example lines.flatMapValues(line => line.split(' ')) */
+  /** Any number of values for each value, under the same key. @example names.flatMapValues(name => name.split(' ')) */
   flatMapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => Iterable<U>): DStream<[K, U]> {
     return new DStream(new FlatMapValuedDStream(this.node, f));
   }
@@ -388,7 +403,7 @@ export class DStream<T> {
     return new DStream(new StateDStream(this.node, stateUpdate<K, V, S>(f, this.#layout(partitions), rest)));
   }
 
-  /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function(count)) */
+  /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function((w: string, n: number | undefined, state: State<number>) => { state.update((state.getOption() ?? 0) + (n ?? 0)); return w })) */
   mapWithState<K, V, S, E>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, E>): MapWithStateDStream<K, V, S, E> {
     return new MapWithStateDStream(new StateRecordsDStream(this.node, spec));
   }
@@ -403,7 +418,12 @@ export class DStream<T> {
   }
 }
 
-/** What `mapWithState` emits; with the states beside. */
+/**
+ * What `mapWithState` emits; with the states beside.
+ *
+ * @example
+ * counts.stateSnapshots().print();
+ */
 export class MapWithStateDStream<K, V, S, E> extends DStream<E> {
   readonly #records: StreamNode<StateRecord<K, S, E>>;
   declare protected readonly valueType: V;
@@ -419,12 +439,14 @@ export class MapWithStateDStream<K, V, S, E> extends DStream<E> {
     return new DStream(new SnapshotDStream(this.#records.current));
   }
 
+  /** Gives stream and states a name of their own. @example counts.named('counts') */
   override named(name: string): this {
     super.named(name);
     this.#records.givenName = `${name}.states`;
     return this;
   }
 
+  /** Sets how often the states are checkpointed; default: every tenth slide. @example counts.checkpoint(Seconds(10)) */
   override checkpoint(interval: Duration): this {
     this.context.requireSettable(this.node, 'its checkpoint interval');
     this.#records.checkpoint(interval);

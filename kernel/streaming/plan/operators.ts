@@ -115,13 +115,14 @@ of(
   ({ context, settings: [oneAtATime], made: [queue, defaultRDD] }) => context.queueStream(queue as never, oneAtATime, defaultRDD).node,
 );
 
-of(FileInputDStream, ({ context, operation, settings: [directory, newFilesOnly], driverFunctions: [filter] }) =>
-  operation === 'textFileStream'
-    ? context.textFileStream(directory as never).node
-    : context.fileStream(directory as never, filter as never, newFilesOnly).node,
-);
+of(FileInputDStream, ({ context, operation, settings: [directory, newFilesOnly, recordLength], driverFunctions: [filter] }) => {
+  if (operation === 'textFileStream') return context.textFileStream(directory!).node;
+  if (operation === 'binaryRecordsStream') return context.binaryRecordsStream(directory!, recordLength!).node;
+  return context.fileStream(directory!, filter as never, newFilesOnly).node;
+});
 
 of(ReceiverInputDStream, ({ context, operation, settings: [host, port], driverFunctions: [decoder], made: [receiver] }) => {
+  if (operation === 'rawSocketStream') return context.rawSocketStream(host as never, port as never).node;
   if (operation === 'socketTextStream') return context.socketTextStream(host as never, port as never).node;
   if (operation === 'socketStream') return context.socketStream(host as never, port as never, decoder as never).node;
   return context.receiverStream(receiver as never).node;

@@ -3,8 +3,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Milliseconds } from '../../base/Duration.ts';
 import { ManualClock } from '../../base/ManualClock.ts';
+import { lineDecoder } from './decoders.ts';
 import { ReceiverSupervisor } from './ReceiverSupervisor.ts';
-import { lineDecoder, SocketReceiver } from './SocketReceiver.ts';
+import { SocketReceiver } from './SocketReceiver.ts';
 
 let server: Server;
 let connections: Socket[];

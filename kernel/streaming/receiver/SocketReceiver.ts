@@ -1,30 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { KernelError } from '../../base/errors.ts';
+import type { StorageLevel } from '../../rdd/StorageLevel.ts';
+import type { StreamDecoder } from './decoders.ts';
 import { Receiver } from './Receiver.ts';
-
-/** Turns the bytes of a connection into records; `end` gives what is left when it closes. */
-export interface StreamDecoder<T> {
-  decode(chunk: Uint8Array): Iterable<T>;
-  end?(): Iterable<T>;
-}
-
-/** Text cut at newlines; `\r\n` counts as one, a character split between two packets stays whole. */
-export function lineDecoder(): StreamDecoder<string> {
-  const utf8 = new TextDecoder();
-  let rest = '';
-  return {
-    *decode(chunk) {
-      const lines = (rest + utf8.decode(chunk, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
-    },
-    *end() {
-      const last = rest + utf8.decode();
-      rest = '';
-      if (last !== '') yield last;
-    },
-  };
-}
 
 /**
  * Connects to a TCP server and stores what it sends. A refused or lost connection and an end of the stream are retried after the restart
@@ -36,8 +14,8 @@ export class SocketReceiver<T> extends Receiver<T> {
   readonly #newDecoder: () => StreamDecoder<T>;
   #socket: Socket | undefined;
 
-  constructor(address: { host: string; port: number }, newDecoder: () => StreamDecoder<T>) {
-    super();
+  constructor(address: { host: string; port: number }, newDecoder: () => StreamDecoder<T>, storageLevel?: StorageLevel) {
+    super(storageLevel);
     if (!Number.isInteger(address.port) || address.port < 1 || address.port > 65535) {
       throw new KernelError(
         'ILLEGAL_ARGUMENT',

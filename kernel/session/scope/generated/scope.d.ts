@@ -14,12 +14,12 @@ declare abstract class Accumulator<In, Out> {
     readonly id: number;
     readonly name: string | undefined;
     constructor(name?: string, id?: number);
+    /** Adds to it, in a closure or with the driver. @example bad.add(1) */
     abstract add(value: In): void;
     abstract readonly value: Out;
     abstract readonly isZero: boolean;
+    /** Begins again at nothing. @example bad.reset() */
     abstract reset(): void;
-    abstract partial(): unknown;
-    abstract merge(partial: unknown): void;
 }
 
 type AccumulatorKind = 'long' | 'double' | 'collection';
@@ -105,9 +105,9 @@ declare class Broadcast<T> {
     readonly id: number;
     constructor(value: T, id?: number, onDestroy?: (broadcast: Broadcast<unknown>) => void);
     get value(): T;
-    /** Frees the copies on the workers; they are sent again when a closure needs them. */
+    /** Frees the copies on the workers; they are sent again when a closure needs them. @example sc.broadcast([1, 2]).unpersist() */
     unpersist(): void;
-    /** Frees the value everywhere, for good. */
+    /** Frees the value everywhere, for good. @example sc.broadcast([1, 2]).destroy() */
     destroy(): void;
 }
 
@@ -160,14 +160,15 @@ interface Clock {
     at(time: number, callback: () => void): Dispose;
 }
 
+/** A list that closures add to. @example sc.collectionAccumulator<string>('odd lines') */
 declare class CollectionAccumulator<T> extends Accumulator<T, readonly T[]> {
     readonly kind = "collection";
+    /** Adds an item, in a closure or with the driver. @example odd.add('a line') */
     add(value: T): void;
     get value(): readonly T[];
     get isZero(): boolean;
+    /** Begins again with an empty list. @example odd.reset() */
     reset(): void;
-    partial(): unknown;
-    merge(partial: unknown): void;
 }
 
 /**
@@ -314,7 +315,7 @@ declare class DStream<T> {
     get storageLevel(): StorageLevel;
     /**
      * Gives the stream a name of its own. Its state and windows survive every change of code under the same name.
-     * @example words.updateStateByKey(count).named('counts')
+     * @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b).named('counts')
      */
     named(name: string): this;
     /** Keeps the RDDs, so that several outputs or windows compute them once. @example parsed.persist() */
@@ -362,7 +363,7 @@ declare class DStream<T> {
     countByValueAndWindow(window: Duration, slide?: Duration, partitions?: Layout): DStream<[T, number]>;
     /** The RDDs of all batches from `from` to `to`, both included, or of an interval. @example lines.slice(new Time(0), new Time(5000)) */
     slice(from: Time | Interval, to?: Time): RDD<T>[];
-    /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => save(await rdd.collect(), time)) */
+    /** Runs `f` with each batch's RDD; an output operation. A promise is awaited before the next output begins. @example counts.foreachRDD(async (rdd, time) => console.log(time, await rdd.collect())) */
     foreachRDD(f: (rdd: RDD<T>, time: Time) => unknown): void;
     /** Prints the first `num` elements of each batch; an output operation. @example counts.print() */
     print(num?: number): void;
@@ -370,9 +371,15 @@ declare class DStream<T> {
     saveAsTextFiles(prefix: string, suffix?: string): void;
     /** Writes each batch as it is, to be read by `sc.objectFile`; an output operation. @example counts.saveAsObjectFiles('out/counts') */
     saveAsObjectFiles(prefix: string, suffix?: string): void;
+    /** Writes each batch's pairs as lines `key<TAB>value`, as Hadoop's TextOutputFormat does, into a folder `prefix-TIME[.suffix]`; an output operation. @example counts.saveAsHadoopFiles('out/counts') */
+    saveAsHadoopFiles<K, V>(this: DStream<[K, V]>, prefix: string, suffix?: string): void;
+    /** `saveAsHadoopFiles`; what Hadoop's two interfaces write is the same. @example counts.saveAsNewAPIHadoopFiles('out/counts', 'tsv') */
+    saveAsNewAPIHadoopFiles<K, V>(this: DStream<[K, V]>, prefix: string, suffix?: string): void;
+    /** The RDD of a batch, made now if it is not there yet; undefined when there is none. The context has been started. @example words.compute(new Time(5000)) */
+    compute(time: Time): RDD<T> | undefined;
     /** Values changed, keys and partitions kept. @example counts.mapValues(n => n * 2) */
     mapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => U): DStream<[K, U]>;
-    /** Any number of values for each value, under the same key. @example lines.flatMapValues(line => line.split(' ')) */
+    /** Any number of values for each value, under the same key. @example names.flatMapValues(name => name.split(' ')) */
     flatMapValues<K, V, U>(this: DStream<[K, V]>, f: (value: V) => Iterable<U>): DStream<[K, U]>;
     /** All values of each key of a batch in one array. @example clicks.map(c => [c.product, c]).groupByKey() */
     groupByKey<K, V>(this: DStream<[K, V]>, partitions?: Layout): DStream<[K, V[]]>;
@@ -407,7 +414,7 @@ declare class DStream<T> {
     updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: UpdateFunction<V, S>, partitions?: Layout, initial?: RDD<[K, S]>): DStream<[K, S]>;
     updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: TimedUpdateFunction<K, V, S>, partitions: Layout, rememberPartitioner: boolean, initial?: RDD<[K, S]>): DStream<[K, S]>;
     updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: PartitionUpdateFunction<K, V, S>, partitions: Layout, rememberPartitioner: boolean, initial?: RDD<[K, S]>): DStream<[K, S]>;
-    /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function(count)) */
+    /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function((w: string, n: number | undefined, state: State<number>) => { state.update((state.getOption() ?? 0) + (n ?? 0)); return w })) */
     mapWithState<K, V, S, E>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, E>): MapWithStateDStream<K, V, S, E>;
     toString(): string;
 }
@@ -719,16 +726,25 @@ type DoubleAccumulator = NumberAccumulator;
 declare class Duration {
     readonly milliseconds: number;
     constructor(milliseconds: number);
+    /** The sum of both. @example Seconds(2).plus(Milliseconds(500)) // 2500 ms */
     plus(that: Duration): Duration;
+    /** What is left of this one without the other. @example Seconds(2).minus(Milliseconds(500)) // 1500 ms */
     minus(that: Duration): Duration;
+    /** So many times as long. @example Seconds(2).times(3) // 6000 ms */
     times(factor: number): Duration;
-    /** How many of `that` fit in; a plain number, not rounded. */
+    /** How many of `that` fit in; a plain number, not rounded. @example Seconds(3).div(Seconds(2)) // 1.5 */
     div(that: Duration): number;
+    /** Whether it is shorter. @example Seconds(1).less(Minutes(1)) // true */
     less(that: Duration): boolean;
+    /** Whether both are as long. @example Seconds(60).equals(Minutes(1)) // true */
     equals(that: Duration): boolean;
+    /** Whether the other fits in without a rest. @example Seconds(6).isMultipleOf(Seconds(2)) // true */
     isMultipleOf(that: Duration): boolean;
+    /** The shorter one. @example Seconds(1).min(Seconds(2)) // 1000 ms */
     min(that: Duration): Duration;
+    /** The longer one. @example Seconds(1).max(Seconds(2)) // 2000 ms */
     max(that: Duration): Duration;
+    /** Whether it is 0 ms. @example Seconds(0).isZero() // true */
     isZero(): boolean;
     /** `duration / 2`, `a < b` and `${duration}` work on milliseconds. */
     valueOf(): number;
@@ -752,6 +768,8 @@ declare class Execution {
         work: (sql: string, execution: Execution) => Promise<T>;
         signal?: AbortSignal | undefined;
     }): Promise<T>;
+    /** Is called when the query fails for another reason than its text; it is then compiled and run once more. */
+    onFailure(refuse: () => void): void;
     compile(plan: Plan): Promise<string>;
     /** The table of a source's rows, loaded. */
     table(source: Source): Promise<string>;
@@ -823,6 +841,7 @@ declare class HashPartitioner extends Partitioner {
     readonly numPartitions: number;
     readonly route: (key: unknown) => number;
     constructor(numPartitions: number);
+    /** Whether the other is one by hash, of as many partitions. @example new HashPartitioner(2).equals(new HashPartitioner(2)) // true */
     equals(other: Partitioner | undefined): boolean;
 }
 
@@ -848,9 +867,11 @@ declare class Interval {
     readonly endTime: Time;
     constructor(beginTime: Time, endTime: Time);
     get duration(): Duration;
+    /** The interval so much later. @example new Interval(new Time(0), new Time(1000)).plus(Seconds(1)) // [1000 ms, 2000 ms] */
     plus(duration: Duration): Interval;
+    /** The interval so much earlier. @example new Interval(new Time(1000), new Time(2000)).minus(Seconds(1)) // [0 ms, 1000 ms] */
     minus(duration: Duration): Interval;
-    /** The interval of one batch that ends at `time`. */
+    /** The interval of one batch that ends at `time`. @example Interval.endingAt(new Time(2000), Seconds(1)) // [1000 ms, 2000 ms] */
     static endingAt(time: Time, duration: Duration): Interval;
     toString(): string;
 }
@@ -930,7 +951,7 @@ declare const Kinds: {
 /** A count of partitions (by hash) or a partitioner; none: that of a parent, or as many partitions as the widest parent has. */
 type Layout = number | Partitioner;
 
-/** What every RDD is, whatever its rows: a node of the lineage graph, in a context. */
+/** What every RDD is, whatever its rows: a node of the lineage graph, in a context. @example lines.map(parse).setName('parsed').cache() */
 declare abstract class Lineage<T> {
     readonly context: SparkContext;
     protected readonly rowType: T;
@@ -950,6 +971,7 @@ declare abstract class Lineage<T> {
     cache(): this;
     /** Forgets the kept rows; they are computed again when needed. @example parsed.unpersist() */
     unpersist(_blocking?: boolean): this;
+    /** How the rows are kept. @example parsed.getStorageLevel() // MEMORY_ONLY */
     getStorageLevel(): StorageLevel;
     /** Writes the rows into the checkpoint folder at the next job and forgets the parents. @example state.checkpoint() */
     checkpoint(): void;
@@ -1015,12 +1037,19 @@ type LogProducerSettings = Required<LogProducerOptions>;
 
 type LongAccumulator = NumberAccumulator;
 
-/** What `mapWithState` emits; with the states beside. */
+/**
+ * What `mapWithState` emits; with the states beside.
+ *
+ * @example
+ * counts.stateSnapshots().print();
+ */
 declare class MapWithStateDStream<K, V, S, E> extends DStream<E> {
     protected readonly valueType: V;
     /** Every key with its state, in every batch. @example counts.stateSnapshots().print() */
     stateSnapshots(): DStream<[K, S]>;
+    /** Gives stream and states a name of their own. @example counts.named('counts') */
     named(name: string): this;
+    /** Sets how often the states are checkpointed; default: every tenth slide. @example counts.checkpoint(Seconds(10)) */
     checkpoint(interval: Duration): this;
     /** How often the states are checkpointed. */
     get checkpointDuration(): Duration | undefined;
@@ -1041,18 +1070,19 @@ declare function Milliseconds(n: number): Duration;
  */
 declare function Minutes(n: number): Duration;
 
+/** A sum of numbers, with their count. @example sc.longAccumulator('bad lines') */
 declare class NumberAccumulator extends Accumulator<number, number> {
     readonly kind: 'long' | 'double';
     constructor(kind: 'long' | 'double', name?: string, id?: number);
+    /** Adds a number, in a closure or with the driver. @example bad.add(1) */
     add(value: number): void;
     get value(): number;
     get sum(): number;
     get count(): number;
     get avg(): number;
     get isZero(): boolean;
+    /** Begins again at 0. @example bad.reset() */
     reset(): void;
-    partial(): unknown;
-    merge(partial: unknown): void;
 }
 
 type Option = string | number | boolean;
@@ -1073,7 +1103,7 @@ interface OutputOperationInfo {
     readonly error?: unknown;
 }
 
-/** Operations on rows that are [key, value]. Keys are compared by value. */
+/** Operations on rows that are [key, value]. Keys are compared by value. @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b) */
 declare abstract class PairOperations<T> extends RDDActions<T> {
     /** The keys. @example await sc.parallelize([['a', 1]]).keys().collect() // ['a'] */
     keys<K, V>(this: RDD<[K, V]>): RDD<K>;
@@ -1081,7 +1111,7 @@ declare abstract class PairOperations<T> extends RDDActions<T> {
     values<K, V>(this: RDD<[K, V]>): RDD<V>;
     /** Values changed, keys and their partitions kept. @example counts.mapValues(n => n * 2) */
     mapValues<K, V, W>(this: RDD<[K, V]>, f: (value: V) => W): RDD<[K, W]>;
-    /** Each value into several, under the same key. @example lines.flatMapValues(l => l.split(' ')) */
+    /** Each value into several, under the same key. @example names.flatMapValues(name => name.split(' ')) */
     flatMapValues<K, V, W>(this: RDD<[K, V]>, f: (value: V) => Iterable<W>): RDD<[K, W]>;
     /** Values of equal keys put together two at a time, first where they are. @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b) */
     reduceByKey<K, V>(this: RDD<[K, V]>, f: (a: V, b: V) => V, partitions?: Layout): RDD<[K, V]>;
@@ -1126,16 +1156,16 @@ type PartitionUpdateFunction<K, V, S> = (rows: Iterable<[K, V[], S | undefined]>
  * Which partition a key belongs to. `route` is the function that workers call; `equals` tells whether two RDDs are already laid out alike.
  *
  * @example
- * pairs.partitionBy(Partitioner.of(3, key => key.length % 3))
+ * pairs.partitionBy(Partitioner.of(3, (key: string) => key.length % 3))
  */
 declare abstract class Partitioner {
     abstract readonly numPartitions: number;
     abstract readonly route: (key: never) => number;
+    /** Whether the other lays keys out in the same way. @example new HashPartitioner(2).equals(new HashPartitioner(2)) // true */
     abstract equals(other: Partitioner | undefined): boolean;
-    /** What has to run before keys can be placed; undefined when nothing (more) has to. */
-    preparation(): (() => Promise<void>) | undefined;
+    /** The partition of a key. @example new HashPartitioner(2).getPartition('a') // 1 */
     getPartition(key: unknown): number;
-    /** A partitioner of your own: the function travels to the workers and must return 0 … numPartitions - 1. */
+    /** A partitioner of your own: the function travels to the workers and must return 0 … numPartitions - 1. @example Partitioner.of(3, (key: string) => key.length % 3) */
     static of<K>(numPartitions: number, route: (key: K) => number): Partitioner;
 }
 
@@ -1203,15 +1233,13 @@ declare class RDD<T> extends PairOperations<T> {
     coalesce(partitions: number, shuffle?: boolean): RDD<T>;
     /** Rows as lines through a command's input and output. @example lines.pipe('sort') */
     pipe(command: string | readonly string[], env?: Readonly<Record<string, string>>): RDD<string>;
-    /** (rows, partition) → rows as a plan's node: the form that kernel code builds on. `f` is a builtin or has been cleaned. */
-    mapPartitionsNode<U>(f: (rows: Rows<T>, partition: number) => Iterable<U>, preservesPartitioning?: boolean): RDD<U>;
 }
 interface RDD<T> {
         /** Its rows as a table; names stand for the columns in their order. @example words.toDF('word') */
         toDF(...names: readonly string[]): DataFrame;
     }
 
-/** Actions: they run a job and promise its result. */
+/** Actions: they run a job and promise its result. @example await lines.count() */
 declare abstract class RDDActions<T> extends Lineage<T> {
     /** All rows, in partition order. @example await sc.parallelize([1, 2]).collect() // [1, 2] */
     collect(): Promise<T[]>;
@@ -1256,7 +1284,7 @@ declare abstract class RDDActions<T> extends Lineage<T> {
     histogram(this: RDDActions<number>, buckets: readonly number[]): Promise<number[]>;
     /** Calls f with each row, on the workers; a promise is awaited before the next row. @example await rows.foreach(r => total.add(r)) */
     foreach(f: (row: T) => void | Promise<void>): Promise<void>;
-    /** Calls f once for each partition: the place for one connection a partition. @example await rows.foreachPartition(async rs => { … }) */
+    /** Calls f once for each partition: the place for one connection a partition. @example await rows.foreachPartition(async rs => { for (const r of rs) total.add(r) }) */
     foreachPartition(f: (rows: IterableIterator<T>) => void | Promise<void>): Promise<void>;
     /** Calls f with each partition's rows and promises the results. @example await rows.runJob(rs => rs.toArray().length) */
     runJob<U>(f: (rows: Rows<T>, partition: number) => U | Promise<U>): Promise<U[]>;
@@ -1293,8 +1321,8 @@ declare class RangePartitioner extends Partitioner {
     constructor(partitions: number, sample: KeySample, order: RangeOrder);
     get numPartitions(): number;
     get route(): (key: never) => number;
+    /** Whether it is the same one. @example counts.sortByKey().partitioner?.equals(counts.partitioner) // false */
     equals(other: Partitioner | undefined): boolean;
-    preparation(): (() => Promise<void>) | undefined;
 }
 
 /**
@@ -1312,33 +1340,35 @@ declare class RangePartitioner extends Partitioner {
 declare abstract class Receiver<T> {
     readonly storageLevel: StorageLevel | undefined;
     constructor(storageLevel?: StorageLevel);
-    /** Begins to receive; must return at once and leave the work to sockets, timers or promises. */
+    /** Begins to receive; must return at once and leave the work to sockets, timers or promises. @example onStart() { this.timer = setInterval(() => this.store(Date.now()), 100) } */
     abstract onStart(): void | Promise<void>;
-    /** Ends what `onStart` began; after it nothing more is stored. */
+    /** Ends what `onStart` began; after it nothing more is stored. @example onStop() { clearInterval(this.timer) } */
     abstract onStop(): void | Promise<void>;
-    /** Where the receiver would rather run; one machine has one place. */
+    /** Where the receiver would rather run; one machine has one place. @example preferredLocation() { return 'localhost' } */
     preferredLocation(): string | undefined;
     /**
      * Stores one record. Records are gathered to a block every `spark.streaming.blockInterval`; one that is not yet in a block
      * is lost with the process: an unreliable receiver. Awaiting the result, when there is one, keeps to the rate limit.
+     * @example await this.store(record)
      */
     store(item: T): Promise<void> | undefined;
     /**
      * Stores several records as one block and resolves when they are stored, in the write-ahead log too if it is on: acknowledge
      * to the source afterwards, and the receiver is reliable.
+     * @example await this.storeBlock(messages); acknowledge(messages)
      */
     storeBlock(items: Iterable<T>, metadata?: unknown): Promise<void>;
-    /** Shows an error beside the stream's receiver; receiving goes on. */
+    /** Shows an error beside the stream's receiver; receiving goes on. @example this.reportError('a message without a body') */
     reportError(message: string, error?: unknown): void;
-    /** Stops and, after `delay` ms (`spark.streaming.receiverRestartDelay`, 2000), starts again; returns at once. */
+    /** Stops and, after `delay` ms (`spark.streaming.receiverRestartDelay`, 2000), starts again; returns at once. @example this.restart('the connection was lost', error, 500) */
     restart(message: string, error?: unknown, delay?: number): void;
-    /** Stops for good. */
+    /** Stops for good. @example this.stop('all has been read') */
     stop(message: string, error?: unknown): void;
+    /** Whether it is receiving. @example if (this.isStarted()) this.store(1) */
     isStarted(): boolean;
+    /** Whether it has ended, or has not begun. @example while (!this.isStopped()) await this.store(await next()) */
     isStopped(): boolean;
     get streamId(): number;
-    /** Called by the supervisor before `onStart`. */
-    attach(support: ReceiverSupport<T>): void;
 }
 
 /** A source that runs by itself, as listeners see it. */
@@ -1363,16 +1393,10 @@ interface ReceiverStatus {
     readonly lastErrorAt?: number;
 }
 
-/** What a receiver calls on its supervisor. */
-interface ReceiverSupport<T> {
-    readonly streamId: number;
-    pushSingle(item: T): Promise<void> | undefined;
-    pushBlock(items: Iterable<T>, metadata: unknown): Promise<void>;
-    reportError(message: string, error: unknown): void;
-    restart(message: string, error: unknown, delay: number | undefined): void;
-    stop(message: string, error: unknown): void;
-    readonly isStarted: boolean;
-    readonly isStopped: boolean;
+/** How a context goes on from its checkpoints. */
+interface RecoveryOptions {
+    /** Begins anew when there are checkpoints and none can be used; default false: that is an error. */
+    readonly createOnError?: boolean;
 }
 
 /** What a name of a table stands for. */
@@ -1585,6 +1609,8 @@ declare class SparkContext {
     emptyRDD<T>(): RDD<T>;
     /** Lines of a file, a folder's files, a glob or several separated by commas; `.gz` is unpacked. @example sc.textFile('data/*.txt') */
     textFile(path: string, minPartitions?: number): RDD<string>;
+    /** Records of `recordLength` bytes each, of a binary file or of a folder's files; read where the workers are. @example sc.binaryRecords('measurements.bin', 8) */
+    binaryRecords(path: string, recordLength: number): RDD<Uint8Array>;
     /** Rows that saveAsObjectFile wrote, one partition a file. @example sc.objectFile('out') */
     objectFile<T>(path: string): RDD<T>;
     /** The rows of all of them. @example sc.union([monday, tuesday]) */
@@ -1612,9 +1638,8 @@ declare class SparkContext {
     cancelJobGroup(group: string, reason?: string): void;
     /** Ends all running jobs. @example sc.cancelAllJobs() */
     cancelAllJobs(reason?: string): void;
-    /** Ends jobs and workers. A stopped context runs no job again. */
+    /** Ends jobs and workers. A stopped context runs no job again. @example await sc.stop() */
     stop(): Promise<void>;
-    dropBlocks(rdd: number): void;
 }
 
 interface SparkContextOptions {
@@ -1692,18 +1717,19 @@ declare class StatCounter {
  * }
  */
 declare class State<S> {
-    /** Whether the key has a state. */
+    /** Whether the key has a state. @example if (!state.exists()) state.update(0) */
     exists(): boolean;
-    /** The state; an error when there is none. */
+    /** The state; an error when there is none. @example state.update(state.get() + 1) */
     get(): S;
-    /** The state, or undefined when there is none. */
+    /** The state, or undefined when there is none. @example state.update((state.getOption() ?? 0) + 1) */
     getOption(): S | undefined;
-    /** Sets the state; not while the key is timing out, nor after `remove` in the same call. */
+    /** Sets the state; not while the key is timing out, nor after `remove` in the same call. @example state.update(5) */
     update(value: S): void;
-    /** Forgets the key; not while it is timing out (that forgets it anyway). */
+    /** Forgets the key; not while it is timing out (that forgets it anyway). @example if (!state.isTimingOut()) state.remove() */
     remove(): void;
-    /** Whether this call is the last one for the key, because nothing came for it within the timeout; its value is undefined then. */
+    /** Whether this call is the last one for the key, because nothing came for it within the timeout; its value is undefined then. @example if (!state.isTimingOut()) state.update(1) */
     isTimingOut(): boolean;
+    /** The state as text. */
     toString(): string;
 }
 
@@ -1721,16 +1747,32 @@ type StateFunction<K, V, S, E> = (key: K, value: V | undefined, state: State<S>)
  * words.map(w => [w, 1]).mapWithState(spec).print();
  */
 declare class StateSpec<K, V, S, E> {
-    /** A function of three parameters emits what it returns; one of four gets the batch's time first and emits unless it returns null or undefined. */
-    static function<K, V, S, E>(f: StateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
-    static function<K, V, S, E>(f: TimedStateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
-    /** States to begin with. Their time of last touch is the first batch's. */
+    /** A function of three parameters emits what it returns; one of four gets the batch's time first and emits unless it returns null or undefined. @example StateSpec.function((key: string, n: number | undefined, state: State<number>) => { state.update(n ?? 0); return key }) */
+    static function<K, V, S, E extends Element>(f: StateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
+    static function<K, V, S, E extends Element>(f: TimedStateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
+    /** States to begin with. Their time of last touch is the first batch's. @example spec.initialState([['Anna', 3]]) */
     initialState(states: RDD<[K, S]> | Iterable<[K, S]>): this;
-    /** Spreads keys over `n` partitions by their hash. Default: the context's parallelism. */
+    /** Spreads keys over `n` partitions by their hash. Default: the context's parallelism. @example spec.numPartitions(4) */
     numPartitions(n: number): this;
+    /** Lays keys out by a partitioner. @example spec.partitioner(new HashPartitioner(4)) */
     partitioner(partitioner: Partitioner): this;
-    /** Forgets keys for which nothing came for longer than `duration`, after a last call with `state.isTimingOut()`. */
+    /** Forgets keys for which nothing came for longer than `duration`, after a last call with `state.isTimingOut()`. @example spec.timeout(Minutes(5), { onTime: true }) */
     timeout(duration: Duration, { onTime }?: TimeoutOptions): this;
+}
+
+/**
+ * Prints how long the last batches took, after each batch: mean, deviation, extremes and percentiles of their total and processing delays.
+ *
+ * @example
+ * ssc.addStreamingListener(new StatsReportListener(20));
+ */
+declare class StatsReportListener implements StreamingListener {
+    /** @param numBatchInfos so many of the latest batches count; default 10 */
+    constructor(numBatchInfos?: number, print?: (line: string) => void);
+    /** Called by the context. @example listener.onBatchCompleted({ batchInfo }) */
+    onBatchCompleted({ batchInfo }: {
+        readonly batchInfo: BatchInfo;
+    }): void;
 }
 
 /**
@@ -1836,26 +1878,33 @@ declare class StreamingContext {
     readonly owner: string | undefined;
     readonly clock: Clock;
     readonly conf: StreamingConf;
-    constructor(sparkContext: SparkContext, batchDuration: Duration, options?: StreamingContextOptions);
+    /** On a SparkContext, or with one of its own: made of its settings, or of a master and a name, as on Spark. */
+    constructor(sparkContext: SparkContext | SparkContextOptions, batchDuration: Duration, options?: StreamingContextOptions);
+    constructor(master: string, appName: string, batchDuration: Duration, options?: StreamingContextOptions);
     /** The context that runs, or undefined. With several, the one that was started first. @example StreamingContext.getActive()?.stop() */
     static getActive(): StreamingContext | undefined;
-    /** The context that runs, or the one that `create` makes. @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1))) */
+    /**
+     * The context that runs, or the one that `create` makes; with a folder of checkpoints, what `getOrCreate` gives.
+     * @example StreamingContext.getActiveOrCreate(() => new StreamingContext(sc, Seconds(1)))
+     */
     static getActiveOrCreate(create: () => StreamingContext): StreamingContext;
+    static getActiveOrCreate(directory: string, create: () => StreamingContext, options?: RecoveryOptions): StreamingContext;
     /**
      * The context that `create` makes, which goes on where the process before was that had its checkpoints in `directory`: with its
      * state, the batches that it left undone, and those that were missed since. `create` always runs: the code may have changed;
      * state finds its operator by what the operator does, or by its name.
      * @example
-     * const ssc = StreamingContext.getOrCreate('checkpoints', () => makeCounts(sc));
+     * const ssc = StreamingContext.getOrCreate('checkpoints', () => {
+     *   const made = new StreamingContext(sc, Seconds(1));
+     *   made.textFileStream('words').countByValue().print();
+     *   return made;
+     * });
      * ssc.start();
      */
-    static getOrCreate(directory: string, create: () => StreamingContext, options?: {
-        readonly createOnError?: boolean;
-    }): StreamingContext;
-    getState(): StreamingContextState;
+    static getOrCreate(directory: string, create: () => StreamingContext, options?: RecoveryOptions): StreamingContext;
     /** ms since the epoch; undefined before the start. */
     get startedAt(): number | undefined;
-    /** Starts the batches. Starting twice is starting once; a stopped context does not start again. */
+    /** Starts the batches. Starting twice is starting once; a stopped context does not start again. @example ssc.start() */
     start(): void;
     /**
      * Ends the batches, and the SparkContext too unless told otherwise. With `stopGracefully` everything that was received is
@@ -1863,11 +1912,11 @@ declare class StreamingContext {
      * @example await ssc.stop(false, true)
      */
     stop(stopSparkContext?: boolean, stopGracefully?: boolean): Promise<void>;
-    /** Resolves when the context has been stopped; rejects with the first error of an output operation, every time it is asked. */
+    /** Resolves when the context has been stopped; rejects with the first error of an output operation, every time it is asked. @example await ssc.awaitTermination() */
     awaitTermination(): Promise<void>;
-    /** Resolves to whether the context was stopped within `milliseconds`; rejects with the first error. */
+    /** Resolves to whether the context was stopped within `milliseconds`; rejects with the first error. @example const hasEnded = await ssc.awaitTerminationOrTimeout(5000) */
     awaitTerminationOrTimeout(milliseconds: number): Promise<boolean>;
-    /** Resolves when everything that the clock has asked for so far is done. */
+    /** Resolves when everything that the clock has asked for so far is done. @example await ssc.idle() */
     idle(): Promise<void>;
     /** Keeps every stream's RDDs at least that long; once, before the start. @example ssc.remember(Minutes(5)) */
     remember(duration: Duration): void;
@@ -1878,8 +1927,9 @@ declare class StreamingContext {
      */
     checkpoint(directory: string | null): void;
     get checkpointDir(): string | undefined;
-    /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. */
+    /** Tells `listener` of everything that happens here. Added in a paragraph, it ends with the paragraph's definition. @example ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => console.log(batchInfo.totalDelay) }) */
     addStreamingListener(listener: StreamingListener): void;
+    /** Tells `listener` nothing more. @example ssc.removeStreamingListener(listener) */
     removeStreamingListener(listener: StreamingListener): void;
     /** Batches that are queued or running. */
     get pendingBatches(): number;
@@ -1892,10 +1942,21 @@ declare class StreamingContext {
     textFileStream(directory: string): DStream<string>;
     /** `textFileStream` with a filter of paths, and with files that were there before if `newFilesOnly` is false. @example ssc.fileStream('clicks', path => path.endsWith('.tsv'), false) */
     fileStream(directory: string, filter?: ((path: string) => boolean) | null, newFilesOnly?: boolean): DStream<string>;
-    /** Lines of text that a TCP server sends. A lost connection is made again. @example ssc.socketTextStream('localhost', 9999) */
-    socketTextStream(host: string, port: number): DStream<string>;
-    /** Records that a TCP server sends, cut from the bytes by a decoder. @example ssc.socketStream('localhost', 9999, () => myDecoder()) */
-    socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>): DStream<T>;
+    /**
+     * Records of `recordLength` bytes each, of binary files that come into a folder. A file with part of a record fails its batch.
+     * @example ssc.binaryRecordsStream('measurements', 8).map(bytes => new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0))
+     */
+    binaryRecordsStream(directory: string, recordLength: number): DStream<Uint8Array>;
+    /**
+     * Lines of text (UTF-8) that a TCP server sends. A lost connection is made again after `spark.streaming.receiverRestartDelay`. `level`
+     * says where blocks are kept; in one process every level keeps them in memory.
+     * @example ssc.socketTextStream('localhost', 9999)
+     */
+    socketTextStream(host: string, port: number, level?: StorageLevel): DStream<string>;
+    /** Records that a TCP server sends, cut from the bytes by a decoder; there is a new one for each connection. @example ssc.socketStream('localhost', 9999, () => ({ decode: bytes => [bytes.length] })) */
+    socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>, level?: StorageLevel): DStream<T>;
+    /** Messages that a TCP server sends, each after its length in four bytes, big endian. @example ssc.rawSocketStream('localhost', 9999).map(bytes => bytes.length) */
+    rawSocketStream(host: string, port: number, level?: StorageLevel): DStream<Uint8Array>;
     /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
     receiverStream<T>(receiver: Receiver<T>): DStream<T>;
     /** How the receivers do. */
@@ -1908,16 +1969,15 @@ declare class StreamingContext {
      * Evaluates what a paragraph defines, also while batches run. When it succeeds and its checks pass, it takes the place of
      * what the paragraph had before, between two batches and as a whole; what is the same as before goes on where it was.
      * When it throws, nothing has changed.
+     * @example await ssc.edit('p1', () => ssc.textFileStream('lines').count().print())
      */
     edit(owner: string, definition: () => void | Promise<void>): Promise<void>;
-    /** Ends what a paragraph defined, now: outputs of its batches that wait are not run any more. */
+    /** Ends what a paragraph defined, now: outputs of its batches that wait are not run any more. @example await ssc.remove('p1') */
     remove(owner: string): Promise<void>;
     /** Paragraphs that own operators or outputs. */
     get owners(): string[];
     /** Paragraphs whose streams build on what another paragraph has replaced since; they follow when they are run again. */
     get outdatedOwners(): string[];
-    /** Whether a paragraph has outputs that run. */
-    hasOutputs(owner: string): boolean;
 }
 
 interface StreamingContextOptions {
@@ -1933,8 +1993,6 @@ interface StreamingContextOptions {
     /** `spark.streaming.` settings; they go before those of the SparkContext. */
     readonly conf?: Readonly<Record<string, string>>;
 }
-
-type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
 
 type StreamingKey = keyof typeof KEYS;
 
@@ -2035,20 +2093,26 @@ interface TestOperationOptions {
 declare class Time {
     readonly milliseconds: number;
     constructor(milliseconds: number);
+    /** The time so much later. @example new Time(1000).plus(Seconds(2)) // 3000 ms */
     plus(duration: Duration): Time;
-    /** The time `that` much earlier, or the duration since the time `that`. */
+    /** The time `that` much earlier, or the duration since the time `that`. @example new Time(3000).minus(new Time(1000)) // a duration of 2000 ms */
     minus(that: Duration): Time;
     minus(that: Time): Duration;
+    /** Whether it is earlier. @example new Time(1000).less(new Time(2000)) // true */
     less(that: Time): boolean;
+    /** Whether both are the same instant. @example new Time(1000).equals(new Time(1000)) // true */
     equals(that: Time): boolean;
+    /** Whether it lies on a multiple of the duration since the epoch. @example new Time(6000).isMultipleOf(Seconds(2)) // true */
     isMultipleOf(duration: Duration): boolean;
+    /** The earlier one. @example new Time(1000).min(new Time(2000)) // 1000 ms */
     min(that: Time): Time;
+    /** The later one. @example new Time(1000).max(new Time(2000)) // 2000 ms */
     max(that: Time): Time;
-    /** The latest multiple of `interval`, counted from `zero`, that is not after this time. */
+    /** The latest multiple of `interval`, counted from `zero`, that is not after this time. @example new Time(1350).floor(Milliseconds(200)) // 1200 ms */
     floor(interval: Duration, zero?: Time): Time;
-    /** Times from this one up to `end`, without `end`. */
+    /** Times from this one up to `end`, without `end`. @example new Time(0).until(new Time(3000), Seconds(1)) // 0, 1000, 2000 ms */
     until(end: Time, interval: Duration): Time[];
-    /** Times from this one up to `end`, `end` included. */
+    /** Times from this one up to `end`, `end` included. @example new Time(0).to(new Time(2000), Seconds(1)) // 0, 1000, 2000 ms */
     to(end: Time, interval: Duration): Time[];
     /** `time + 500` and `a < b` work on milliseconds since the epoch. */
     valueOf(): number;
@@ -2135,6 +2199,10 @@ declare class WindowSpec {
 /**
  * Zeppelin's context: forms and outputs. A constant that is made of a form, such as `const least = Number(z.input('least', '0'))`, follows
  * what people fill in: streams that use it see the new value at their next batch.
+ *
+ * @example
+ * const least = Number(z.input('least', '0'));
+ * words.filter(w => w.length >= least).print();
  */
 declare class Z {
     /** Shows a stream, an RDD or rows; the same as `display`. @example z.show([['a', 1], ['b', 2]]) */

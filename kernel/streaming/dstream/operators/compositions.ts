@@ -1,6 +1,7 @@
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
+import { rowText } from '../../../rdd/rowText.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { GroupedDStream } from './GroupedDStream.ts';
 import { MappedDStream } from './MappedDStream.ts';
@@ -54,6 +55,19 @@ const appended = builtin(import.meta.url, 'appended', () => (all: unknown[], val
   for (const value of values) all.push(value);
   return all;
 });
+
+const tabbedLine = builtin(
+  import.meta.url,
+  'tabbedLine',
+  () =>
+    ([key, value]: [unknown, unknown]): string =>
+      `${rowText(key)}\t${rowText(value)}`,
+);
+
+/** Pairs as Hadoop's TextOutputFormat writes them. */
+export function tabbed<K, V>(parent: StreamNode<[K, V]>): StreamNode<string> {
+  return new MappedDStream(parent, tabbedLine() as (pair: [K, V]) => string);
+}
 
 /** All elements of a batch made one; nothing for an empty batch. */
 export function reduced<T>(parent: StreamNode<T>, f: (a: T, b: T) => T): StreamNode<T> {

@@ -17,23 +17,23 @@ export class State<S> {
   #isUpdated = false;
   #isRemoved = false;
 
-  /** Whether the key has a state. */
+  /** Whether the key has a state. @example if (!state.exists()) state.update(0) */
   exists(): boolean {
     return this.#isDefined;
   }
 
-  /** The state; an error when there is none. */
+  /** The state; an error when there is none. @example state.update(state.get() + 1) */
   get(): S {
     if (!this.#isDefined) throw new KernelError('STATE_NOT_SET', 'State is not set. Ask state.exists() first, or use state.getOption().');
     return this.#value as S;
   }
 
-  /** The state, or undefined when there is none. */
+  /** The state, or undefined when there is none. @example state.update((state.getOption() ?? 0) + 1) */
   getOption(): S | undefined {
     return this.#isDefined ? this.#value : undefined;
   }
 
-  /** Sets the state; not while the key is timing out, nor after `remove` in the same call. */
+  /** Sets the state; not while the key is timing out, nor after `remove` in the same call. @example state.update(5) */
   update(value: S): void {
     if (this.#isRemoved) throw new KernelError('ILLEGAL_STATE_CHANGE', 'Cannot update the state after it has been removed.');
     if (this.#isTimingOut)
@@ -43,7 +43,7 @@ export class State<S> {
     this.#isUpdated = true;
   }
 
-  /** Forgets the key; not while it is timing out (that forgets it anyway). */
+  /** Forgets the key; not while it is timing out (that forgets it anyway). @example if (!state.isTimingOut()) state.remove() */
   remove(): void {
     if (this.#isTimingOut)
       throw new KernelError('ILLEGAL_STATE_CHANGE', 'Cannot remove the state that is timing out. Ask state.isTimingOut() first.');
@@ -54,7 +54,7 @@ export class State<S> {
     this.#isRemoved = true;
   }
 
-  /** Whether this call is the last one for the key, because nothing came for it within the timeout; its value is undefined then. */
+  /** Whether this call is the last one for the key, because nothing came for it within the timeout; its value is undefined then. @example if (!state.isTimingOut()) state.update(1) */
   isTimingOut(): boolean {
     return this.#isTimingOut;
   }
@@ -86,6 +86,7 @@ export class State<S> {
     return this;
   }
 
+  /** The state as text. */
   toString(): string {
     return this.#isDefined ? String(this.#value) : '<state not set>';
   }

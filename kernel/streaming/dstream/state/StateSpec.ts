@@ -3,6 +3,7 @@ import { KernelError } from '../../../base/errors.ts';
 import type { Time } from '../../../base/Time.ts';
 import { HashPartitioner, type Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
+import type { Element } from '../Element.ts';
 import type { State } from './State.ts';
 
 /** (key, value, state) → what is emitted, always. The value is undefined when the key is timing out. */
@@ -46,30 +47,31 @@ export class StateSpec<K, V, S, E> {
     this.f = f;
   }
 
-  /** A function of three parameters emits what it returns; one of four gets the batch's time first and emits unless it returns null or undefined. */
-  static function<K, V, S, E>(f: StateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
-  static function<K, V, S, E>(f: TimedStateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
+  /** A function of three parameters emits what it returns; one of four gets the batch's time first and emits unless it returns null or undefined. @example StateSpec.function((key: string, n: number | undefined, state: State<number>) => { state.update(n ?? 0); return key }) */
+  static function<K, V, S, E extends Element>(f: StateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
+  static function<K, V, S, E extends Element>(f: TimedStateFunction<K, V, S, E>): StateSpec<K, V, S, E>;
   static function<K, V, S, E>(f: StateFunction<K, V, S, E> | TimedStateFunction<K, V, S, E>): StateSpec<K, V, S, E> {
     return new StateSpec(f);
   }
 
-  /** States to begin with. Their time of last touch is the first batch's. */
+  /** States to begin with. Their time of last touch is the first batch's. @example spec.initialState([['Anna', 3]]) */
   initialState(states: RDD<[K, S]> | Iterable<[K, S]>): this {
     this.#initial = states;
     return this;
   }
 
-  /** Spreads keys over `n` partitions by their hash. Default: the context's parallelism. */
+  /** Spreads keys over `n` partitions by their hash. Default: the context's parallelism. @example spec.numPartitions(4) */
   numPartitions(n: number): this {
     return this.partitioner(new HashPartitioner(n));
   }
 
+  /** Lays keys out by a partitioner. @example spec.partitioner(new HashPartitioner(4)) */
   partitioner(partitioner: Partitioner): this {
     this.#partitioner = partitioner;
     return this;
   }
 
-  /** Forgets keys for which nothing came for longer than `duration`, after a last call with `state.isTimingOut()`. */
+  /** Forgets keys for which nothing came for longer than `duration`, after a last call with `state.isTimingOut()`. @example spec.timeout(Minutes(5), { onTime: true }) */
   timeout(duration: Duration, { onTime }: TimeoutOptions = {}): this {
     if (duration.milliseconds <= 0) {
       throw new KernelError('INVALID_DURATION', `The timeout of a state is ${duration} and must be longer than 0 ms.`);

@@ -17,6 +17,8 @@ export interface FileStreamOptions<T> {
   readonly operation: string;
   readonly directory: string;
   readonly newFilesOnly: boolean;
+  /** Bytes of a record, of files that are not text. */
+  readonly recordLength?: number;
   readonly filter?: ((path: string) => boolean) | undefined;
   /** Makes the RDD of one file. */
   readonly read: (path: string, partitions: number) => RDD<T>;
@@ -54,7 +56,7 @@ export class FileInputDStream<T> extends InputNode<T> {
     super(runtime, {
       operation: options.operation,
       driverFunctions: [options.filter],
-      settings: [options.directory, options.newFilesOnly],
+      settings: [options.directory, options.newFilesOnly, ...(options.recordLength === undefined ? [] : [options.recordLength])],
     });
     this.#options = options;
     this.#selection = new FileSelection({
