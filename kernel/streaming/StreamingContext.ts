@@ -24,6 +24,7 @@ import type { AnyFunction, StreamNode } from './dstream/StreamNode.ts';
 import type { StreamRuntime } from './dstream/StreamRuntime.ts';
 import { ParagraphEdits } from './edit/ParagraphEdits.ts';
 import { RetiredNodes } from './edit/RetiredNodes.ts';
+import { explain } from './explain/explain.ts';
 import { Lifecycle, type StreamingContextState } from './Lifecycle.ts';
 import { frameDecoder, lineDecoder, type StreamDecoder } from './receiver/decoders.ts';
 import type { Receiver } from './receiver/Receiver.ts';
@@ -383,6 +384,15 @@ export class StreamingContext implements StreamRuntime {
   ): DStream<string> {
     const read = (path: string, partitions: number): RDD<string> => this.sparkContext.textFile(path, partitions);
     return new DStream(new FileInputDStream<string>(this, { directory, read, ...how }));
+  }
+
+  /**
+   * The plan as text: which operators run in one loop, where rows are exchanged, which functions with which captures are called. As the
+   * last value of a paragraph it is shown under it.
+   * @example ssc.explain()
+   */
+  explain(): string {
+    return explain(this, [...this.graph.nodes()]);
   }
 
   // ---- edits

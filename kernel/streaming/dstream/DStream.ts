@@ -7,7 +7,9 @@ import type { Layout } from '../../rdd/PairOperations.ts';
 import { HashPartitioner, type Partitioner } from '../../rdd/partitioner/Partitioner.ts';
 import type { RDD, Rows } from '../../rdd/RDD.ts';
 import { StorageLevel } from '../../rdd/StorageLevel.ts';
+import { explain } from '../explain/explain.ts';
 import type { StreamingContext } from '../StreamingContext.ts';
+import { reachable } from './DStreamGraph.ts';
 import type { Element } from './Element.ts';
 import * as compositions from './operators/compositions.ts';
 import { EmittedDStream } from './operators/EmittedDStream.ts';
@@ -406,6 +408,11 @@ export class DStream<T> {
   /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function((w: string, n: number | undefined, state: State<number>) => { state.update((state.getOption() ?? 0) + (n ?? 0)); return w })) */
   mapWithState<K, V, S, E>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, E>): MapWithStateDStream<K, V, S, E> {
     return new MapWithStateDStream(new StateRecordsDStream(this.node, spec));
+  }
+
+  /** The plan of this stream and of all that it is made from, as text. @example counts.explain() */
+  explain(): string {
+    return explain(this.context, [...reachable([this.node])]);
   }
 
   #layout(partitions: Layout | undefined): Partitioner {

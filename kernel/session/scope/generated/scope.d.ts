@@ -416,6 +416,8 @@ declare class DStream<T> {
     updateStateByKey<K, V, S>(this: DStream<[K, V]>, update: PartitionUpdateFunction<K, V, S>, partitions: Layout, rememberPartitioner: boolean, initial?: RDD<[K, S]>): DStream<[K, S]>;
     /** A state for each key, touched only when something comes for it, with timeouts. @example words.map(w => [w, 1]).mapWithState(StateSpec.function((w: string, n: number | undefined, state: State<number>) => { state.update((state.getOption() ?? 0) + (n ?? 0)); return w })) */
     mapWithState<K, V, S, E>(this: DStream<[K, V]>, spec: StateSpec<K, V, S, E>): MapWithStateDStream<K, V, S, E>;
+    /** The plan of this stream and of all that it is made from, as text. @example counts.explain() */
+    explain(): string;
     toString(): string;
 }
 interface DStream<T> {
@@ -1965,6 +1967,12 @@ declare class StreamingContext {
     union<T>(streams: readonly DStream<T>[]): DStream<T>;
     /** Any function of the RDDs of several streams. @example ssc.transform([a, b], ([x, y]) => x.union(y)) */
     transform<U>(streams: readonly DStream<never>[] | readonly DStream<unknown>[], f: (rdds: RDD<never>[], time: Time) => RDD<U>): DStream<U>;
+    /**
+     * The plan as text: which operators run in one loop, where rows are exchanged, which functions with which captures are called. As the
+     * last value of a paragraph it is shown under it.
+     * @example ssc.explain()
+     */
+    explain(): string;
     /**
      * Evaluates what a paragraph defines, also while batches run. When it succeeds and its checks pass, it takes the place of
      * what the paragraph had before, between two batches and as a whole; what is the same as before goes on where it was.
