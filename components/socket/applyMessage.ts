@@ -1,6 +1,7 @@
 import type { ServerMessage } from '@/kernel/protocol/browser.ts';
 import { assertNever } from '../state/assertNever.ts';
 import { withThread } from '../state/comments.ts';
+import { withJobs } from '../state/jobs.ts';
 import { addLog } from '../state/log.ts';
 import { sortedByPath } from '../state/notes.ts';
 import { withNews } from '../state/people.ts';
@@ -15,6 +16,10 @@ import { bytes } from './bytes.ts';
 export function applyMessage(stores: Stores, message: ServerMessage): void {
   if (message.type === 'notes.changed') {
     stores.notes.setState({ loaded: true, notes: sortedByPath(message.notes) });
+    return;
+  }
+  if (message.type === 'jobs.changed') {
+    stores.jobs.setState((state) => ({ ...state, jobs: withJobs(state.jobs, message.jobs) }));
     return;
   }
   const open = stores.note.getState();

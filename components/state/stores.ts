@@ -1,11 +1,13 @@
 import { createCommentsStore } from './comments.ts';
 import { createConnectionStore } from './connection.ts';
+import { createJobsStore } from './jobs.ts';
 import { createKernelStore } from './kernel.ts';
 import { createLogStore } from './log.ts';
 import { createNoteStore } from './note.ts';
 import { createNotesStore } from './notes.ts';
 import { Outputs } from './outputs/Outputs.ts';
 import { createPeopleStore } from './people.ts';
+import { createSharedStore } from './shared.ts';
 import { createStreamsStore } from './streams.ts';
 import { Texts } from './texts/Texts.ts';
 import { createUiStore } from './ui.ts';
@@ -23,6 +25,8 @@ export function createStores() {
     streams: createStreamsStore(),
     connection: createConnectionStore(),
     log: createLogStore(),
+    jobs: createJobsStore(),
+    shared: createSharedStore(),
     ui: createUiStore(),
   };
 }

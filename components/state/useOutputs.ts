@@ -14,6 +14,11 @@ export function useOutputs(paragraphId: ParagraphId): readonly OutputInfo[] {
   return useStore(stores.outputs.store, (s) => s.byParagraph[paragraphId] ?? none);
 }
 
+/** All outputs of the open note, by paragraph; a frame does not change it. */
+export function useOutputIndex() {
+  return useStore(stores.outputs.store, (s) => s.byParagraph);
+}
+
 /** The live content of an output, a `LiveTable` to give to a chart. Never re-renders: charts subscribe to it themselves. */
 export function liveOutput(outputId: OutputId): LiveOutput | undefined {
   return stores.outputs.get(outputId);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CommentThread } from './comment.ts';
 import { Diagnostic, WireError } from './error.ts';
 import { NoteId, OutputId, ParagraphId } from './ids.ts';
+import { NoteJob } from './job.ts';
 import type { Library } from './library.ts';
 import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfig } from './note.ts';
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
@@ -24,6 +25,8 @@ const paragraph = { noteId: NoteId, paragraphId: ParagraphId };
 
 export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notes.list') }),
+  /** What all notes do now; with `on` until it is taken back, what changes comes as `jobs.changed`. */
+  z.object({ type: z.literal('jobs.watch'), on: z.boolean() }),
   z.object({
     type: z.literal('note.open'),
     ...note,
@@ -114,6 +117,7 @@ export type ClientMessage = z.infer<typeof ClientMessage>;
 /** What each message is answered with. */
 export interface ReplyValue {
   'notes.list': NoteSummary[];
+  'jobs.watch': NoteJob[];
   'note.open': NoteSnapshot;
   'note.create': { noteId: NoteId };
   'note.clone': { noteId: NoteId };
@@ -137,6 +141,7 @@ export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =
 
 export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notes.changed'), notes: z.array(NoteSummary) }),
+  z.object({ type: z.literal('jobs.changed'), jobs: z.array(NoteJob) }),
   z.object({
     type: z.literal('note.changed'),
     ...note,

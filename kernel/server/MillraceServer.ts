@@ -25,6 +25,8 @@ import { Revisions } from './notebooks/revisions/Revisions.ts';
 import { KernelEvents } from './notebooks/runs/KernelEvents.ts';
 import { Runs } from './notebooks/runs/Runs.ts';
 import { WarmKernels } from './notebooks/runs/WarmKernels.ts';
+import { ScheduleStore } from './notebooks/schedules/ScheduleStore.ts';
+import { Schedules } from './notebooks/schedules/Schedules.ts';
 import { Search } from './notebooks/search/Search.ts';
 import { Questions } from './notebooks/streams/Questions.ts';
 import { StreamBoard } from './notebooks/streams/StreamBoard.ts';
@@ -111,7 +113,7 @@ export class MillraceServer {
     const peopleDatabase = new PeopleDatabase(settings.home);
     const people = new People(peopleDatabase, clock);
     const access = new Access({ token, settings, cookie: new SessionCookie({ token, port, clock }), people, user });
-    const roles = new Roles(peopleDatabase);
+    const roles = new Roles(peopleDatabase, () => people.accounts.list().flatMap((p) => (p.isAdministrator ? [p.name] : [])));
     const links = new ShareLinks({ db: peopleDatabase, clock, token });
 
     const feed = new Feed();
@@ -133,13 +135,19 @@ export class MillraceServer {
     const comments = new Comments(notes);
     const search = new Search(store.database);
     const kept = { notebook, paragraphs, revisions, comments, search };
-    const workplace = { ...kept, runs, kernels, warmKernels, outputs, streams, questions, roles, folderOf };
+    const mayRun = (name: string, noteId: NoteId): boolean => {
+      const person = access.hasAccounts ? people.accounts.find(name) : { name, isAdministrator: true };
+      return person !== undefined && roles.may(person, noteId, 'runner');
+    };
+    const schedules = new Schedules({ store: new ScheduleStore(path.join(settings.home, 'schedules.db')), runs, notes, clock, mayRun });
+    const workplace = { ...kept, runs, kernels, warmKernels, outputs, streams, questions, roles, schedules, folderOf };
 
     roles.subscribe(() => notes.listChanged());
     feed.subscribe((message) => {
       if (message.type !== 'note.removed') return;
       roles.dropNote(message.noteId);
       links.dropNote(message.noteId);
+      schedules.dropNote(message.noteId);
     });
     // Outputs first: when a run's end is told, what it showed is complete.
     kernels.on('event', (noteId, event, stamp) => {
@@ -163,6 +171,7 @@ export class MillraceServer {
     handOutExamples({ folder: options.examples ?? path.join(appRoot, 'public/examples'), notebook, store, now: clock.now() });
     const alive = await kernels.reattach({ lastSeq: (noteId, kernelId) => outputs.lastSeq(noteId, kernelId) });
     runs.recover(new Set(alive));
+    schedules.start();
 
     const gateway = new Gateway({ http, access, sessions: people.sessions, links, workplace, feed, clock });
     outputs.on('frame', (noteId, frame) => gateway.frame(noteId, frame.outputId));
@@ -175,6 +184,7 @@ export class MillraceServer {
       await closed;
       if (pages) await pages.close?.();
       await kernels.dispose({ keepKernels: true });
+      schedules.dispose();
       kernelEvents.dispose();
       outputs.dispose();
       warmKernels.dispose();

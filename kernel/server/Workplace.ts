@@ -6,6 +6,7 @@ import type { Paragraphs } from './notebooks/Paragraphs.ts';
 import type { Revisions } from './notebooks/revisions/Revisions.ts';
 import type { Runs } from './notebooks/runs/Runs.ts';
 import type { WarmKernels } from './notebooks/runs/WarmKernels.ts';
+import type { Schedules } from './notebooks/schedules/Schedules.ts';
 import type { Search } from './notebooks/search/Search.ts';
 import type { Questions } from './notebooks/streams/Questions.ts';
 import type { StreamBoard } from './notebooks/streams/StreamBoard.ts';
@@ -27,6 +28,7 @@ export interface Workplace {
   questions: Questions;
   /** Checked for every message and route already; what answers with a list of notes asks it for each. */
   roles: Roles;
+  schedules: Schedules;
   /** Where a note's kernel works. */
   folderOf: (noteId: NoteId) => string;
 }

@@ -8,6 +8,8 @@ export type Sheet =
   | { kind: 'find' }
   | { kind: 'commit' }
   | { kind: 'revisions' }
+  | { kind: 'share' }
+  | { kind: 'schedule' }
   | { kind: 'name'; title: string; verb: string; path: string; onName: (path: string) => Promise<void> }
   | { kind: 'confirm'; question: Question };
 

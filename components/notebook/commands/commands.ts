@@ -50,6 +50,8 @@ export const Commands = {
   commit: { label: 'Commit', scope: 'note' },
   revisions: { label: 'Revisions', scope: 'note' },
   'undo-structure': { label: 'Undo the last delete or move', scope: 'note', keys: 'Ctrl+Alt+Z' },
+  share: { label: 'Share', scope: 'note' },
+  schedule: { label: 'Schedule', scope: 'note' },
   trash: { label: 'Move to trash', scope: 'note' },
   'restart-kernel': { label: 'Restart the kernel', scope: 'note' },
   'stop-kernel': { label: 'Stop the kernel', scope: 'note' },
@@ -62,6 +64,7 @@ export const Commands = {
   'toggle-right': { label: 'Hide or show streams and outline', scope: 'page', keys: 'Ctrl+Alt+2' },
   'toggle-bottom': { label: 'Hide or show errors and log', scope: 'page', keys: 'Ctrl+Alt+3' },
   theme: { label: 'Light or dark', scope: 'page' },
+  jobs: { label: 'Jobs of all notes', scope: 'page' },
   docs: { label: 'What a paragraph may call', scope: 'page' },
 } as const satisfies Record<string, Command>;
 

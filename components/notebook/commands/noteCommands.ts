@@ -69,6 +69,8 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
       const done = await actions.paragraph.undoStructure();
       page.say(done ? `${done} undone` : 'There is no delete or move to undo');
     },
+    share: () => page.show({ kind: 'share' }),
+    schedule: () => page.show({ kind: 'schedule' }),
     trash: async (note) => {
       await actions.note.trash(note.id);
       page.say(`${name(note)} is in the trash`);

@@ -27,6 +27,7 @@ export function pageCommands(page: CommandContext): Record<PageCommand, () => Pr
     'toggle-right': () => stores.ui.togglePane('right'),
     'toggle-bottom': () => stores.ui.togglePane('bottom'),
     theme: () => page.toggleTheme(),
+    jobs: () => page.goTo('/jobs'),
     docs: () => page.goTo('/docs/paragraph-api'),
   };
 }

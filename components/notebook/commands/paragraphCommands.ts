@@ -4,6 +4,7 @@ import type { ParagraphConfig } from '@/kernel/protocol/note.ts';
 import { actions } from '../../socket/page.ts';
 import type { ParagraphMeta } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
+import { may } from '../../state/useMay.ts';
 import { enterParagraph, focusParagraph } from '../paragraph/focus.ts';
 import type { CommandContext } from './CommandContext.ts';
 import type { Commands } from './commands.ts';
@@ -28,7 +29,7 @@ function orderOf(): readonly ParagraphId[] {
 const isDocument = (id: ParagraphId): boolean => /^(md|html)$/.test(parseHeader(stores.texts.get(id)?.read() ?? '').interpreter);
 
 async function run(id: ParagraphId): Promise<void> {
-  if (isDocument(id) && !metaOf(id)?.config.editorHide) void actions.paragraph.configure(id, { editorHide: true });
+  if (isDocument(id) && may('writer') && !metaOf(id)?.config.editorHide) void actions.paragraph.configure(id, { editorHide: true });
   await actions.paragraph.run(id);
 }
 
@@ -55,7 +56,7 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
       const running = run(id);
       const next = orderOf()[at(id) + 1];
       if (next) enterParagraph(next);
-      else await Promise.all([running, insert(at(id) + 1)]);
+      else if (may('writer')) await Promise.all([running, insert(at(id) + 1)]);
       await running;
     },
     run,

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { stores } from '../../state/stores.ts';
 import type { CommandContext } from './CommandContext.ts';
+import { mayDo } from './commandRoles.ts';
 import { type CommandId, Commands } from './commands.ts';
 import { noteCommands } from './noteCommands.ts';
 import { pageCommands } from './pageCommands.ts';
@@ -19,7 +20,7 @@ export function createRunCommand(page: CommandContext): RunCommand {
   const start = (id: CommandId, paragraphId: ParagraphId | undefined): Promise<void> | void => {
     if (id in ofPage) return ofPage[id as keyof typeof ofPage]();
     const note = stores.note.getState();
-    if (note.phase !== 'open') return;
+    if (note.phase !== 'open' || !mayDo(id, note.role)) return;
     if (id in ofNote) return ofNote[id as keyof typeof ofNote](note);
     const target = paragraphId ?? stores.ui.getState().selected;
     if (target && note.paragraphs[target]) return ofParagraph[id as keyof typeof ofParagraph](target);
@@ -39,5 +40,5 @@ export function isPossible(id: CommandId): boolean {
   const { scope } = Commands[id];
   if (scope === 'page') return true;
   const note = stores.note.getState();
-  return note.phase === 'open' && (scope === 'note' || stores.ui.getState().selected !== undefined);
+  return note.phase === 'open' && mayDo(id, note.role) && (scope === 'note' || stores.ui.getState().selected !== undefined);
 }

@@ -1,7 +1,7 @@
+import { restBody } from '../../socket/restBody.ts';
 import type { OpenNote } from '../../state/note.ts';
 import { RequestError } from '../../state/RequestError.ts';
 import { noteName } from '../tree/notePaths.ts';
-import { restBody } from './restBody.ts';
 
 /** Saves the note as Zeppelin's file, `Name_ID.zpln`; without outputs it is what belongs into git. Or as a notebook of Jupyter's. */
 export async function exportNote(

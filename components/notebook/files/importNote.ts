@@ -1,7 +1,7 @@
 import { asNoteId } from '@/kernel/protocol/asId.ts';
 import type { NoteId } from '@/kernel/protocol/ids.ts';
+import { restBody } from '../../socket/restBody.ts';
 import { RequestError } from '../../state/RequestError.ts';
-import { restBody } from './restBody.ts';
 
 /** Asks for a .zpln or .ipynb file and makes a note of it. Undefined when the person chose none. */
 export async function importNote(): Promise<NoteId | undefined> {

@@ -1,6 +1,7 @@
 import { ChevronDown, Power, RotateCcw } from 'lucide-react';
 import { useConnection } from '../../state/useConnection.ts';
 import { useKernel } from '../../state/useKernel.ts';
+import { useMay } from '../../state/useMay.ts';
 import { classes } from '../../ui/classes.ts';
 import { Menu, MenuAction, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
 import { useCommands } from '../commands/useCommands.ts';
@@ -16,6 +17,7 @@ const Dots: Record<KernelTone, string> = {
 /** The kernel's dot with its word, its facts, and what can be done with it. */
 export function KernelMenu() {
   const run = useCommands();
+  const mayRun = useMay('runner');
   const kernel = useKernel((k) => k);
   const isOnline = useConnection((c) => c.link.state === 'online');
   const { tone, word } = kernelWord(kernel, isOnline);
@@ -41,9 +43,13 @@ export function KernelMenu() {
     >
       <MenuLabel>{isThere ? facts || 'Starting' : (kernel.reason ?? 'No process runs. The next run starts one.')}</MenuLabel>
       {isThere && kernel.level && <MenuLabel>Isolation level {kernel.level}</MenuLabel>}
-      <MenuLine />
-      <MenuAction icon={RotateCcw} label="Restart the kernel" onSelect={() => run('restart-kernel')} />
-      <MenuAction icon={Power} label="Stop the kernel" disabled={!isThere} onSelect={() => run('stop-kernel')} />
+      {mayRun && (
+        <>
+          <MenuLine />
+          <MenuAction icon={RotateCcw} label="Restart the kernel" onSelect={() => run('restart-kernel')} />
+          <MenuAction icon={Power} label="Stop the kernel" disabled={!isThere} onSelect={() => run('stop-kernel')} />
+        </>
+      )}
     </Menu>
   );
 }

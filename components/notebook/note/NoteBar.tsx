@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Code,
   Ellipsis,
   Eraser,
@@ -13,6 +14,7 @@ import {
   Pencil,
   Play,
   Search,
+  Share2,
   Square,
   SquareChartGantt,
   Trash2,
@@ -26,6 +28,7 @@ import { MenuAction, MenuLine } from '../../ui/Menu.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { type CommandId, Commands } from '../commands/commands.ts';
+import { useCan } from '../commands/useCan.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { KernelMenu } from './KernelMenu.tsx';
 import { NoteTitle } from './NoteTitle.tsx';
@@ -34,22 +37,23 @@ import { ThemeMenu } from './ThemeMenu.tsx';
 /** Title and tools of the note. */
 export function NoteBar() {
   const run = useCommands();
+  const can = useCan();
   const isMac = isMacBrowser();
   const panes = useUi((u) => u.panes);
   const isOpen = useNote((n) => n.phase === 'open');
-  const tool = (id: CommandId, icon: typeof Play, pressed?: boolean) => (
-    <IconButton
-      icon={icon}
-      label={Commands[id].label}
-      keys={shownKeys(id, isMac)}
-      disabled={!isOpen && Commands[id].scope === 'note'}
-      onClick={() => run(id)}
-      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-    />
-  );
-  const entry = (id: CommandId, icon: typeof Play, isBad = false) => (
-    <MenuAction icon={icon} label={Commands[id].label} keys={shownKeys(id, isMac)} isBad={isBad} onSelect={() => run(id)} />
-  );
+  const tool = (id: CommandId, icon: typeof Play, pressed?: boolean) =>
+    can(id) && (
+      <IconButton
+        icon={icon}
+        label={Commands[id].label}
+        keys={shownKeys(id, isMac)}
+        disabled={!isOpen && Commands[id].scope === 'note'}
+        onClick={() => run(id)}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      />
+    );
+  const entry = (id: CommandId, icon: typeof Play, isBad = false) =>
+    can(id) && <MenuAction icon={icon} label={Commands[id].label} keys={shownKeys(id, isMac)} isBad={isBad} onSelect={() => run(id)} />;
   return (
     <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b bg-bg px-3">
       <span className={panes.left ? 'min-[800px]:hidden' : ''}>{tool('toggle-left', PanelLeft)}</span>
@@ -88,7 +92,10 @@ export function NoteBar() {
         </MenuButton>
       </div>
       <div className="ml-auto flex items-center pl-2">
+        <RoleWord />
         <Faces />
+        {tool('schedule', CalendarClock)}
+        {tool('share', Share2)}
         <KernelMenu />
         <Gap />
         <div className="hidden items-center sm:flex">
@@ -99,6 +106,17 @@ export function NoteBar() {
         {tool('toggle-right', PanelRight, panes.right)}
       </div>
     </header>
+  );
+}
+
+/** Said to whoever may not do everything, so that nobody looks for a button that is not there. */
+function RoleWord() {
+  const role = useNote((n) => (n.phase === 'open' ? n.role : 'owner'));
+  if (role !== 'reader' && role !== 'runner') return null;
+  return (
+    <span className="mr-2 hidden rounded-full border px-2 text-2xs text-muted sm:inline">
+      {role === 'reader' ? 'You can read' : 'You can read and run'}
+    </span>
   );
 }
 

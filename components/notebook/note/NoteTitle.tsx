@@ -1,3 +1,4 @@
+import { useMay } from '../../state/useMay.ts';
 import { useNote } from '../../state/useNote.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { folderOf, noteName } from '../tree/notePaths.ts';
@@ -6,11 +7,13 @@ import { folderOf, noteName } from '../tree/notePaths.ts';
 export function NoteTitle() {
   const path = useNote((n) => (n.phase === 'open' ? n.path : ''));
   const run = useCommands();
+  const mayRename = useMay('writer');
   const folder = folderOf(path).split('/').filter(Boolean).join(' / ');
   return (
     <h1 className="mr-2 flex min-w-0 items-baseline gap-1.5">
       {folder && <span className="hidden max-w-40 truncate text-muted text-sm md:inline">{folder} /</span>}
-      {path && (
+      {path && !mayRename && <span className="min-w-0 truncate font-semibold text-[0.9375rem] tracking-[-0.015em]">{noteName(path)}</span>}
+      {path && mayRename && (
         <button
           type="button"
           aria-label={`Rename ${noteName(path)}`}

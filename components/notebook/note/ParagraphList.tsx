@@ -1,4 +1,5 @@
 import type { NoteId } from '@/kernel/protocol/ids.ts';
+import { useMay } from '../../state/useMay.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
 import { NoteForms } from '../forms/NoteForms.tsx';
 import { InsertLine } from '../paragraph/InsertLine.tsx';
@@ -8,6 +9,7 @@ import { WholeUpTo } from '../paragraph/useNear.ts';
 /** The note's paragraphs on a grid of twelve columns; one column where there is no room for more. */
 export function ParagraphList({ noteId }: { noteId: NoteId }) {
   const order = useParagraphOrder();
+  const mayWrite = useMay('writer');
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId}>
       <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-4 px-5 pt-5 pb-[40vh] @max-xl:px-3">
@@ -23,7 +25,7 @@ export function ParagraphList({ noteId }: { noteId: NoteId }) {
             isBig={order.length > WholeUpTo}
           />
         ))}
-        <InsertLine index={order.length} isLast />
+        {mayWrite && <InsertLine index={order.length} isLast />}
       </div>
     </div>
   );

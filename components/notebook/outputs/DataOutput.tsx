@@ -7,16 +7,29 @@ import { View } from '../../chart/View.ts';
 import { viewOfGraph } from '../../chart/zeppelinGraph.ts';
 import { actions } from '../../socket/page.ts';
 import { useConnection } from '../../state/useConnection.ts';
+import { useMay } from '../../state/useMay.ts';
 import { useNote, useParagraph } from '../../state/useNote.ts';
 import { liveOutput, useBatchError } from '../../state/useOutputs.ts';
+import { useShared } from '../../state/useShared.ts';
 import { useStreams } from '../../state/useStreams.ts';
 import { usePlaceWords } from '../../stream/placeWords.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 import { PictureHeight } from './pictureHeight.ts';
 
+interface DataOutputProps {
+  info: OutputInfo;
+  paragraphId: ParagraphId;
+  /** Of the picture without its tools, px. */
+  height?: number;
+}
+
 /** A table as a live chart. How it is looked at is kept in the paragraph's config, beside Zeppelin's own settings. */
-export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphId: ParagraphId }) {
+export function DataOutput({ info, paragraphId, height = PictureHeight }: DataOutputProps) {
   const kept = useParagraph(paragraphId)?.config.results;
+  // Who may not change the note looks at it as they like, for as long as they look.
+  const mayWrite = useMay('writer');
+  // Behind a link there is nothing to ask for but what is sent.
+  const isShared = useShared().phase === 'open';
   const feed = useFeed(info);
   const say = usePlaceWords();
   const error = useBatchError(info.id);
@@ -38,15 +51,17 @@ export function DataOutput({ info, paragraphId }: { info: OutputInfo; paragraphI
       table={table}
       info={info}
       view={view}
-      onViewChange={onViewChange}
+      onViewChange={mayWrite ? onViewChange : undefined}
       feed={feed}
       error={error === undefined ? undefined : say(error)}
       // What follows a stream is bounded; a result has an end that can be reached.
-      fetchRows={info.live ? undefined : fetchRows}
+      fetchRows={info.live || isShared ? undefined : fetchRows}
       wholeFile={
-        info.live || !noteId ? undefined : `/api/notebook/${encodeURIComponent(noteId)}/output/${encodeURIComponent(info.id)}/rows`
+        info.live || isShared || !noteId
+          ? undefined
+          : `/api/notebook/${encodeURIComponent(noteId)}/output/${encodeURIComponent(info.id)}/rows`
       }
-      height={PictureHeight}
+      height={height}
     />
   );
 }

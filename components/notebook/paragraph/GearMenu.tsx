@@ -28,18 +28,21 @@ import { MenuButton } from '../../ui/MenuButton.tsx';
 import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { type CommandId, Commands } from '../commands/commands.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
+import { useCan } from '../commands/useCan.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { WidthPicker } from './WidthPicker.tsx';
 
 /** Everything that can be done with a paragraph, with its keys. */
 export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
   const run = useCommands();
+  const can = useCan();
   const isMac = isMacBrowser();
   const { editorHide = false, tableHide = false, title = false, lineNumbers = false, enabled = true, colWidth = 12 } = meta.config;
   const runOnSelectionChange = meta.config.runOnSelectionChange !== false;
-  const item = (command: CommandId, icon: LucideIcon, label: string = Commands[command].label, isBad = false) => (
-    <MenuAction icon={icon} label={label} keys={shownKeys(command, isMac)} isBad={isBad} onSelect={() => run(command, id)} />
-  );
+  const item = (command: CommandId, icon: LucideIcon, label: string = Commands[command].label, isBad = false) =>
+    can(command) && (
+      <MenuAction icon={icon} label={label} keys={shownKeys(command, isMac)} isBad={isBad} onSelect={() => run(command, id)} />
+    );
   return (
     <MenuButton icon={Settings2} label={`Settings of paragraph ${place}`}>
       <MenuAction
@@ -48,12 +51,14 @@ export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; 
         onSelect={() => void navigator.clipboard.writeText(id).then(() => toast('The paragraph’s id is in the clipboard'))}
       />
       <MenuLine />
-      <WidthPicker
-        width={colWidth}
-        onPick={(next) => void reportingErrors(actions.paragraph.configure(id, { colWidth: next }))}
-        narrower={shownKeys('narrower', isMac)}
-        wider={shownKeys('wider', isMac)}
-      />
+      {can('wider') && (
+        <WidthPicker
+          width={colWidth}
+          onPick={(next) => void reportingErrors(actions.paragraph.configure(id, { colWidth: next }))}
+          narrower={shownKeys('narrower', isMac)}
+          wider={shownKeys('wider', isMac)}
+        />
+      )}
       <MenuLine />
       {item('run-above', ListStart)}
       {item('run-below', ListEnd)}

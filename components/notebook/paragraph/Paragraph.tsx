@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo } from 'react';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import { stores } from '../../state/stores.ts';
+import { useMay } from '../../state/useMay.ts';
 import { useParagraph } from '../../state/useNote.ts';
 import { useInterpreter } from '../../state/useText.ts';
 import { useUi } from '../../state/useUi.ts';
@@ -25,6 +26,7 @@ interface ParagraphProps {
 /** Code, and under it what the code made. */
 export const Paragraph = memo(function Paragraph({ noteId, id, place, above, below, isBig }: ParagraphProps) {
   const meta = useParagraph(id);
+  const mayWrite = useMay('writer');
   const isSelected = useUi((u) => u.selected === id);
   const isDocument = /^(md|html)$/.test(useInterpreter(id));
   const section = useFocusWish(id, meta?.config.editorHide === true);
@@ -71,7 +73,7 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
           <div style={{ height: keptHeight }} />
         )}
       </section>
-      {isNear && <InsertLine index={place} />}
+      {isNear && mayWrite && <InsertLine index={place} />}
     </div>
   );
 });

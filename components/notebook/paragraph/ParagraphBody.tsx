@@ -2,6 +2,7 @@ import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import { CodeEditor } from '../../editor/CodeEditor.tsx';
 import type { ParagraphMeta } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
+import { useMay } from '../../state/useMay.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { ParagraphForms } from '../forms/ParagraphForms.tsx';
 import { OutputList } from '../outputs/OutputList.tsx';
@@ -26,6 +27,7 @@ interface ParagraphBodyProps {
 /** What is in a paragraph's frame: title, code, outputs, streams, and when it last ran. */
 export function ParagraphBody({ noteId, id, place, above, below, meta, isDocument }: ParagraphBodyProps) {
   const run = useCommands();
+  const mayWrite = useMay('writer');
   const { config, title, status, streaming } = meta;
   const isCodeShown = !config.editorHide;
   const isTitled = config.title === true;
@@ -42,6 +44,7 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
             noteId={noteId}
             paragraphId={id}
             label={`Code of paragraph ${place}`}
+            isReadOnly={!mayWrite}
             hasLineNumbers={config.lineNumbers ?? false}
             {...(config.fontSize ? { fontSize: config.fontSize } : {})}
             onRun={() => run('run-go-on', id)}

@@ -6,6 +6,7 @@ import type { ParagraphMeta } from '../../state/note.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isMacBrowser, shownKeys } from '../commands/chords.ts';
+import { useCan } from '../commands/useCan.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { GearMenu } from './GearMenu.tsx';
 import { StatusChip } from './StatusChip.tsx';
@@ -13,6 +14,7 @@ import { StatusChip } from './StatusChip.tsx';
 /** Upper right of a paragraph: its status and how to stop it, always; the rest when the pointer or the focus is there. */
 export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
   const run = useCommands();
+  const can = useCan();
   const isMac = isMacBrowser();
   const isActive = meta.status === 'RUNNING' || meta.status === 'PENDING' || meta.streaming;
   const { editorHide = false } = meta.config;
@@ -25,7 +27,7 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
       <FacesAt id={id} />
       <CommentsOf id={id} place={place} />
       <StatusChip meta={meta} />
-      {isActive && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
+      {isActive && can('stop') && <IconButton icon={Square} label="Stop" keys={shownKeys('stop', isMac)} onClick={() => run('stop', id)} />}
       <div
         className={classes(
           'flex items-center overflow-hidden transition-opacity',
@@ -33,13 +35,17 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
           'has-data-[state=open]:w-auto has-data-[state=open]:opacity-100 [@media(hover:none)]:w-auto [@media(hover:none)]:opacity-100',
         )}
       >
-        <IconButton icon={Play} label="Run" keys={shownKeys('run-go-on', isMac)} tone="accent" onClick={() => run('run', id)} />
-        <IconButton
-          icon={editorHide ? EyeOff : Eye}
-          label={editorHide ? 'Show the code' : 'Hide the code'}
-          keys={shownKeys('toggle-code', isMac)}
-          onClick={() => run('toggle-code', id)}
-        />
+        {can('run') && (
+          <IconButton icon={Play} label="Run" keys={shownKeys('run-go-on', isMac)} tone="accent" onClick={() => run('run', id)} />
+        )}
+        {can('toggle-code') && (
+          <IconButton
+            icon={editorHide ? EyeOff : Eye}
+            label={editorHide ? 'Show the code' : 'Hide the code'}
+            keys={shownKeys('toggle-code', isMac)}
+            onClick={() => run('toggle-code', id)}
+          />
+        )}
         <GearMenu id={id} place={place} meta={meta} />
       </div>
     </div>

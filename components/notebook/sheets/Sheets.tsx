@@ -9,6 +9,9 @@ import { NameSheet } from './NameSheet.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 
 const RevisionsSheet = dynamic(() => import('../../sharing/revisions/RevisionsSheet.tsx').then((m) => m.RevisionsSheet), { ssr: false });
+// Loaded when they are asked for.
+const ShareSheet = dynamic(() => import('../../sharing/ShareSheet.tsx').then((m) => m.ShareSheet), { ssr: false });
+const ScheduleSheet = dynamic(() => import('../schedule/ScheduleSheet.tsx').then((m) => m.ScheduleSheet), { ssr: false });
 
 interface SheetsProps {
   sheet: Sheet | undefined;
@@ -31,6 +34,10 @@ export function Sheets({ sheet, onClose, onOpenNote }: SheetsProps) {
       return <CommitSheet onClose={onClose} />;
     case 'revisions':
       return <RevisionsSheet onClose={onClose} />;
+    case 'share':
+      return <ShareSheet onClose={onClose} />;
+    case 'schedule':
+      return <ScheduleSheet onClose={onClose} />;
     case 'name':
       return <NameSheet key={sheet.title} sheet={sheet} onClose={onClose} />;
     case 'confirm': {

@@ -8,6 +8,7 @@ import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { NoteTree } from './NoteTree.tsx';
 import { matching, noteTree } from './notePaths.ts';
+import { PlaceLinks } from './PlaceLinks.tsx';
 
 /** Left pane: every note by folder, a filter, and the trash at the foot. */
 export function NotesPane() {
@@ -63,6 +64,7 @@ export function NotesPane() {
           </details>
         )}
       </div>
+      <PlaceLinks />
       <Link
         href="/docs/paragraph-api"
         className="mx-2 mb-2 flex h-7 items-center gap-2 rounded-md px-2 text-muted text-sm hover:bg-sunk hover:text-text"

@@ -1,4 +1,4 @@
-import type { OutputId } from '@/kernel/protocol/ids.ts';
+import type { NoteId, OutputId } from '@/kernel/protocol/ids.ts';
 import type { Client } from '../Client.ts';
 import { openNoteId } from './openNote.ts';
 
@@ -7,6 +7,8 @@ export function kernelActions(client: Client) {
   const { note } = client.stores;
   return {
     restart: () => client.request({ type: 'kernel.restart', noteId: openNoteId(note) }),
+    /** Of a note that need not be open. */
+    stopOf: (noteId: NoteId) => client.request({ type: 'kernel.stop', noteId }),
     stop: () => client.request({ type: 'kernel.stop', noteId: openNoteId(note) }),
     graph: (streamId: string, sampleOf?: number) =>
       client.request({ type: 'stream.graph', noteId: openNoteId(note), streamId, ...(sampleOf === undefined ? {} : { sampleOf }) }),

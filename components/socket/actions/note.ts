@@ -38,6 +38,8 @@ export function noteActions(client: Client) {
     runDownstream: (downstreamOf: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), downstreamOf }),
     runFrom: (from: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), from }),
     runTo: (to: ParagraphId) => client.request({ type: 'note.run', noteId: openNoteId(note), to }),
+    /** Of a note that need not be open. */
+    stopOf: (noteId: NoteId) => client.request({ type: 'note.stop', noteId }),
     stopAll: () => client.request({ type: 'note.stop', noteId: openNoteId(note) }),
     clearOutputs: () => client.request({ type: 'note.clearOutputs', noteId: openNoteId(note) }),
   };

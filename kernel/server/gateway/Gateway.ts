@@ -13,6 +13,7 @@ import type { ShareLinks } from '../people/ShareLinks.ts';
 import type { Workplace } from '../Workplace.ts';
 import { wireError } from '../wireError.ts';
 import { Conflations } from './Conflations.ts';
+import { JobNews } from './JobNews.ts';
 import { Presence } from './Presence.ts';
 import { receive } from './receive.ts';
 import { noteRoom } from './rooms.ts';
@@ -48,6 +49,7 @@ export class Gateway {
   readonly #presence: Presence;
   readonly #due = new Set<NoteId>();
   readonly #shared: SharedGateway;
+  readonly #jobNews: JobNews;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -76,6 +78,7 @@ export class Gateway {
       for (const viewer of this.#viewers.values()) if (viewer.sessionId && ids.includes(viewer.sessionId)) viewer.disconnect();
     });
     const { workplace, links, feed, clock } = options;
+    this.#jobNews = new JobNews({ workplace, clock, viewers: () => this.#viewers.values() });
     const namespace = this.#io.of('/shared');
     this.#shared = new SharedGateway({ namespace, links, workplace, feed, clock, conflations: this.#conflations });
     options.workplace.roles.subscribe((noteId) => this.#rolesChanged(noteId));
@@ -90,6 +93,7 @@ export class Gateway {
 
   async close(): Promise<void> {
     await this.#io.close();
+    this.#jobNews.dispose();
     this.#presence.dispose();
   }
 
@@ -128,10 +132,12 @@ export class Gateway {
   }
 
   #publish(message: ServerMessage, origin?: string): void {
+    this.#jobNews.hear(message);
     if (message.type === 'notes.changed') {
       for (const viewer of this.#viewers.values()) viewer.tell(this.#readable(message, viewer.person));
       return;
     }
+    if (message.type === 'jobs.changed') return; // told to each viewer by JobNews
     if (message.type === 'stream.status') {
       for (const view of this.#views(message.noteId)) view.stream(message.stream);
       this.#flushSoon(message.noteId);

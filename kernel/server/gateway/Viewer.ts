@@ -30,6 +30,8 @@ export class Viewer {
   readonly person: Person;
   /** Of the session that it came with. */
   readonly sessionId: string | undefined;
+  /** Whether its page shows what all notes do. */
+  watchesJobs = false;
   readonly #socket: Socket;
   readonly #workplace: ViewerOptions['workplace'];
   readonly #conflations: Conflations;

@@ -15,11 +15,14 @@ type Row = Permissions & { note_id: string };
  */
 export class Roles {
   readonly #db: PeopleDatabase;
+  readonly #administrators: () => string[];
   readonly #known = new Map<NoteId, Permissions | undefined>();
   readonly #listeners = new Set<(noteId: NoteId) => void>();
 
-  constructor(db: PeopleDatabase) {
+  /** `administrators`: their names; nobody's where there are no accounts. */
+  constructor(db: PeopleDatabase, administrators: () => string[] = () => []) {
     this.#db = db;
+    this.#administrators = administrators;
   }
 
   /** The highest role of somebody on a note; undefined when it is none of their business. */
@@ -51,7 +54,8 @@ export class Roles {
 
   /** As Zeppelin shows them. */
   permissions(noteId: NoteId): Permissions {
-    return this.#lists(noteId) ?? { owners: [], writers: [], runners: [], readers: [] };
+    const theirs = this.#administrators();
+    return this.#lists(noteId) ?? { owners: theirs, writers: theirs, runners: theirs, readers: [] };
   }
 
   /** A note that somebody owns and others have a list for cannot lose its owner: `by` becomes it. */

@@ -19,6 +19,7 @@ const bytes = new Uint8Array([0, 0]);
 /** The least that may send it, and what is in it. */
 const messages: { [T in Type]: [least: Who, fields: Fields<T>] } = {
   'notes.list': ['stranger', {}],
+  'jobs.watch': ['stranger', { on: false }],
   'note.create': ['stranger', { path: 'made' }],
   'note.open': ['reader', {}],
   'note.close': ['reader', {}],
@@ -84,6 +85,11 @@ const requests: Record<string, Who> = {
   'POST /api/account/tokens': 'stranger',
   'DELETE /api/account/tokens/:id': 'stranger',
   'GET /api/people': 'stranger',
+  'POST /api/cron/preview': 'stranger',
+  'GET /api/notebook/cron/:noteId': 'reader',
+  'GET /api/notebook/cron/:noteId/history': 'reader',
+  'POST /api/notebook/cron/:noteId': 'writer',
+  'DELETE /api/notebook/cron/:noteId': 'writer',
   'GET /api/notebook': 'stranger',
   'POST /api/notebook': 'stranger',
   'POST /api/notebook/import': 'stranger',

@@ -13,6 +13,7 @@ import { paragraphRoutes } from './paragraphs.ts';
 import { permissionRoutes } from './permissions.ts';
 import type { Route } from './Router.ts';
 import { revisionRoutes } from './revisions.ts';
+import { scheduleRoutes } from './schedules.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -35,6 +36,7 @@ export function routes({
     ...linkRoutes(people.links),
     ...searchRoutes,
     ...interpreterRoutes,
+    ...scheduleRoutes,
     ...noteRoutes,
     ...revisionRoutes,
     ...paragraphRoutes,

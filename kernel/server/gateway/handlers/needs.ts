@@ -8,6 +8,7 @@ type Needs = { readonly [T in MessageType]: MessageOf<T> extends { noteId: NoteI
 /** Checked before a message reaches its handler. One that is not here does not compile. */
 export const needs: Needs = {
   'notes.list': 'person',
+  'jobs.watch': 'person',
   'note.create': 'person',
   'note.open': 'reader',
   'note.close': 'reader',

@@ -4,6 +4,7 @@ import { commentList } from './commentList.ts';
 import { commentRemove } from './commentRemove.ts';
 import { commentResolve } from './commentResolve.ts';
 import type { HandlerTable } from './Handler.ts';
+import { jobsWatch } from './jobsWatch.ts';
 import { kernelRestart } from './kernelRestart.ts';
 import { kernelStop } from './kernelStop.ts';
 import { librariesFind } from './librariesFind.ts';
@@ -47,6 +48,7 @@ import { textUpdate } from './textUpdate.ts';
 /** Every message that a page may send, and who answers it. */
 export const handlers: HandlerTable = {
   'notes.list': notesList,
+  'jobs.watch': jobsWatch,
   'note.create': noteCreate,
   'note.rename': noteRename,
   'note.configure': noteConfigure,

@@ -1,5 +1,5 @@
 import type { WireError } from '@/kernel/protocol/error.ts';
-import { RequestError } from '../../state/RequestError.ts';
+import { RequestError } from '../state/RequestError.ts';
 
 /** Zeppelin's envelope around every answer over HTTP; of a refusal the body is the error. */
 interface Envelope {

@@ -1,0 +1,80 @@
+import { Code, Frame } from 'lucide-react';
+import { useState } from 'react';
+import { toWireError } from '../state/RequestError.ts';
+import { Button } from '../ui/Button.tsx';
+import { CopyField } from '../ui/CopyField.tsx';
+import { classes } from '../ui/classes.ts';
+import { Refusal } from '../ui/Field.tsx';
+import { type ShareLink, when } from './people.ts';
+import { send } from './useRest.ts';
+
+interface LinkListProps {
+  route: string;
+  links: readonly ShareLink[];
+  /** The one that was made a moment ago. */
+  fresh: string | undefined;
+  onChanged: () => Promise<void>;
+}
+
+/** The links that there are: what each shows, until when, to copy and to revoke. */
+export function LinkList({ route, links, fresh, onChanged }: LinkListProps) {
+  const [refusal, setRefusal] = useState<string>();
+  const revoke = async (link: ShareLink) => {
+    try {
+      await send('DELETE', `${route}/links/${link.id}`);
+      await onChanged();
+    } catch (error) {
+      setRefusal(toWireError(error).message);
+    }
+  };
+  return (
+    <>
+      <ul className="flex flex-col gap-2" aria-label="Links of this note">
+        {links.map((link) => (
+          <li
+            key={link.id}
+            className={classes(
+              'rounded-lg border p-3 transition-colors',
+              link.id === fresh ? 'border-accent bg-accent-soft/50' : 'bg-panel',
+            )}
+          >
+            <div className="mb-2 flex items-center gap-2">
+              <span className="min-w-0 truncate font-medium text-sm">{link.label || (link.output ? 'One output' : 'The whole note')}</span>
+              {link.withCode && (
+                <span className="inline-flex items-center gap-1 rounded-full border px-1.5 text-2xs text-muted">
+                  <Code size={11} aria-hidden="true" /> with code
+                </span>
+              )}
+              {link.origins && (
+                <span className="inline-flex min-w-0 items-center gap-1 truncate rounded-full border px-1.5 text-2xs text-muted">
+                  <Frame size={11} aria-hidden="true" /> {link.origins.includes('*') ? 'frames anywhere' : link.origins.join(', ')}
+                </span>
+              )}
+              <Until at={link.expiresAt} />
+              <Button tone="quiet" className="h-7 px-2" onClick={() => void revoke(link)}>
+                Revoke
+              </Button>
+            </div>
+            <CopyField label="Link" text={`${location.origin}/shared/${link.token}`} />
+            {link.origins && (
+              <div className="mt-1.5">
+                <CopyField label="Frame" text={`<iframe src="${location.origin}/embed/${link.token}" width="640" height="360"></iframe>`} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {refusal && <Refusal>{refusal}</Refusal>}
+    </>
+  );
+}
+
+function Until({ at }: { at: number | undefined }) {
+  if (at === undefined) return <span className="ml-auto text-muted text-xs">until revoked</span>;
+  const isOver = at <= Date.now();
+  return (
+    <span className={classes('tabular ml-auto text-xs', isOver ? 'text-warn' : 'text-muted')}>
+      {isOver ? 'expired' : `until ${when(at)}`}
+    </span>
+  );
+}

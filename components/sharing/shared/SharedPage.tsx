@@ -1,0 +1,89 @@
+'use client';
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import type { SharedNote, SharedParagraph } from '@/kernel/protocol/shared.ts';
+import { ThemeMenu } from '../../notebook/note/ThemeMenu.tsx';
+import { OutputList } from '../../notebook/outputs/OutputList.tsx';
+import { useSharedLink } from '../../socket/useSharedLink.ts';
+import { useOutputs } from '../../state/useOutputs.ts';
+import { useShared } from '../../state/useShared.ts';
+import { classes } from '../../ui/classes.ts';
+import { MillMark } from '../../ui/Wordmark.tsx';
+import { when } from '../people.ts';
+import { SharedCode } from './SharedCode.tsx';
+import { SharedEnd } from './SharedEnd.tsx';
+
+/** The page behind a share link: what the note shows, live, and nothing to do but to look. */
+export function SharedPage({ token }: { token: string }) {
+  useSharedLink(token);
+  const shared = useShared();
+  const name = shared.phase === 'open' ? shared.note.name : undefined;
+  useEffect(() => {
+    if (name) document.title = `${name} · Millrace`;
+  }, [name]);
+  if (shared.phase === 'opening') return null;
+  if (shared.phase !== 'open') return <SharedEnd shared={shared} />;
+  const { note, isOnline } = shared;
+  return (
+    <Tooltip.Provider delayDuration={500}>
+      <div className="mx-auto flex min-h-dvh max-w-[1180px] flex-col px-5 sm:px-8">
+        <header className="flex items-center gap-x-4 border-b py-3">
+          <MillMark turning={isOnline && note.paragraphs.some((p) => p.streams.length > 0)} />
+          <h1 className="min-w-0 flex-1 truncate font-semibold text-[1.0625rem] tracking-[-0.015em]">{note.name}</h1>
+          <LiveWord note={note} isOnline={isOnline} />
+          <ThemeMenu />
+        </header>
+        <main className="grid flex-1 grid-cols-12 content-start gap-x-6 gap-y-8 pt-8">
+          {note.paragraphs.map((p, at) => (
+            <Part key={p.id} part={p} place={at + 1} />
+          ))}
+        </main>
+        <footer className="mt-14 flex items-center gap-2 border-t py-5 text-muted text-xs">
+          <MillMark size={16} />
+          <span>Made with Millrace. You see what its author shares, and can change nothing.</span>
+          {note.expiresAt !== undefined && <span className="ml-auto">Shared until {when(note.expiresAt)}</span>}
+        </footer>
+      </div>
+    </Tooltip.Provider>
+  );
+}
+
+function Part({ part, place }: { part: SharedParagraph; place: number }) {
+  const outputs = useOutputs(part.id);
+  if (outputs.length === 0 && part.code === undefined) return null;
+  return (
+    <section
+      aria-label={part.title ?? `Part ${place}`}
+      className="col-span-12 min-w-0 md:[grid-column:span_var(--columns)]"
+      style={{ '--columns': part.width } as object}
+    >
+      {part.title && <h2 className="mb-2 font-semibold text-[1.0625rem] tracking-[-0.015em]">{part.title}</h2>}
+      {part.code !== undefined && <SharedCode text={part.code} />}
+      {outputs.length > 0 && (
+        <div
+          className={classes(
+            outputs.some((o) => o.kind === 'table') ? 'rounded-lg border bg-panel' : '-mx-4',
+            part.code !== undefined && 'mt-2',
+          )}
+        >
+          <OutputList paragraphId={part.id} place={place} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Whether what is seen is of this moment. */
+function LiveWord({ note, isOnline }: { note: SharedNote; isOnline: boolean }) {
+  const isLive = note.paragraphs.some((p) => p.streams.length > 0);
+  const word = !isOnline ? 'Connecting again' : isLive ? 'Live' : 'At rest';
+  return (
+    <p role="status" className="flex h-7 items-center gap-2 rounded-full border bg-panel px-3 text-sm">
+      <span
+        aria-hidden="true"
+        className={classes('size-2 rounded-full', !isOnline ? 'bg-warn' : isLive ? 'animate-breathe bg-accent' : 'bg-line-strong')}
+      />
+      {word}
+    </p>
+  );
+}
