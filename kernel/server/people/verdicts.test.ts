@@ -152,9 +152,10 @@ beforeAll(async () => {
   }
 }, 30_000);
 afterAll(async () => {
-  for (const { id } of server.server.workplace.notebook.list()) await server.server.workplace.kernels.stop(id);
+  const { notebook, kernels } = server.server.workplace;
+  await Promise.all(notebook.list().map(({ id }) => kernels.stop(id)));
   await server.end();
-});
+}, 60_000);
 
 /** A note on which each of them has the role of their name. */
 function note(id = server.server.workplace.notebook.create('a').id): NoteId {
