@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { restBody } from '../files/restBody.ts';
+import { restBody } from '../../socket/restBody.ts';
 
 export interface SearchHit {
   /** A note, or a note and a paragraph: `2FQC5WHZG/paragraph/paragraph_1`. */
