@@ -32,12 +32,12 @@ export class SharedScope {
   }
 
   shows(info: OutputInfo): boolean {
-    const { output, withCode, noteId } = this.#link;
+    const { output, withCode } = this.#link;
     if (output && (info.paragraphId !== output.paragraphId || info.index !== output.index)) return false;
     // What went wrong is told in lines and names of the code.
     if (info.kind === 'error' && !withCode) return false;
     const p = this.#note()?.find(info.paragraphId);
-    return p !== undefined && noteId === this.#link.noteId && this.#shows(p);
+    return p !== undefined && (output !== undefined || p.config.tableHide !== true);
   }
 
   snapshots(): OutputSnapshot[] {

@@ -109,11 +109,11 @@ describe('a link', () => {
     expect(JSON.stringify(shared(page))).not.toContain('secret');
   });
 
-  it('hides what its owner has hidden', async () => {
-    const { page } = await open();
+  it.each([false, true])('hides what its owner has hidden, with the code: %s', async (withCode) => {
+    const { page } = await open({ withCode });
     await sees(page, 'shared.opened');
     server.server.workplace.paragraphs.configure({ noteId, paragraphId: second }, { config: { tableHide: true } });
-    await sees(page, 'shared.changed', (m) => m.note.paragraphs.length === 1);
+    await sees(page, 'shared.changed', (m) => m.note.paragraphs.length === (withCode ? 2 : 1));
     says('b', 7);
     says('a', 7);
     await sees(page, 'frames', (m) => m.frames.some((f) => f.outputId === idOf('a')));
