@@ -8,10 +8,15 @@ import { endKernels } from './endKernels.ts';
 export class OwnServer {
   readonly port: number;
   readonly home = mkdtempSync(path.join(tmpdir(), 'millrace-own-'));
+  /** What it has printed. */
+  said = '';
+  readonly #env: Record<string, string>;
   #process: ChildProcess | undefined;
 
-  constructor(port: number) {
+  /** `env`: settings beside port and home. */
+  constructor(port: number, env: Record<string, string> = {}) {
     this.port = port;
+    this.#env = env;
   }
 
   get url(): string {
@@ -28,10 +33,20 @@ export class OwnServer {
     const began = performance.now();
     const server = spawn(process.execPath, ['--disable-sigusr1', '--no-warnings', 'kernel/server/main.ts'], {
       cwd: path.resolve(import.meta.dirname, '../..'),
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(this.port), MILLRACE_HOME: this.home },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        PORT: String(this.port),
+        MILLRACE_HOME: this.home,
+        ...this.#env,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = server;
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.said += text;
+    });
     let ended = false;
     server.once('exit', () => {
       ended = true;
