@@ -10,6 +10,7 @@ const roles: Record<OfNote, Role> = {
   run: 'runner',
   'run-above': 'runner',
   'run-below': 'runner',
+  'run-downstream': 'runner',
   stop: 'runner',
   'insert-above': 'writer',
   'insert-below': 'writer',
