@@ -4,7 +4,7 @@ import { emitDeclarations } from './emitDeclarations.ts';
 
 /** Files whose types are nobody's business in a paragraph: members that mention them are left out. */
 const Internal =
-  /\/kernel\/(engine|rdd\/(plan|nodes|closure|frames|text|actions\/\w+Action)|streaming\/(Lifecycle|scheduler\/Job|storage|edit|plan\/|dstream\/(StreamNode|StreamRuntime|DStreamGraph|DefinitionScope|CallSite|input\/InputNode|operators)))|\/rdd\/(JobRunner|JobGroups|Master|engines)|\/session\/(live\/ParagraphOutputs|scope\/Forms)/;
+  /\/kernel\/(engine|rdd\/(plan|nodes|closure|frames|text|actions\/\w+Action)|streaming\/(Lifecycle|scheduler\/Job|storage|edit|plan\/|dstream\/(StreamNode|StreamRuntime|DStreamGraph|DefinitionScope|CallSite|input\/InputNode|operators)))|\/kernel\/sql\/(plan|text|duckdb|columns|SqlSession|Catalog|functions\/ColumnExpression)|\/rdd\/(JobRunner|JobGroups|Master|engines)|\/session\/(live\/ParagraphOutputs|scope\/Forms)/;
 
 /**
  * One self-contained file of declarations out of the kernel's own types: each export of `root` becomes a global, and what they mention
