@@ -111,29 +111,6 @@ declare class Broadcast<T> {
     destroy(): void;
 }
 
-/**
- * The tables that were registered, by name; capitals do not count. A name is replaced at once: who reads sees the old table or the new one,
- * and a query goes on with those that it began with.
- */
-declare class Catalog {
-    register(name: string, table: Registered): void;
-    /** False when there is none of that name. */
-    drop(name: string): boolean;
-    /** Drops a name if it still stands for that table. */
-    dropIfStill(name: string, table: Registered): void;
-    get(name: string): Registered | undefined;
-    /** The tables as they are now; later changes do not show. */
-    snapshot(): CatalogSnapshot;
-    get names(): string[];
-    /** Calls back when names come, go, or mean something else. Returns what ends that. */
-    onChange(listener: () => void): () => void;
-}
-
-interface CatalogSnapshot {
-    get(name: string): Registered | undefined;
-    names(): string[];
-}
-
 type ChartKind = 'table' | 'line' | 'area' | 'stackedArea' | 'bar' | 'stackedBar' | 'pie' | 'scatter' | 'number';
 
 interface ChartOptions {
@@ -274,12 +251,6 @@ declare class ColumnFunctions {
 
 /** A column, or what may stand for one: its name. */
 type ColumnOrName = Column | string;
-
-/** What names mean where an expression stands: in a join, columns of either side are told apart. */
-interface ColumnScope {
-    /** The alias of the side of a join that a DataFrame is. */
-    qualifier(frame: object): string | undefined;
-}
 
 /** What a column is compared or computed with: another column, or a plain value. */
 type ColumnValue = Column | string | number | bigint | boolean | Date | null;
@@ -616,40 +587,6 @@ type DataType = {
     readonly fields: readonly StructField[];
 };
 
-/**
- * The note's DuckDB: one in memory a kernel, opened by the first query, and the only door to it. It reads and writes the note's folder and the data folders,
- * nothing else; it loads no extension, knows no network, and nobody can change that from within.
- */
-declare class Database {
-    readonly options: DatabaseOptions;
-    /** Runs on a connection before work is done with it. */
-    beforeUse: ((connection: DuckDBConnection) => Promise<void>) | undefined;
-    constructor(options: DatabaseOptions);
-    /** Runs `work` with a connection of its own; when `signal` aborts, what it is running is interrupted. */
-    use<T>(work: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T>;
-    /** Runs statements and forgets what they give. */
-    execute(sql: string): Promise<void>;
-    /** A path as queries take it: relative ones are the note folder's. */
-    path(path: string): string;
-    /** The name under which a database file's tables are reached, opened by the first who asks. */
-    attached(path: string): Promise<string>;
-    print(text: string): void;
-    get isClosed(): boolean;
-    /** Ends what is running, and then the database: one that is closed under a running query takes the process along. */
-    close(): Promise<void>;
-}
-
-interface DatabaseOptions {
-    /** The note's own folder: relative paths are taken from here, and what does not fit into memory is put aside here. */
-    readonly folder: string;
-    /** Folders beside it that queries may read and write. */
-    readonly dataFolders?: readonly string[];
-    readonly memoryLimitMb?: number;
-    readonly threads?: number;
-    /** Takes what `show` and `printSchema` print. Default: the console. */
-    readonly print?: (text: string) => void;
-}
-
 /** Functions of dates and times, all in UTC; `functions.hour`. */
 declare class DateFunctions {
     /** Now. @example df.withColumn('at', current_timestamp()) */
@@ -759,31 +696,6 @@ declare class Duration {
  * `words.map(w => [w, 1])` is a `DStream<[string, number]>` and has the operations of pairs.
  */
 type Element = [] | [Element, ...Element[]] | {} | null | undefined;
-
-/** One run of a query: its connection, and the rows that it holds on to until it is over. */
-declare class Execution {
-    readonly database: Database;
-    readonly connection: DuckDBConnection;
-    readonly signal: AbortSignal | undefined;
-    /** Compiles a plan, runs `work` on it, and lets go of its rows. */
-    static run<T>(database: Database, plan: Plan, { work, signal }: {
-        work: (sql: string, execution: Execution) => Promise<T>;
-        signal?: AbortSignal | undefined;
-    }): Promise<T>;
-    /** Is called when the query fails for another reason than its text; it is then compiled and run once more. */
-    onFailure(refuse: () => void): void;
-    compile(plan: Plan): Promise<string>;
-    /** The table of a source's rows, loaded. */
-    table(source: Source): Promise<string>;
-    /** The columns of a query. */
-    fields(sql: string): Promise<SqlField[]>;
-    /** Whether there is a table of that name, as SQL writes it. */
-    readonly exists: (table: string) => Promise<boolean>;
-    /** Lets DuckDB parse and bind a query. */
-    check(sql: string): Promise<void>;
-    /** DuckDB's error as one of the kernel's. */
-    known(error: unknown): unknown;
-}
 
 /** What a value is expected to be. `not` turns each around. */
 interface Expectation {
@@ -1171,13 +1083,6 @@ declare abstract class Partitioner {
     static of<K>(numPartitions: number, route: (key: K) => number): Partitioner;
 }
 
-/** How a DataFrame is computed: a query that stands by itself, made when it is needed, for then the rows' columns are known. */
-interface Plan {
-    compile(execution: Execution): Promise<string>;
-    /** Rows that it reads. */
-    readonly sources: ReadonlySet<Source>;
-}
-
 /**
  * A collection in partitions, described and not yet computed: operations make new ones, actions run jobs.
  *
@@ -1299,17 +1204,6 @@ declare abstract class RDDActions<T> extends Lineage<T> {
 /** RDDs in the order of their batches; whoever has the array may push more at any time. */
 type RDDQueue<T> = RDD<T>[];
 
-/** The rows of an RDD: encoded in columns by the workers, appended a vector at a time. */
-declare class RDDSource extends Source {
-    /** What came of the load. */
-    loaded: {
-        readonly rows: number;
-        readonly columns: readonly TableColumn[];
-    } | undefined;
-    constructor(database: Database, rdd: RDD<unknown>, names: readonly string[]);
-    protected load(table: string, signal: AbortSignal | undefined): Promise<void>;
-}
-
 interface RangeOrder {
     readonly compare: Comparator<never>;
     readonly ascending: boolean;
@@ -1401,9 +1295,6 @@ interface RecoveryOptions {
     readonly createOnError?: boolean;
 }
 
-/** What a name of a table stands for. */
-type Registered = DataFrame | StreamTable;
-
 type ReturnType = 'boolean' | 'long' | 'double' | 'string' | 'timestamp';
 
 /** A row: its values by column. */
@@ -1447,7 +1338,7 @@ interface RunningStream {
  */
 declare class SQLContext {
     readonly sparkContext: SparkContext;
-    constructor(sparkContext: SparkContext, session?: SqlSession);
+    protected constructor();
     /** The context of a SparkContext: the same one each time. @example SQLContext.getOrCreate(rdd.sparkContext) */
     static getOrCreate(sparkContext: SparkContext): SQLContext;
     /** What a query gives, once it is asked for. Statements that change something run at once. @example sqlContext.sql('select count(*) from words') */
@@ -1565,22 +1456,6 @@ declare function Seconds(n: number): Duration;
 
 /** A column with the direction in which it sorts. */
 interface SortOrder {
-    readonly sort: (scope: ColumnScope) => string;
-}
-
-/**
- * Rows that queries read as a table of DuckDB's. The first who needs them loads them, the last who let go of them drops the table: what is
- * registered or cached holds on, a query does while it runs.
- */
-declare abstract class Source {
-    protected readonly database: Database;
-    constructor(database: Database);
-    protected abstract load(table: string, signal: AbortSignal | undefined): Promise<void>;
-    /** Holds the rows without loading them. */
-    hold(): void;
-    /** The table's name as SQL takes it, once its rows are there. Whoever called it holds them until `release`. */
-    acquire(signal?: AbortSignal): Promise<string>;
-    release(): Promise<void>;
 }
 
 /**
@@ -1651,46 +1526,8 @@ interface SparkContextOptions {
     readonly conf?: Readonly<Record<string, string>>;
 }
 
-interface SqlField {
-    readonly name: string;
-    readonly type: DataType;
-}
-
 /** Spark's functions of columns under their names: `functions.count`, `functions.date_format`. */
 type SqlFunctions = ColumnFunctions & AggregateFunctions & ScalarFunctions & DateFunctions;
-
-/** What the contexts of one note share: its database, its tables, its functions. */
-declare class SqlSession {
-    readonly database: Database;
-    readonly catalog: Catalog;
-    readonly functions: UserFunctions;
-    constructor(database: Database);
-    /** Statements that change something run one after another; queries that come after them wait for them (`settled`). */
-    inTurn<T>(statement: () => Promise<T>): Promise<T>;
-    get settled(): Promise<unknown>;
-    /** The registered tables that a query reads. */
-    tablesOf(text: string): Promise<Map<string, Registered>>;
-    /** Lets DuckDB parse a query whose tables are streams, and so not there yet. */
-    check(text: string): Promise<void>;
-    close(): Promise<void>;
-}
-
-/** Spark's types, as far as rows of JavaScript and results of queries have them. */
-type SqlType = {
-    readonly kind: 'null' | 'boolean' | 'long' | 'double' | 'string' | 'timestamp' | 'binary';
-} | {
-    readonly kind: 'list';
-    readonly element: SqlType;
-} | {
-    readonly kind: 'struct';
-    readonly fields: readonly {
-        readonly name: string;
-        readonly type: SqlType;
-    }[];
-} | {
-    readonly kind: 'map';
-    readonly value: SqlType;
-};
 
 /** What is known of numbers after one pass over them; deviations are the population's. */
 declare class StatCounter {
@@ -1818,30 +1655,6 @@ declare class StreamDataFrame {
 interface StreamDecoder<T> {
     decode(chunk: Uint8Array): Iterable<T>;
     end?(): Iterable<T>;
-}
-
-/** A stream under the name of a table: its rows are those of a batch, or of the window that ends with it. */
-declare class StreamTable {
-    readonly stream: DStream<unknown>;
-    constructor(database: Database, { stream, names, ...options }: WindowOptions & {
-        stream: DStream<unknown>;
-        names: readonly string[];
-    });
-    get window(): Duration;
-    get slide(): Duration;
-    /** Names of the columns, as far as they are known before or by now. */
-    get columnNames(): readonly string[];
-    /** Nothing is loaded on its behalf: queries hold the batches that they read. */
-    hold(): void;
-    letGo(): void;
-    /** A batch as a pane: loaded once, whoever asks. */
-    pane(rdd: RDD<unknown>): RDDSource;
-    /** The panes as one table; undefined while no row has ever come, for then nobody knows its columns. */
-    sql(panes: readonly RDDSource[], execution: Execution): Promise<string | undefined>;
-    /** What it held in its latest batch. */
-    latestSql(execution: Execution): Promise<string>;
-    /** The window's end at or before a time. */
-    endAt(time: Time): Time;
 }
 
 /**
@@ -2078,11 +1891,6 @@ interface Summary {
     min: number;
 }
 
-interface TableColumn {
-    readonly name: string;
-    readonly type: SqlType;
-}
-
 interface TestOperationOptions {
     /** What the list of tests calls it; default: its place in the paragraph. */
     name?: string;
@@ -2161,17 +1969,6 @@ type UpdateFunction<V, S> = (values: V[], state: S | undefined) => S | null | un
 
 /** Any function of plain values. */
 type UserFunction = (...args: any[]) => unknown;
-
-/**
- * Functions of TypeScript that SQL calls. DuckDB wants to know what they return before it calls them, JavaScript does not say: a query whose
- * function returned something else than was thought is run again, with what was found.
- */
-declare class UserFunctions {
-    constructor(database: Database);
-    register(name: string, f: UserFunction, type?: ReturnType): void;
-    /** Runs a query; again when a function has turned out to return another type. */
-    running<T>(query: () => Promise<T>): Promise<T>;
-}
 
 /**
  * Windows of rows for `over`.
