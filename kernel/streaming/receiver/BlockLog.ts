@@ -4,7 +4,7 @@ import type { ReceivedBlock } from './ReceivedBlock.ts';
 
 /** What happens to blocks, as it is logged. Blocks have numbers in their log: the names of two processes may be the same. */
 export type BlockEvent =
-  | { readonly kind: 'added'; readonly number: number; readonly block: ReceivedBlock }
+  | { readonly kind: 'added'; readonly number: number; readonly since: number; readonly block: ReceivedBlock }
   | { readonly kind: 'allocated'; readonly time: number; readonly numbers: readonly number[] }
   | { readonly kind: 'cleaned'; readonly times: readonly number[] };
 

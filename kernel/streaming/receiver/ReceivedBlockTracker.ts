@@ -44,7 +44,7 @@ export class ReceivedBlockTracker {
   async addBlock(block: ReceivedBlock): Promise<void> {
     const number = this.#nextNumber++;
     const since = this.#log?.now ?? 0;
-    await this.#log?.write({ kind: 'added', number, block });
+    await this.#log?.write({ kind: 'added', number, since, block });
     this.#wait({ block, number, since });
   }
 
@@ -106,8 +106,7 @@ export class ReceivedBlockTracker {
     switch (event.kind) {
       case 'added':
         this.#nextNumber = Math.max(this.#nextNumber, event.number + 1);
-        // Since when a block of the process before is known is not: its file is kept until it is in a batch that is done.
-        this.#wait({ block: event.block, number: event.number, since: Number.NEGATIVE_INFINITY });
+        this.#wait({ block: event.block, number: event.number, since: event.since });
         break;
       case 'allocated': {
         const numbers = new Set(event.numbers);
