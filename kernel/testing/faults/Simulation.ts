@@ -124,22 +124,26 @@ export class Simulation {
     });
     const unreliable = new UnreliableReceiver();
     const life: Life = { harness, files, unreliable, state: new Map(), lastBatch: 0, release: () => {}, stalled: undefined };
-    StreamingContext.getOrCreate(DIRECTORY, () => {
-      const { ssc } = harness;
-      // Each by a name: the receivers are of one kind, and their order is chance.
-      const reliable = ssc.receiverStream(this.#source.connect()).named('reliable');
-      const all = ssc.union([harness.input(REPLAYED), reliable, ssc.receiverStream(unreliable).named('unreliable')]);
-      const state = KEEPERS[this.#keeper]!(
-        all.map((record): [string, number] => [record, 1]),
-        this.#interval,
-      );
-      state.foreachRDD(async (rdd, time) => {
-        await life.stalled;
-        life.state = new Map(await rdd.collect());
-        life.lastBatch = time.milliseconds;
-      });
-      return ssc;
-    });
+    StreamingContext.getOrCreate(
+      DIRECTORY,
+      () => {
+        const { ssc } = harness;
+        // Each by a name: the receivers are of one kind, and their order is chance.
+        const reliable = ssc.receiverStream(this.#source.connect()).named('reliable');
+        const all = ssc.union([harness.input(REPLAYED), reliable, ssc.receiverStream(unreliable).named('unreliable')]);
+        const state = KEEPERS[this.#keeper]!(
+          all.map((record): [string, number] => [record, 1]),
+          this.#interval,
+        );
+        state.foreachRDD(async (rdd, time) => {
+          await life.stalled;
+          life.state = new Map(await rdd.collect());
+          life.lastBatch = time.milliseconds;
+        });
+        return ssc;
+      },
+      { files },
+    );
     harness.ssc.start();
     return life;
   }
