@@ -11,7 +11,11 @@ export class NotePage {
   /** Opens the page as a newcomer does, or a note by its name. */
   async open(name?: string): Promise<void> {
     await this.page.goto('/');
-    if (name) await this.page.getByRole('navigation', { name: 'Notes' }).getByRole('link', { name }).click();
+    if (name)
+      await this.page
+        .getByRole('navigation', { name: 'Notes' })
+        .getByRole('link', { name: new RegExp(`^${name}`) })
+        .click();
     await expect(this.page.getByRole('toolbar', { name: 'Note' })).toBeVisible();
     await expect(this.page.getByText('All edits saved')).toBeVisible();
   }
