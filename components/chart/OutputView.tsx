@@ -104,7 +104,7 @@ export function OutputView(props: OutputViewProps) {
           {source === 'live' ? 'The last batch was empty. The next one with rows is drawn here.' : 'The result is empty.'}
         </Blank>
       )}
-      {isAllText && <Blank height={height} title="No numbers to draw" />}
+      {isAllText && !shape?.isEmpty && <Blank height={height} title="No numbers to draw" />}
       {shape && !isAllText && (!shape.isEmpty || view.kind === 'table' || view.kind === 'number') && (
         <div ref={drawn} className={source === 'lost' ? 'opacity-55 saturate-50' : undefined}>
           <Kind id={id} surface={surface} view={view} sort={chosen?.sort} height={height} isLive={source === 'live'} onChange={change} />
