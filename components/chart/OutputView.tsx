@@ -46,6 +46,9 @@ export function OutputView(props: OutputViewProps) {
   const source = feed ?? (info.live ? 'live' : 'ended');
 
   useEffect(() => surface.mount(root.current!), [surface]);
+  // What was held is of the run before: the picture of the new one is shown, also under a pointer that rests on it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each run
+  useEffect(() => surface.playhead.resume(), [surface, info.runId]);
 
   const change = (part: View): void => {
     if (onViewChange) onViewChange({ ...given, ...part });

@@ -10,7 +10,7 @@ export interface OutputViewProps {
   /** Zoom and scroll are remembered under it for as long as the page lives. */
   id: string;
   table: LiveTable;
-  info: Pick<OutputInfo, 'streamId' | 'live' | 'title' | 'mode' | 'timeField' | 'keys' | 'chart'>;
+  info: Pick<OutputInfo, 'streamId' | 'live' | 'title' | 'mode' | 'timeField' | 'keys' | 'chart'> & Partial<Pick<OutputInfo, 'runId'>>;
   /** The reader's choices so far, and where changes to them go. Without `onViewChange` they last as long as the component. */
   view?: View | undefined;
   onViewChange?: ((view: View) => void) | undefined;
