@@ -134,23 +134,13 @@ export class BlockGenerator<T> {
     this.#pushing ??= this.#push();
   }
 
-  /** Tries again until the block is stored: who adds waits meanwhile. What cannot be stored when everything ends is lost, and told. */
-  async #store({ blockId, records }: { blockId: string; records: T[] }): Promise<void> {
-    const { clock, blockInterval } = this.#options;
-    for (;;) {
-      try {
-        return await this.#listener.onPushBlock(blockId, records);
-      } catch (error) {
-        this.#listener.onError(`Block ${blockId} could not be stored`, error);
-        if (this.#state !== 'Active') return;
-        await new Promise<void>((resolve) => clock.at(clock.now() + blockInterval.milliseconds, resolve));
-      }
-    }
-  }
-
   async #push(): Promise<void> {
     for (let block = this.#queue[0]; block; block = this.#queue[0]) {
-      await this.#store(block);
+      try {
+        await this.#listener.onPushBlock(block.blockId, block.records);
+      } catch (error) {
+        this.#listener.onError(`Block ${block.blockId} could not be stored`, error);
+      }
       this.#queue.shift();
       for (const resolve of this.#spaceWaiters.splice(0)) resolve();
     }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { Simulation } from './Simulation.ts';
 
 const SEEDS = Number(process.env.FAULT_SEEDS ?? 1000);
-/** Another part of all seeds every day, so that the days together see more than one of them; `FAULT_FROM` throws the same again. */
-const FROM = Number(process.env.FAULT_FROM ?? Math.floor(Date.now() / 86_400_000) * 1000);
+/** `FAULT_FROM=5000 npx vitest run kernel/testing/faults` throws others; a seed that fails becomes a test with a name. */
+const FROM = Number(process.env.FAULT_FROM ?? 0);
 
 async function outcomeOf(seed: number): Promise<unknown> {
   const simulation = new Simulation(seed);
@@ -16,6 +16,7 @@ test.each([
   [1, 'a process that died before its first checkpoint left blocks that were acknowledged and that the next one deleted'],
   [2, 'blocks of two processes that began in the same millisecond had one name, and one of them was taken for the other'],
   [3, 'a log that was written with batching was read without it, and its blocks were not found'],
+  [212, 'a block whose log failed after it was written was stored again, and counted twice'],
   [193, 'a batch that was made up for after a restart was taken for saved, and what it changed was in no save'],
 ])('seed %i: %s', async (seed) => {
   expect(await outcomeOf(seed)).toBeUndefined();
