@@ -11,11 +11,14 @@ export class NotePage {
   /** Opens the page as a newcomer does, or a note by its name. */
   async open(name?: string): Promise<void> {
     await this.page.goto('/');
-    if (name)
+    if (name) {
       await this.page
         .getByRole('navigation', { name: 'Notes' })
         .getByRole('link', { name: new RegExp(`^${name}`) })
         .click();
+      // Until it is there, the toolbar is the one of the note before.
+      await expect(this.page.getByRole('button', { name: new RegExp(`^Rename ${name}`) })).toBeVisible();
+    }
     await expect(this.page.getByRole('toolbar', { name: 'Note' })).toBeVisible();
     await expect(this.page.getByText('All edits saved')).toBeVisible();
   }
