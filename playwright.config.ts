@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   // A machine that others use may be too slow once.
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env.CI ? 2 : 0,
   // Five minutes of it are asked for: SOAK_MINUTES=5 npx playwright test soak
   testIgnore: process.env.SOAK_MINUTES ? [] : ['soak.spec.ts'],
   reporter: 'line',

@@ -17,7 +17,7 @@ for (const width of [390, 768]) {
     await expect(notes).toBeHidden();
     await page.getByRole('button', { name: 'Hide or show the notes' }).click();
     await expect(notes).toBeVisible();
-    await notes.getByRole('link', { name: 'Speed layer', exact: true }).click();
+    await notes.getByRole('link', { name: /^Speed layer/ }).click();
     await expect(page.getByRole('button', { name: 'Rename Speed layer' })).toBeVisible();
     await expect(notes).toBeHidden();
     await page.getByRole('button', { name: 'Hide or show streams and outline' }).click();
@@ -100,7 +100,10 @@ test('a note that somebody else trashed says so, and comes back', async ({ page,
 test('what is announced to screen readers is the note that is open now', async ({ page }) => {
   const note = new NotePage(page);
   await note.create('Announced');
-  await page.getByRole('navigation', { name: 'Notes' }).getByRole('link', { name: 'Speed layer', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Notes' })
+    .getByRole('link', { name: /^Speed layer/ })
+    .click();
   await expect
     .poll(() => page.evaluate(() => document.querySelector('next-route-announcer')?.shadowRoot?.textContent))
     .toContain('Speed layer');

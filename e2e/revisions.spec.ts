@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { NotePage, watch } from './support/NotePage.ts';
-
-const sample = path.resolve(import.meta.dirname, '../kernel/server/notebooks/zpln/samples/forms-tables-errors.zpln');
 
 test('a note is committed, changed, compared, restored, and the restoring is taken back', async ({ page }) => {
   const note = new NotePage(page);
@@ -34,27 +30,6 @@ test('a note is committed, changed, compared, restored, and the restoring is tak
   await page.keyboard.press('Escape');
   await expect(note.paragraph(1)).toContainText('slide');
   expect(problems).toEqual([]);
-});
-
-test('a note of Zeppelin is imported, shows what it showed, and goes out as it came', async ({ page }) => {
-  const note = new NotePage(page);
-  await note.open();
-  const chosen = page.waitForEvent('filechooser');
-  // The editor has this chord for itself.
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: 'All commands' }).fill('Import a note');
-  await page.keyboard.press('Enter');
-  await (await chosen).setFiles(sample);
-  await expect(page).toHaveURL(/\/notebook\/2/);
-  const file = JSON.parse(readFileSync(sample, 'utf8')) as { name: string; paragraphs: { text?: string }[] };
-  await expect(page.getByRole('button', { name: `Rename ${file.name.split('/').at(-1)}` })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Outputs' }).first()).toBeVisible();
-
-  const id = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
-  const { body } = (await (await page.request.get(`/api/notebook/export/${id}`)).json()) as { body: string };
-  const out = JSON.parse(body) as { paragraphs: { text?: string }[] };
-  expect(out.paragraphs.map((p) => p.text)).toEqual(file.paragraphs.map((p) => p.text));
 });
 
 test('the words of all notes are found from the palette', async ({ page }) => {

@@ -17,7 +17,7 @@ export class NotePage {
         .getByRole('link', { name: new RegExp(`^${name}`) })
         .click();
       // Until it is there, the toolbar is the one of the note before.
-      await expect(this.page.getByRole('button', { name: new RegExp(`^Rename ${name}`) })).toBeVisible();
+      await expect(this.page).toHaveTitle(new RegExp(name));
     }
     await expect(this.page.getByRole('toolbar', { name: 'Note' })).toBeVisible();
     await expect(this.page.getByText('All edits saved')).toBeVisible();
