@@ -18,7 +18,6 @@ test('the first person makes the server theirs and invites another, who may look
   await page.getByLabel('Name').fill('Ann');
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Make the account' }).click();
-  const note = new NotePage(page);
   await expect(page.getByRole('toolbar', { name: 'Note' })).toBeVisible();
 
   await page.goto('/account');
