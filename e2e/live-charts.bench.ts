@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { Bench, Figure } from '../kernel/testing/bench/Figure.ts';
 import { launch } from './support/browser.ts';
+import { heapOfPage } from './support/memory.ts';
 import { NotePage } from './support/NotePage.ts';
 import { OwnServer } from './support/OwnServer.ts';
 
@@ -24,11 +25,6 @@ fast.start()`;
 async function metric(cdp: CDPSession, name: string): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   return metrics.find((each) => each.name === name)?.value ?? Number.NaN;
-}
-
-async function heapMb(cdp: CDPSession): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage');
-  return (await metric(cdp, 'JSHeapUsedSize')) / 1e6;
 }
 
 /** Frames per second, and the busy share of the main thread, over some seconds. */
@@ -76,16 +72,16 @@ const bench: Bench = async (log) => {
     const { busy, fps } = await load(note.page, cdp, MEASURED_S);
     figures.push({ name: `main thread busy, ${CHARTS} charts × ${PER_SECOND}/s`, value: busy * 100, unit: '%', better: 'lower', aim: 35 });
     figures.push({ name: 'frames a second', value: fps, unit: 'fps', better: 'higher', aim: 50 });
-    const early = await heapMb(cdp);
+    const early = await heapOfPage(cdp);
     figures.push({ name: 'heap of the tab, at the start', value: early, unit: 'MB', better: 'lower' });
     log(`busy ${(busy * 100).toFixed(0)}%, ${fps.toFixed(0)} fps, heap ${early.toFixed(1)} MB; ${SOAK_MINUTES} minutes more`);
     for (let minute = 1; minute <= SOAK_MINUTES; minute++) {
       await note.page.waitForTimeout(60_000);
-      log(`after ${minute} min: heap ${(await heapMb(cdp)).toFixed(1)} MB`);
+      log(`after ${minute} min: heap ${(await heapOfPage(cdp)).toFixed(1)} MB`);
     }
     figures.push({
       name: `heap of the tab, ${SOAK_MINUTES} minutes later`,
-      value: await heapMb(cdp),
+      value: await heapOfPage(cdp),
       unit: 'MB',
       better: 'lower',
       aim: early * 1.2,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Bench, type Figure, percentile } from '../kernel/testing/bench/Figure.ts';
+import { residentMb } from './support/memory.ts';
 import { OwnServer } from './support/OwnServer.ts';
 import type { CrowdReport } from './support/viewerCrowd.ts';
 
@@ -98,8 +99,7 @@ const TICKS_PER_S = 100;
 function usage(pid: number): { cpuS: number; rssMb: number } {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return { cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S, rssMb: Number(rss) / 1024 };
+  return { cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S, rssMb: residentMb(pid) };
 }
 
 export default bench;
