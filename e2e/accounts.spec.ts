@@ -36,5 +36,13 @@ test('the first person makes the server theirs and invites another, who may look
   await expect(guest.page.getByRole('button', { name: 'Run all' })).toHaveCount(0);
   await guest.page.keyboard.press('Shift+Enter');
   await expect(guest.paragraph('By action')).toHaveAttribute('data-status', 'READY');
+
+  // A role that is given holds for the page that is open already.
+  const owner = new NotePage(page);
+  await owner.open('Speed layer');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByLabel('Ben: Run').check();
+  await expect(guest.page.getByText('You can read and run')).toBeVisible();
+  await expect(guest.page.getByRole('button', { name: 'Run all' })).toBeVisible();
   await other.close();
 });

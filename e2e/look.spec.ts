@@ -1,48 +1,60 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { NotePage, watch } from './support/NotePage.ts';
+
+/** What axe calls serious on the page as it stands, with where. */
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`);
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing serious for axe in ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(180_000);
     const context = await browser.newContext({ colorScheme });
     const note = new NotePage(await context.newPage());
-    const { problems } = watch(note.page);
+    const { page } = note;
+    const { problems } = watch(page);
     await note.open();
     await note.runAll();
     await note.expectMoving('By product');
-    for (const path of [note.page.url(), '/docs/paragraph-api', '/nowhere']) {
-      if (path !== note.page.url()) await note.page.goto(path);
-      const { violations } = await new AxeBuilder({ page: note.page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`),
-        path,
-      ).toEqual([]);
+    expect(await serious(page), 'the note').toEqual([]);
+
+    for (const sheet of ['Share', 'Schedule', 'Revisions']) {
+      await note.command(sheet);
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible();
+      if (sheet === 'Share') {
+        await dialog.getByLabel('What').selectOption({ label: 'Top products, last 30 seconds' });
+        await dialog.getByRole('button', { name: 'Make a link' }).click();
+        await expect(dialog.getByLabel('Link', { exact: true })).toBeVisible();
+      }
+      expect(await serious(page), sheet).toEqual([]);
+      if (sheet !== 'Share') await page.keyboard.press('Escape');
+      else {
+        const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+        await page.keyboard.press('Escape');
+        const viewer = await context.newPage();
+        await viewer.goto(link);
+        await expect(viewer.getByText(/batch of \d/).first()).toBeVisible();
+        expect(await serious(viewer), 'a shared output').toEqual([]);
+        await viewer.close();
+      }
+      await expect(dialog).toHaveCount(0);
+    }
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('combobox', { name: 'All commands' })).toBeVisible();
+    expect(await serious(page), 'the palette').toEqual([]);
+    await page.keyboard.press('Escape');
+
+    for (const path of ['/docs/paragraph-api', '/docs/errors', '/jobs', '/nowhere']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      expect(await serious(page), path).toEqual([]);
     }
     expect(problems.filter((problem) => !problem.includes('404'))).toEqual([]);
     await context.close();
   });
 }
-
-test('from a new note to a chart by keyboard alone', async ({ page }) => {
-  const note = new NotePage(page);
-  await note.open();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('new note');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Rename Speed layer' })).toHaveCount(0);
-  const name = page.getByRole('dialog').getByRole('textbox');
-  if (await name.isVisible().catch(() => false)) {
-    await name.fill('By hand');
-    await page.keyboard.press('Enter');
-  }
-  await expect(note.paragraph(1)).toBeVisible();
-  await note
-    .paragraph(1)
-    .getByRole('textbox', { name: /^Code of paragraph/ })
-    .focus();
-  await note.paragraph(1).locator('.monaco-editor').waitFor();
-  await page.keyboard.insertText("display([{ word: 'mill', count: 3 }, { word: 'race', count: 5 }], { chart: 'bar' })");
-  await page.keyboard.press('Shift+Enter');
-  await expect(note.outputs(1)).toContainText('2 rows');
-});

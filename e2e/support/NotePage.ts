@@ -44,6 +44,17 @@ export class NotePage {
     if (await confirm.isVisible().catch(() => false)) await confirm.click();
   }
 
+  /** What the palette does, by its name there. */
+  async command(name: string): Promise<void> {
+    // The editor has this chord for itself.
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await expect(this.page.getByRole('combobox', { name: 'All commands' })).toBeFocused();
+    await this.page.keyboard.type(name);
+    await expect(this.page.getByRole('option', { name }).first()).toHaveAttribute('aria-selected', 'true');
+    await this.page.keyboard.press('Enter');
+  }
+
   async stopAll(): Promise<void> {
     await this.page.getByRole('toolbar', { name: 'Note' }).getByRole('button', { name: 'Stop all' }).click();
     await this.page.getByRole('alertdialog').getByRole('button', { name: /stop/i }).click();

@@ -7,7 +7,7 @@ import { type LanguageId, languageOf } from '../languageOf.ts';
 import { PeerCursors } from './PeerCursors.ts';
 import { tellCursor } from './tellCursor.ts';
 
-/** How long a pause in typing ends one step of undo, in ms. */
+/** How long a pause in typing ends one step of undo, in ms. A cursor that is moved ends it at once. */
 const UndoStep = 400;
 
 /** A paragraph's text as Monaco has it, kept equal to its Y.Text. It exists whether or not an editor shows it. */
@@ -40,7 +40,11 @@ export class ParagraphModel {
     this.#editors.add(shown);
     const cursors = new PeerCursors(shown, this.#text);
     const stopTelling = tellCursor(shown, this.#text);
+    const moves = shown.onDidChangeCursorPosition(({ reason }) => {
+      if (reason === editor.CursorChangeReason.Explicit) this.#undo.stopCapturing();
+    });
     return () => {
+      moves.dispose();
       stopTelling();
       cursors.dispose();
       this.#editors.delete(shown);

@@ -3,6 +3,9 @@ import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
+/** By then a kernel that has just been started runs. */
+const SettledMs = 1500;
+
 /**
  * V8's compiled code of the kernel's own files, which halves the time until a kernel is ready.
  * It is made by a kernel that has run nothing of people's, and each kernel gets a copy of its own: whoever can write to compiled code can put
@@ -34,7 +37,8 @@ export class CompiledCode {
     } catch {
       return false;
     } finally {
-      void this.prepare();
+      // A thousand small files: copied while a kernel starts, they cost it half a second.
+      setTimeout(() => void this.prepare(), SettledMs).unref();
     }
   }
 
