@@ -1,12 +1,14 @@
+import type { KeptRows } from './text/TokenColumns.ts';
+
 /** Kept rows of persisted partitions, live, where they were computed. */
 export class BlockStore {
-  readonly #blocks = new Map<number, Map<number, readonly unknown[]>>();
+  readonly #blocks = new Map<number, Map<number, KeptRows>>();
 
-  get(rdd: number, partition: number): readonly unknown[] | undefined {
+  get(rdd: number, partition: number): KeptRows | undefined {
     return this.#blocks.get(rdd)?.get(partition);
   }
 
-  put(rdd: number, partition: number, rows: readonly unknown[]): void {
+  put(rdd: number, partition: number, rows: KeptRows): void {
     let partitions = this.#blocks.get(rdd);
     if (partitions === undefined) {
       partitions = new Map();

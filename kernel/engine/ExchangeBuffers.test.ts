@@ -3,6 +3,7 @@ import { decodeRows } from '../rdd/frames/decode.ts';
 import { FrameFormat } from '../rdd/frames/format.ts';
 import { randomFrom } from '../rdd/random.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
+import { makeInternTable } from './text/InternTable.ts';
 
 test('each partition gets its rows in order, whatever they are (seeds 0 to 299)', () => {
   for (let seed = 0; seed < 300; seed++) {
@@ -11,7 +12,7 @@ test('each partition gets its rows in order, whatever they are (seeds 0 to 299)'
     const keys = ['', 'a', 'key', 'x'.repeat(300), '\0', 'tab\t'];
     const others: unknown[] = [['ü', 1], ['a\nb', 1], [1, 1], ['a', 'b'], ['a', 1, 2], ['a'], 'ab', null, ['\ud800', 1]];
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
-    const buffers = new ExchangeBuffers(3);
+    const buffers = new ExchangeBuffers(3, makeInternTable);
     const expected: unknown[][] = [[], [], []];
     for (let i = Math.floor(random() * 200); i > 0; i--) {
       const row = random() < strangers ? pick(others) : [pick(keys), pick([0, -0, 1.5, Number.NaN, -7])];
@@ -26,12 +27,12 @@ test('each partition gets its rows in order, whatever they are (seeds 0 to 299)'
 });
 
 test('pairs of texts and numbers travel as columns', () => {
-  const buffers = new ExchangeBuffers(2);
+  const buffers = new ExchangeBuffers(2, makeInternTable);
   buffers.row(0, ['a', 1]);
   buffers.pair(0, 'b', 2);
   expect(buffers.frames().map((frame) => frame?.[0])).toEqual([FrameFormat.counts, undefined]);
 });
 
 test('a partition that is none is refused', () => {
-  expect(() => new ExchangeBuffers(2).pair(2, 'a', 1)).toThrowError(expect.objectContaining({ code: 'ILLEGAL_ARGUMENT' }));
+  expect(() => new ExchangeBuffers(2, makeInternTable).pair(2, 'a', 1)).toThrowError(expect.objectContaining({ code: 'ILLEGAL_ARGUMENT' }));
 });

@@ -2,17 +2,27 @@ import { KernelError } from '../base/errors.ts';
 import { encodeRows } from '../rdd/frames/encode.ts';
 import { nonNegativeMod } from '../rdd/partitioner/hash.ts';
 import { hashPartitionsOf } from '../rdd/partitioner/Partitioner.ts';
+import type { Chunk } from '../rdd/plan/Chunk.ts';
 import type { KeyIndex } from './KeyIndex.ts';
 import { PairColumns } from './PairColumns.ts';
-import { encodeTokens } from './text/tokenFrames.ts';
+import type { InternTable } from './text/InternTable.ts';
+import { TokenPairs } from './text/TokenPairs.ts';
 
-/** Rows on their way to other partitions: pairs of a text and a number as columns, so long as nothing else comes; else rows. */
+type Route = (key: unknown) => number;
+
+/**
+ * Rows on their way to other partitions: pairs of a text and a number as columns, so long as nothing else comes; else rows. Texts that are
+ * interned are neither hashed nor encoded one by one.
+ */
 export class ExchangeBuffers {
-  readonly #parts: (PairColumns | unknown[])[];
-  #tokens: (Uint8Array | undefined)[] | undefined;
+  readonly #parts: (TokenPairs | PairColumns | unknown[])[];
+  readonly #tokens: () => InternTable;
+  #route: Route | undefined;
+  #isHashed = false;
 
-  constructor(partitions: number) {
+  constructor(partitions: number, tokens: () => InternTable) {
     this.#parts = Array.from({ length: partitions }, () => new PairColumns());
+    this.#tokens = tokens;
   }
 
   row(partition: number, row: unknown): void {
@@ -28,32 +38,58 @@ export class ExchangeBuffers {
     this.#rows(partition, part).push([key, value]);
   }
 
-  /** The keys of a table with their values. Interned ones are neither hashed nor encoded again. */
-  keyed(index: KeyIndex, values: readonly unknown[], route: (key: unknown) => number): void {
-    const { keys, numbers } = index;
-    const { length } = this.#parts;
-    const isHashed = hashPartitionsOf(route) === length;
-    if (numbers === undefined || !isHashed || !values.every((value) => typeof value === 'number')) {
-      for (let i = 0; i < keys.length; i++) this.pair(route(keys[i]), keys[i], values[i]);
+  /** A pair whose key is an interned text. */
+  token(number: number, value: unknown, route: Route): void {
+    if (typeof value !== 'number' || !this.#goesByHash(route)) {
+      const text = this.#tokens().texts[number];
+      this.pair(route(text), text, value);
       return;
     }
-    const { hashes } = index.tokens;
-    const parts = Array.from({ length }, () => ({ numbers: [] as number[], values: [] as number[] }));
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i]!;
-      const part = parts[nonNegativeMod(hashes[number]!, length)]!;
-      part.numbers.push(number);
-      part.values.push(values[i] as number);
+    this.#number(number, value);
+  }
+
+  #number(number: number, value: number): void {
+    const tokens = this.#tokens();
+    const partition = nonNegativeMod(tokens.hashes[number]!, this.#parts.length);
+    const part = this.#parts[partition]!;
+    if (part instanceof TokenPairs) part.add(number, value);
+    else if (part instanceof PairColumns && part.isEmpty) {
+      const pairs = new TokenPairs(tokens);
+      pairs.add(number, value);
+      this.#parts[partition] = pairs;
+    } else this.pair(partition, tokens.texts[number], value);
+  }
+
+  /** All pairs of a chunk. */
+  chunk(chunk: Chunk, route: Route): void {
+    if ('rows' in chunk) {
+      for (const row of chunk.rows) this.row(route((row as readonly unknown[])[0]), row);
+      return;
     }
-    this.#tokens = parts.map((part) => (part.numbers.length > 0 ? encodeTokens(index.tokens, part.numbers, part.values) : undefined));
+    const { numbers, keys, values } = chunk;
+    if (numbers !== undefined) for (let i = 0; i < numbers.length; i++) this.token(numbers[i]!, values[i], route);
+    else for (let i = 0; i < keys.length; i++) this.pair(route(keys[i]), keys[i], values[i]);
+  }
+
+  /** The keys of a table with their values. */
+  keyed({ keys, numbers }: KeyIndex, values: readonly unknown[], route: Route): void {
+    this.chunk(numbers === undefined ? { keys, values } : { numbers: Int32Array.from(numbers), values }, route);
   }
 
   /** One frame for each partition that gets any row. */
   frames(): (Uint8Array | undefined)[] {
-    return this.#tokens ?? this.#parts.map((part) => (part instanceof PairColumns ? part.frame() : encodeRows(part)));
+    return this.#parts.map((part) => (Array.isArray(part) ? encodeRows(part) : part.frame()));
   }
 
-  #part(partition: number): PairColumns | unknown[] {
+  #goesByHash(route: Route): boolean {
+    if (route !== this.#route) {
+      this.#route = route;
+      this.#isHashed = hashPartitionsOf(route) === this.#parts.length;
+    }
+    return this.#isHashed;
+  }
+
+  #part(partition: number): TokenPairs | PairColumns | unknown[] {
     const part = this.#parts[partition];
     if (part !== undefined) return part;
     throw new KernelError(
@@ -62,9 +98,9 @@ export class ExchangeBuffers {
     );
   }
 
-  #rows(partition: number, part: PairColumns | unknown[]): unknown[] {
-    if (!(part instanceof PairColumns)) return part;
-    const rows: unknown[] = part.rows();
+  #rows(partition: number, part: TokenPairs | PairColumns | unknown[]): unknown[] {
+    if (Array.isArray(part)) return part;
+    const rows: unknown[] = part instanceof TokenPairs ? part.columns().rows() : part.rows();
     this.#parts[partition] = rows;
     return rows;
   }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { keyId } from '../rdd/partitioner/key.ts';
 import { randomFrom } from '../rdd/random.ts';
 import { KeyIndex } from './KeyIndex.ts';
-import { InternTable } from './text/InternTable.ts';
+import { makeInternTable } from './text/InternTable.ts';
 
 test('a new key is numbered, a known one found by value', () => {
-  const index = new KeyIndex(new InternTable());
+  const index = new KeyIndex(makeInternTable());
   expect(['a', 'b', 'a', ['x', 1], ['x', 1], 1, '1'].map((key) => index.place(key))).toEqual([~0, ~1, 0, ~2, 2, ~3, ~4]);
   expect(index.keys).toEqual(['a', 'b', ['x', 1], 1, '1']);
 });
@@ -15,7 +15,7 @@ test('tuples are found by their parts, whatever is mixed with them (seeds 0 to 1
     const random = randomFrom(seed, 7);
     const values = ['', 'a', 'b', 'a longer text', '1', 1, 0, -0, Number.NaN, 0.5, null, true, ['a'], '\0', '\ud800'];
     const part = () => values[Math.floor(random() * values.length)];
-    const index = new KeyIndex(new InternTable());
+    const index = new KeyIndex(makeInternTable());
     const model = new Map<unknown, number>();
     for (let i = 0; i < 3000; i++) {
       const key = random() < 0.1 ? part() : Array.from({ length: Math.floor(random() * 4) }, part);
@@ -51,7 +51,7 @@ test('keys that look alike differ', () => {
     null,
     'null',
   ];
-  const index = new KeyIndex(new InternTable());
+  const index = new KeyIndex(makeInternTable());
   expect(keys.map((key) => index.place(key))).toEqual(keys.map((_, i) => ~i));
   expect(keys.map((key) => index.place(key))).toEqual(keys.map((_, i) => i));
 });
@@ -59,7 +59,7 @@ test('keys that look alike differ', () => {
 test('it agrees with a Map over random keys (seeds 0 to 49)', () => {
   for (let seed = 0; seed < 50; seed++) {
     const random = randomFrom(seed, 0);
-    const index = new KeyIndex(new InternTable());
+    const index = new KeyIndex(makeInternTable());
     const numbers = new Map<unknown, number>();
     for (let i = 0; i < 3000; i++) {
       const text = String.fromCharCode(...Array.from({ length: Math.floor(random() * 14) }, () => 97 + Math.floor(random() ** 2 * 400)));

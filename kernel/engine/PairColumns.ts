@@ -13,6 +13,10 @@ export class PairColumns {
   #end = 0;
   #values = new Float64Array(FIRST_ROWS);
 
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
   /** Whether it took the pair: the key is a text of ASCII without a line end, the value a number. */
   add(key: unknown, value: unknown): boolean {
     if (typeof key !== 'string' || typeof value !== 'number') return false;

@@ -1,5 +1,5 @@
 import { KernelError } from '../base/errors.ts';
-import type { ChunkTools } from '../rdd/plan/Chunk.ts';
+import type { Chunk, ChunkTools } from '../rdd/plan/Chunk.ts';
 import type { Closure, Sink, Step } from '../rdd/plan/Step.ts';
 import { Emitter } from './codegen/Emitter.ts';
 import { emitSink } from './codegen/sinks.ts';
@@ -7,6 +7,9 @@ import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import { KeyIndex } from './KeyIndex.ts';
 import { byteChunks } from './text/byteChunks.ts';
 import type { InternTable } from './text/InternTable.ts';
+import { RowCollector } from './text/RowCollector.ts';
+import { type KeptRows, TokenColumns } from './text/TokenColumns.ts';
+import { TokenSums } from './text/TokenSums.ts';
 import { textChunks } from './text/textChunks.ts';
 
 /** A task's inputs, resolved: readers of rows, text ranges, or plain numbers. */
@@ -16,7 +19,7 @@ export type RunProgram = (inputs: ResolvedInputs) => unknown;
 /** What generated code calls beside the person's closures. */
 export interface ProgramHelpers {
   /** Holds the rows of a persisted partition. */
-  keep(place: unknown, rows: unknown[]): void;
+  keep(place: unknown, rows: KeptRows): void;
   /** The texts that this thread knows by their bytes; one table for the length of a task. */
   readonly tokens: InternTable;
 }
@@ -61,6 +64,10 @@ function helpersOf(runner: ProgramHelpers): object {
     ...HELPERS,
     keep: runner.keep.bind(runner),
     keyIndex: () => new KeyIndex(runner.tokens),
+    sums: (merge: Closure) => new TokenSums(runner.tokens, merge as (a: unknown, b: unknown) => unknown),
+    collector: () => new RowCollector(runner.tokens),
+    chunksOf: (rows: KeptRows | Chunk): Chunk[] => [chunkOf(rows, runner.tokens)],
+    exchange: (partitions: number) => new ExchangeBuffers(partitions, () => runner.tokens),
     get tokens() {
       return runner.tokens;
     },
@@ -70,10 +77,14 @@ function helpersOf(runner: ProgramHelpers): object {
   };
 }
 
+function chunkOf(rows: KeptRows | Chunk, tokens: InternTable): Chunk {
+  if (rows instanceof TokenColumns) return rows.chunk(tokens);
+  return Array.isArray(rows) ? { rows } : (rows as Chunk);
+}
+
 const HELPERS = {
   byteChunks,
   textChunks,
-  exchange: (partitions: number) => new ExchangeBuffers(partitions),
   iterate: (rows: readonly unknown[]) => rows.values(),
   arrayOf(result: unknown, operator: string): readonly unknown[] {
     return Array.isArray(result) ? result : Array.from(iterable(result, operator));

@@ -3,10 +3,14 @@ import type { Accumulator, AccumulatorUpdate } from '../rdd/shared/Accumulator.t
 import { BlockStore } from './BlockStore.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import type { ProgramHelpers, ResolvedInputs, RunProgram } from './Program.ts';
-import { InternTable } from './text/InternTable.ts';
+import { type InternTable, makeInternTable } from './text/InternTable.ts';
+import type { KeptRows } from './text/TokenColumns.ts';
 
 /** A table of texts that weighs more is begun anew: what is no longer read must not stay. */
 const MAX_TOKEN_BYTES = 64 * 1024 * 1024;
+
+/** One for the thread: a task's loops run in one turn, and each begins with the table as it finds it. */
+let threadTable: InternTable | undefined;
 
 /** Where a task's rows are kept while it runs; committed when it has succeeded. */
 export interface KeepPlace {
@@ -25,9 +29,8 @@ export interface TaskOutcome {
 export class TaskRunner implements ProgramHelpers {
   readonly blocks = new BlockStore();
   readonly #accumulators = new Map<number, Accumulator<never, unknown>>();
-  #tokens = new InternTable();
   #runs = 0;
-  #kept: (KeepPlace & { rows: readonly unknown[] })[] = [];
+  #kept: (KeepPlace & { rows: KeptRows })[] = [];
 
   /** The accumulator that closures revived here add to. */
   accumulator(id: number, make: () => Accumulator<never, unknown>): Accumulator<never, unknown> {
@@ -39,10 +42,11 @@ export class TaskRunner implements ProgramHelpers {
   }
 
   get tokens(): InternTable {
-    return this.#tokens;
+    threadTable ??= makeInternTable();
+    return threadTable;
   }
 
-  keep(place: unknown, rows: readonly unknown[]): void {
+  keep(place: unknown, rows: KeptRows): void {
     this.#kept.push({ ...(place as KeepPlace), rows });
   }
 
@@ -50,7 +54,7 @@ export class TaskRunner implements ProgramHelpers {
   run(program: RunProgram, inputs: ResolvedInputs): TaskOutcome | Promise<TaskOutcome> {
     const run = ++this.#runs;
     this.#kept = [];
-    if (this.#tokens.weight > MAX_TOKEN_BYTES) this.#tokens = new InternTable();
+    if (threadTable !== undefined && threadTable.weight > MAX_TOKEN_BYTES) threadTable = undefined;
     for (const accumulator of this.#accumulators.values()) accumulator.reset();
     const start = performance.now();
     const result = program(inputs);
@@ -62,7 +66,7 @@ export class TaskRunner implements ProgramHelpers {
     return this.#outcome(result, start);
   }
 
-  block(rdd: number, partition: number): readonly unknown[] {
+  block(rdd: number, partition: number): KeptRows {
     const rows = this.blocks.get(rdd, partition);
     if (rows !== undefined) return rows;
     throw new KernelError('BLOCKS_LOST', `The kept rows of RDD ${rdd}, partition ${partition}, are gone.`);

@@ -1,7 +1,8 @@
 import { assertNever } from '../../base/errors.ts';
 import type { Sink, Step } from '../../rdd/plan/Step.ts';
 import { type Emitter, wholeOf } from './Emitter.ts';
-import { combineInto, emitStep, gather } from './steps.ts';
+import { combineInto, emitStep, gather, sumsOf } from './steps.ts';
+import { isSum } from './sums.ts';
 
 /** Code that runs a step into a sink and returns what becomes of it. */
 export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
@@ -28,13 +29,19 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
     }
     case 'exchange': {
       const head = `const out = helpers.exchange(inputs[${sink.partitions}]);`;
+      if (step.op === 'combine' && isSum(step)) {
+        const { name, code } = sumsOf(emitter, step);
+        return `${head}\n${code}out.chunk(${name}.chunk(), f${sink.route});\nreturn out;`;
+      }
       if (step.op === 'combine') {
         const { table, values, code } = combineInto(emitter, step);
         return `${head}\n${code}out.keyed(${table.name}, ${values}, f${sink.route});\nreturn out;`;
       }
       const code = emitStep(emitter, step, {
         wantsPairs: true,
+        wantsTokens: true,
         consume: (row) => {
+          if ('key' in row && row.token !== undefined) return `out.token(${row.token.number}, ${row.value}, f${sink.route});`;
           if ('key' in row) return `out.pair(f${sink.route}(${row.key}), ${row.key}, ${row.value});`;
           return `out.row(f${sink.route}(${row.whole}[0]), ${row.whole});`;
         },

@@ -2,27 +2,38 @@ import type { Slot } from '../../rdd/plan/Step.ts';
 import type { Consume, Emitter, Next, Token } from './Emitter.ts';
 
 /** Rows of a task's input; as columns where whoever consumes them wants pairs and the frame has them so. */
-export function emitRows(emitter: Emitter, slot: Slot, { consume, wantsPairs = false, wantsTokens = false }: Next): string {
+export function emitRows(emitter: Emitter, slot: Slot, next: Next): string {
+  if (next.wantsPairs === true) return emitChunks(emitter, `inputs[${slot}].chunks(${next.wantsTokens ? 'helpers.tokens' : ''})`, next);
   const array = emitter.name('rows');
-  const i = emitter.name('i');
-  const row = emitter.name('r');
-  const loop = `for (let ${i} = 0; ${i} < ${array}.length; ${i}++) { const ${row} = ${array}[${i}];\n${consume({ whole: row })}\n}`;
-  if (!wantsPairs) return `for (const ${array} of inputs[${slot}].arrays()) {\n${loop}\n}`;
+  return `for (const ${array} of inputs[${slot}].arrays()) {\n${rowLoop(emitter, array, next.consume)}\n}`;
+}
+
+/** Rows of chunks as they lie. */
+export function emitChunks(emitter: Emitter, chunks: string, { consume }: Next): string {
   const chunk = emitter.name('chunk');
+  const rows = emitter.name('rows');
   const keys = emitter.name('ks');
   const values = emitter.name('vs');
   const key = emitter.name('k');
   const value = emitter.name('v');
-  const columns = `const ${keys} = ${chunk}.keys, ${values} = ${chunk}.values;
+  const i = emitter.name('i');
+  return `for (const ${chunk} of ${chunks}) {
+if (${chunk}.numbers !== undefined) {
+${tokenColumns(emitter, chunk, consume)}
+} else if (${chunk}.keys !== undefined) {
+const ${keys} = ${chunk}.keys, ${values} = ${chunk}.values;
 for (let ${i} = 0; ${i} < ${keys}.length; ${i}++) { const ${key} = ${keys}[${i}], ${value} = ${values}[${i}];
 ${consume({ key, value })}
-}`;
-  return `for (const ${chunk} of inputs[${slot}].chunks(${wantsTokens ? 'helpers.tokens' : ''})) {
-${wantsTokens ? `if (${chunk}.numbers !== undefined) {\n${tokenColumns(emitter, chunk, consume)}\n} else ` : ''}if (${chunk}.keys !== undefined) {
-${columns}
-} else { const ${array} = ${chunk}.rows;
-${loop}
+}
+} else { const ${rows} = ${chunk}.rows;
+${rowLoop(emitter, rows, consume)}
 } }`;
+}
+
+function rowLoop(emitter: Emitter, array: string, consume: Consume): string {
+  const i = emitter.name('i');
+  const row = emitter.name('r');
+  return `for (let ${i} = 0; ${i} < ${array}.length; ${i}++) { const ${row} = ${array}[${i}];\n${consume({ whole: row })}\n}`;
 }
 
 function tokenColumns(emitter: Emitter, chunk: string, consume: Consume): string {
@@ -32,7 +43,8 @@ function tokenColumns(emitter: Emitter, chunk: string, consume: Consume): string
   const value = emitter.name('v');
   const token = tokenIn(emitter);
   const code = consume({ key: token.text, value, token });
-  return `${before(token)}const ${numbers} = ${chunk}.numbers, ${values} = ${chunk}.values;
+  return `const ${numbers} = ${chunk}.numbers, ${values} = ${chunk}.values;
+${before(token)}
 for (let ${i} = 0; ${i} < ${numbers}.length; ${i}++) { const ${token.number} = ${numbers}[${i}], ${value} = ${values}[${i}];
 ${code}
 }`;
@@ -66,6 +78,33 @@ for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to; ${from} = helpers.token
 const ${n} = helpers.tokens.split(${chunk}, ${from}, ${separator.charCodeAt(0)}), ${numbers} = helpers.tokens.found;
 ${before(token)}for (let ${i} = 0; ${i} < ${n}; ${i}++) { const ${token.number} = ${numbers}[${i}];
 ${code}
+} } }`;
+}
+
+/** Lines of a text, a separator and a number, as interned text and number; lines that are otherwise go through the closure. */
+export function emitKeyNumbers(emitter: Emitter, slot: Slot, of: { separator: string; f: number; consume: Consume }): string {
+  const chunk = emitter.name('chunk');
+  const from = emitter.name('from');
+  const end = emitter.name('end');
+  const n = emitter.name('n');
+  const numbers = emitter.name('ns');
+  const values = emitter.name('vs');
+  const value = emitter.name('v');
+  const i = emitter.name('i');
+  const odd = emitter.name('x');
+  const token = tokenIn(emitter);
+  const code = of.consume({ key: token.text, value, token });
+  return `for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
+for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to;) {
+const ${n} = helpers.tokens.pairs(${chunk}, ${from}, ${of.separator.charCodeAt(0)}), ${numbers} = helpers.tokens.found, ${values} = helpers.tokens.values;
+${from} = helpers.tokens.stopped;
+${before(token)}for (let ${i} = 0; ${i} < ${n}; ${i}++) { const ${token.number} = ${numbers}[${i}], ${value} = ${values}[${i}];
+${code}
+}
+if (helpers.tokens.isOdd) {
+const ${end} = ${chunk}.bytes.indexOf(10, ${from}), ${odd} = f${of.f}(${chunk}.bytes.toString('utf8', ${from}, ${end}));
+${from} = ${end} + 1;
+${of.consume({ whole: odd })}
 } } }`;
 }
 

@@ -2,7 +2,8 @@ import { assertNever } from '../../base/errors.ts';
 import type { ClosureIndex, Slot, Step } from '../../rdd/plan/Step.ts';
 import { type Consume, type Emitter, type Next, type RowCode, wholeOf, withPair } from './Emitter.ts';
 import { type KeyedTable, keyedTable } from './keyed.ts';
-import { emitRows, emitText, emitWords } from './sources.ts';
+import { emitChunks, emitKeyNumbers, emitRows, emitText, emitWords } from './sources.ts';
+import { emitSums, isSum } from './sums.ts';
 
 type Of<Op extends Step['op']> = Extract<Step, { op: Op }>;
 
@@ -37,11 +38,11 @@ export function emitStep(emitter: Emitter, step: Step, next: Next): string {
     }
     case 'zipChunks': {
       const sides = step.in.map((side) => chunksOf(emitter, side));
-      const call = `helpers.arrayOf(f${step.f}([${sides.map((side) => side.name).join(', ')}], helpers.chunkTools), 'zipChunks')`;
-      return sides.map((side) => side.code).join('') + each(emitter, call, (item) => consume({ whole: item }));
+      const call = `helpers.chunksOf(f${step.f}([${sides.map((side) => side.name).join(', ')}], helpers.chunkTools))`;
+      return sides.map((side) => side.code).join('') + emitChunks(emitter, call, next);
     }
     case 'combine':
-      return emitCombine(emitter, step, consume);
+      return emitCombine(emitter, step, next);
     case 'group':
       return emitGroup(emitter, step, consume);
     case 'cogroup':
@@ -49,8 +50,8 @@ export function emitStep(emitter: Emitter, step: Step, next: Next): string {
     case 'cartesian':
       return emitCartesian(emitter, step, consume);
     case 'keep': {
-      const rows = gather(emitter, step.in);
-      return `${rows.code}\nhelpers.keep(inputs[${step.slot}], ${rows.name});\n${loop(emitter, rows.name, consume)}`;
+      const rows = collect(emitter, step.in);
+      return `${rows.code}\nhelpers.keep(inputs[${step.slot}], ${rows.name});\n${emitChunks(emitter, `helpers.chunksOf(${rows.name})`, next)}`;
     }
     default:
       return assertNever(step);
@@ -64,23 +65,39 @@ export function gather(emitter: Emitter, step: Step): { name: string; code: stri
   return { name, code: `const ${name} = [];\n${emitStep(emitter, step, { consume: (row) => `${name}.push(${wholeOf(row)});` })}\n` };
 }
 
+/** All rows of a step as columns where they can be, else as an array. */
+function collect(emitter: Emitter, step: Step): { name: string; code: string } {
+  const collector = emitter.name('collector');
+  const name = emitter.name('all');
+  const consume: Consume = (row) =>
+    row.token !== undefined && 'key' in row
+      ? `${collector}.token(${row.token.number}, ${row.value});`
+      : `${collector}.row(${wholeOf(row)});`;
+  const rows = emitStep(emitter, step, { wantsPairs: true, wantsTokens: true, consume });
+  return { name, code: `const ${collector} = helpers.collector();\n${rows}\nconst ${name} = ${collector}.done();\n` };
+}
+
 /** Rows of a step as they lie. */
 function chunksOf(emitter: Emitter, step: Step): { name: string; code: string } {
   if (step.op === 'rows') return { name: `inputs[${step.slot}].chunks(helpers.tokens)`, code: '' };
-  const rows = gather(emitter, step);
-  return { name: `[{ rows: ${rows.name} }]`, code: rows.code };
+  const rows = collect(emitter, step);
+  return { name: `helpers.chunksOf(${rows.name})`, code: rows.code };
 }
 
 function emitRow(
   emitter: Emitter,
   step: Extract<Step, { f: ClosureIndex; in: Step; index?: never }>,
-  { consume, wantsTokens = false }: Next,
+  { consume, wantsPairs = false, wantsTokens = false }: Next,
 ): string {
   const f = `f${step.f}`;
   const x = emitter.name('x');
   const { form } = step;
   switch (step.op) {
     case 'map':
+      if (form?.kind === 'key' || form?.kind === 'value') return emitPart(emitter, step, consume);
+      if (form?.kind === 'keyNumber' && step.in.op === 'text' && wantsTokens) {
+        return emitKeyNumbers(emitter, step.in.slot, { separator: form.separator, f: step.f, consume });
+      }
       return emitStep(emitter, step.in, {
         consume: (row) => {
           const from = wholeOf(row);
@@ -97,7 +114,10 @@ function emitRow(
       });
     case 'filter':
       return emitStep(emitter, step.in, {
+        ...(form?.kind === 'reads' && { wantsPairs, wantsTokens }),
         consume: (row) => {
+          // What only looks at the pair need not get the one that goes on.
+          if (form?.kind === 'reads' && 'key' in row) return `if (${f}(${wholeOf(row)})) {\n${consume(row)}\n}`;
           const r = emitter.name('r');
           return `const ${r} = ${wholeOf(row)};\nif (${f}(${r})) {\n${consume({ whole: r, ...known(row) })}\n}`;
         },
@@ -131,6 +151,16 @@ function emitRow(
   }
 }
 
+/** rdd.keys() and rdd.values() */
+function emitPart(emitter: Emitter, step: Extract<Step, { f: ClosureIndex; in: Step; index?: never }>, consume: Consume): string {
+  const isKey = step.form?.kind === 'key';
+  return emitStep(emitter, step.in, {
+    wantsPairs: true,
+    wantsTokens: true,
+    consume: (row) => withPair(emitter, row, ({ key, value, ...from }) => consume(isKey ? { whole: key, ...from } : { whole: value })),
+  });
+}
+
 function known({ token, origin }: RowCode): Pick<RowCode, 'token' | 'origin'> {
   return { token, origin };
 }
@@ -159,16 +189,24 @@ export function combineInto(emitter: Emitter, step: Of<'combine'>): { table: Key
   return { table, values, code: `${table.declare} const ${values} = [];\n${fill}\n` };
 }
 
-/** A sum of anything but numbers is the closure's own, with its errors and their place. */
 function merged({ merge, form }: Of<'combine'>, combined: string, value: string): string {
   const call = `f${merge}(${combined}, ${value})`;
   if (form?.kind !== 'sum') return call;
+  // A sum of anything but numbers is the closure's own, with its errors and their place.
   return `typeof ${combined} === 'number' && typeof ${value} === 'number' ? ${combined} + ${value} : ${call}`;
 }
 
-function emitCombine(emitter: Emitter, step: Of<'combine'>, consume: Consume): string {
+export function sumsOf(emitter: Emitter, step: Of<'combine'>): { name: string; code: string } {
+  return emitSums(emitter, step, (next) => emitStep(emitter, step.in, next));
+}
+
+function emitCombine(emitter: Emitter, step: Of<'combine'>, next: Next): string {
+  if (isSum(step)) {
+    const sums = sumsOf(emitter, step);
+    return `${sums.code}${emitChunks(emitter, `[${sums.name}.chunk()]`, next)}`;
+  }
   const { table, values, code } = combineInto(emitter, step);
-  return `${code}${pairs(emitter, { keys: table.keys, values }, consume)}`;
+  return `${code}${pairs(emitter, { keys: table.keys, values }, next.consume)}`;
 }
 
 function emitGroup(emitter: Emitter, step: Of<'group'>, consume: Consume): string {

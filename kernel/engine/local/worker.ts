@@ -10,6 +10,7 @@ import { describeFailure } from '../ClosureError.ts';
 import { ProgramCodes, type RunProgram } from '../Program.ts';
 import { RowSource } from '../RowSource.ts';
 import { TaskRunner } from '../TaskRunner.ts';
+import { plainRows } from '../text/TokenColumns.ts';
 import { captureConsole } from './captureConsole.ts';
 import type { FromWorker, ToWorker, WorkerInput, WorkerResult } from './messages.ts';
 
@@ -61,7 +62,7 @@ async function handle(message: ToWorker): Promise<void> {
       return runTask(message);
     case 'fetch': {
       const rows = runner.blocks.get(message.rdd, message.partition);
-      send({ type: 'block', id: message.id, frame: rows === undefined ? undefined : encodeRows(rows) });
+      send({ type: 'block', id: message.id, frame: rows === undefined ? undefined : encodeRows(plainRows(rows)) });
       return;
     }
     case 'drop':

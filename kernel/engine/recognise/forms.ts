@@ -1,5 +1,11 @@
+import { builtinOf } from '../../rdd/closure/builtins.ts';
 import type { Closure, Form } from '../../rdd/plan/Step.ts';
-import { type AnyNode, argumentOfCall, constantOf, isName, type Syntax, syntaxOf } from './syntax.ts';
+import { keyNumber } from './keyNumber.ts';
+import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax, syntaxOf } from './syntax.ts';
+
+const PAIRS = 'rdd/transformations/pairs.ts';
+/** Whatever else an expression is, it neither calls nor changes anything. */
+const ACTIVE = /Call|New|Assignment|Update|Await|Yield|Import|TaggedTemplate|Statement|Class|Function|Spread|Rest/;
 
 const known = new WeakMap<Closure, Form | null>();
 
@@ -7,18 +13,27 @@ const known = new WeakMap<Closure, Form | null>();
 export function formOf(f: Closure): Form | undefined {
   let form = known.get(f);
   if (form === undefined) {
-    const syntax = syntaxOf(f);
-    form = (syntax && (split(syntax) ?? pairWith(syntax) ?? sum(syntax))) ?? null;
+    form = formOfBuiltin(f) ?? formOfText(f) ?? null;
     known.set(f, form);
   }
   return form ?? undefined;
 }
 
-/** One character of ASCII that is no line end: then bytes and characters are split alike. */
+function formOfText(f: Closure): Form | undefined {
+  const syntax = syntaxOf(f);
+  return syntax && (split(syntax) ?? pairWith(syntax) ?? sum(syntax) ?? keyNumber(syntax) ?? reads(syntax));
+}
+
+function formOfBuiltin(f: Closure): Form | undefined {
+  const call = builtinOf(f);
+  if (call?.module !== PAIRS) return undefined;
+  if (call.name === 'keyIn') return { kind: 'key' };
+  return call.name === 'valueIn' ? { kind: 'value' } : undefined;
+}
+
 function split(syntax: Syntax): Form | undefined {
   const separator = constantOf(argumentOfCall(syntax.result, syntax.parameters[0], 'split'), syntax);
-  const canSplitBytes = typeof separator === 'string' && /^[\0-\x7f]$/.test(separator) && separator !== '\n' && separator !== '\r';
-  return canSplitBytes ? { kind: 'split', separator } : undefined;
+  return isAsciiSeparator(separator) ? { kind: 'split', separator } : undefined;
 }
 
 function pairWith(syntax: Syntax): Form | undefined {
@@ -33,4 +48,20 @@ function pairWith(syntax: Syntax): Form | undefined {
 function sum({ result, parameters: [a, b] }: Syntax): Form | undefined {
   const isSum = result?.type === 'BinaryExpression' && result.operator === '+' && isName(result.left, a) && isName(result.right, b);
   return isSum ? { kind: 'sum' } : undefined;
+}
+
+/** An expression of plain parameters or patterns that only looks: it may be given a copy of what it looks at. */
+function reads({ tree, result }: Syntax): Form | undefined {
+  if (result === undefined || tree.body !== result) return undefined;
+  const parts = [...(tree.params as AnyNode[]), result];
+  return parts.some(isActive) ? undefined : { kind: 'reads' };
+}
+
+function isActive(node: AnyNode): boolean {
+  if (ACTIVE.test(node.type) || (node.type === 'UnaryExpression' && node.operator === 'delete')) return true;
+  return Object.values(node).some((value) => [value].flat().some((child) => isNode(child) && isActive(child)));
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value;
 }

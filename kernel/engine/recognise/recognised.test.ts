@@ -44,12 +44,51 @@ describe('what a text says plainly is recognised', () => {
     [(line: string) => line.split(' ', 2), undefined],
     [(line: string) => line?.split(' '), undefined],
     [(line: string) => line.trim().split(' '), undefined],
-    [(word: string) => [word, word], undefined],
-    [(word: string) => [word, 1, 2], undefined],
-    [(_word: string, other: string) => [other, 1], undefined],
+    [(word: string) => [word, word], { kind: 'reads' }],
+    [(word: string) => [word, 1, 2], { kind: 'reads' }],
+    [(_word: string, other: string) => [other, 1], { kind: 'reads' }],
     [async (word: string) => [word, 1], undefined],
-    [(a: number, b: number) => b + a, undefined],
+    [(a: number, b: number) => b + a, { kind: 'reads' }],
     [(a: number, b = 1) => a + b, undefined],
+    [([, count]: [string, number]) => count > 0, { kind: 'reads' }],
+    [({ a, b: { c } }: { a: number; b: { c: number } }) => a === c, { kind: 'reads' }],
+    [(pair: [string, number]) => pair[1]++ > 0, undefined],
+    [(pair: number[]) => pair.reverse()[0] === 1, undefined],
+    [
+      (line: string) => {
+        const comma = line.indexOf(',');
+        return [line.slice(0, comma), +line.slice(comma + 1)];
+      },
+      { kind: 'keyNumber', separator: ',' },
+    ],
+    [
+      (line: string) => {
+        const [key, n] = line.split(';');
+        return [key, Number(n)];
+      },
+      { kind: 'keyNumber', separator: ';' },
+    ],
+    [
+      (line: string) => {
+        const parts = line.split('\t');
+        return [parts[0], +parts[1]!];
+      },
+      { kind: 'keyNumber', separator: '\t' },
+    ],
+    [
+      (line: string) => {
+        const parts = line.split('\t');
+        return [parts[1], Number(parts[0])];
+      },
+      undefined,
+    ],
+    [
+      (line: string) => {
+        const at = line.lastIndexOf(',');
+        return [line.slice(0, at), Number(line.slice(at + 1))];
+      },
+      undefined,
+    ],
   ])('%s', (f, form) => {
     expect(formOf(f)).toEqual(form);
   });
@@ -77,6 +116,38 @@ const plain = {
   pair: (word: string): [string, number] => [word, 1],
   sum: (a: number, b: number) => a + b,
 };
+
+const keyed = {
+  plain: (line: string): [string, number] => {
+    const comma = line.indexOf(',');
+    return [line.slice(0, comma), +line.slice(comma + 1)];
+  },
+  opaque: (line: string): [string, number] => {
+    const at = `${line}`.indexOf(',');
+    return [line.slice(0, at), +line.slice(at + 1)];
+  },
+  split: (line: string): [string, number] => {
+    const [key, n] = line.split(',');
+    return [key!, Number(n)];
+  },
+  opaqueSplit: (line: string): [string, number] => {
+    const [key, n] = `${line}`.split(',');
+    return [key!, Number(n)];
+  },
+};
+
+/** Lines of a key and a number, most of them plain. */
+function randomKeyLines(random: () => number): Buffer {
+  const pick = (of: readonly string[]) => of[Math.floor(random() * of.length)]!;
+  const numbers = ['0', '7', '-3', '12.5', '0.1', '999999999999999', '-0', '', ' 5', '1e3', '0x10', '1.', '.5', '-.25', '1.2.3', 'x'];
+  const more = ['12345678901234567890', '--1', '+4', '5,6', '00012', '123456789.123456', '٣', '-', '.', '0.000000000000001', '1_000'];
+  const lines = Array.from({ length: Math.floor(random() * 200) }, () => {
+    const key = pick(['a', 'b', '', 'ü€', 'a-longer-key', 'k1', ' ', '\ufffd']);
+    const line = random() < 0.05 ? key : `${key},${pick(random() < 0.8 ? numbers : more)}`;
+    return Buffer.concat([Buffer.from(line), Buffer.from(random() < 0.03 ? [200] : []), Buffer.from(pick(['\n', '\n', '\r\n']))]);
+  });
+  return Buffer.concat(lines);
+}
 
 describe.each(masters)('%s gives what the closures give', (master) => {
   let sc: SparkContext;
@@ -129,6 +200,26 @@ describe.each(masters)('%s gives what the closures give', (master) => {
           .mapValues((n) => -n)
           .groupByKey(2)
           .collect(),
+      });
+    }
+  });
+
+  test('for lines of a key and a number, however they are written (seeds 0 to 29)', async () => {
+    for (let seed = 0; seed < 30; seed++) {
+      const random = randomFrom(seed, 4);
+      const path = join(folder, `keys-${master}.txt`);
+      writeFileSync(path, randomKeyLines(random));
+      const lines = sc.textFile(path, 1 + Math.floor(random() * 3));
+      const found = {
+        rows: await lines.map(keyed.plain).partitionBy(3).glom().collect(),
+        sums: await lines.map(keyed.plain).reduceByKey(plain.sum, 2).collect(),
+        split: await lines.map(keyed.split).groupByKey(2).collect(),
+      };
+      expect({ seed, ...found }).toEqual({
+        seed,
+        rows: await lines.map(keyed.opaque).partitionBy(3).glom().collect(),
+        sums: await lines.map(keyed.opaque).reduceByKey(opaque.sum, 2).collect(),
+        split: await lines.map(keyed.opaqueSplit).groupByKey(2).collect(),
       });
     }
   });

@@ -9,11 +9,11 @@ export type AnyNode = Node & Record<string, unknown>;
 /** A function's text as a tree, with the values of what it captures. */
 export interface Syntax {
   readonly source: string;
-  /** Names of plain parameters; a function with others has no syntax here. */
+  /** Names of plain parameters, empty for others. */
   readonly parameters: readonly string[];
   /** What it returns, where that is all it does. */
   readonly result: AnyNode | undefined;
-  readonly body: AnyNode;
+  readonly tree: AnyNode;
   readonly record: FunctionRecord;
 }
 
@@ -43,12 +43,11 @@ function recordOf(f: Closure): FunctionRecord | undefined {
 function ofFunction(tree: AnyNode, source: string, record: FunctionRecord): Syntax | undefined {
   if (tree.type !== 'ArrowFunctionExpression' && tree.type !== 'FunctionExpression') return undefined;
   if (tree.async === true || tree.generator === true) return undefined;
-  const parameters = (tree.params as AnyNode[]).map((parameter) =>
-    parameter.type === 'Identifier' ? (parameter.name as string) : undefined,
-  );
-  if (!parameters.every((name) => name !== undefined) || new Set(parameters).size < parameters.length) return undefined;
+  const parameters = (tree.params as AnyNode[]).map((parameter) => (parameter.type === 'Identifier' ? (parameter.name as string) : ''));
+  const names = parameters.filter((name) => name !== '');
+  if (new Set(names).size < names.length) return undefined;
   const body = tree.body as AnyNode;
-  return { source, parameters, body, result: resultOf(body), record };
+  return { source, parameters, tree, result: resultOf(body), record };
 }
 
 function resultOf(body: AnyNode): AnyNode | undefined {
@@ -76,10 +75,20 @@ export function constantOf(node: AnyNode | undefined, { record, parameters }: Sy
 
 /** The one argument of `object.method(argument)`, where `object` is that name. */
 export function argumentOfCall(node: AnyNode | undefined, object: string | undefined, method: string): AnyNode | undefined {
+  const args = argumentsOfCall(node, object, method);
+  return args?.length === 1 ? args[0] : undefined;
+}
+
+export function argumentsOfCall(node: AnyNode | undefined, object: string | undefined, method: string): readonly AnyNode[] | undefined {
   if (node?.type !== 'CallExpression' || node.optional === true) return undefined;
   const callee = node.callee as AnyNode;
   const args = node.arguments as AnyNode[];
   const isMethod = callee.type === 'MemberExpression' && callee.computed !== true && callee.optional !== true;
-  if (!isMethod || !isName(callee.object, object) || !isName(callee.property, method) || args.length !== 1) return undefined;
-  return args[0]!.type === 'SpreadElement' ? undefined : args[0];
+  if (!isMethod || !isName(callee.object, object) || !isName(callee.property, method)) return undefined;
+  return args.some((argument) => argument.type === 'SpreadElement') ? undefined : args;
+}
+
+/** One character of ASCII that is no line end: then bytes and characters are split alike. */
+export function isAsciiSeparator(value: unknown): value is string {
+  return typeof value === 'string' && /^[\0-\x7f]$/.test(value) && value !== '\n' && value !== '\r';
 }

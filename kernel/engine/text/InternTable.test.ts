@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stringHash } from '../../rdd/partitioner/hash.ts';
 import { randomFrom } from '../../rdd/random.ts';
 import { SLACK, viewOf } from './byteChunks.ts';
-import { InternTable } from './InternTable.ts';
+import { type InternTable, makeInternTable } from './InternTable.ts';
+import { PlainInternTable } from './PlainInternTable.ts';
+import { WasmInternTable } from './WasmInternTable.ts';
 
 /** The texts of what `separator` and newlines separate, through the table. */
 function split(table: InternTable, content: Uint8Array, separator: string): string[] {
@@ -35,25 +37,46 @@ function randomBytes(random: () => number): Uint8Array {
   return Buffer.concat([...all, Buffer.from('\n')]);
 }
 
-test('words are what split gives for decoded lines, whatever the bytes (seeds 0 to 1999)', () => {
-  const table = new InternTable();
-  for (let seed = 0; seed < 2000; seed++) {
-    const random = randomFrom(seed, 0);
-    const content = randomBytes(random);
-    const separator = ' \t,a\0'[Math.floor(random() * 5)]!;
-    expect({ seed, words: split(table, content, separator) }).toEqual({ seed, words: expected(content, separator) });
-  }
-  expect(new Set(table.texts).size).toBe(table.size);
+test('where there is WebAssembly, it is used', () => {
+  expect(makeInternTable()).toBeInstanceOf(WasmInternTable);
 });
 
-test('a number has its text, hash and UTF-8, beyond any growth', () => {
-  const table = new InternTable();
-  const words = Array.from({ length: 20_000 }, (_, i) => `${i % 3 === 0 ? 'ü' : ''}${i}${'-'.repeat(i % 14)}`);
-  expect(split(table, Buffer.from(`${words.join(' ')}\n`), ' ')).toEqual(words);
-  const into = new Uint8Array(64);
-  const seen = words.map((_, number) => {
-    const end = table.write(number, into, 0);
-    return [table.hashes[number], Buffer.from(into.subarray(0, end)).toString(), table.byteLength(number) === end];
+describe.each([
+  ['WebAssembly', () => new WasmInternTable()],
+  ['plain JavaScript', () => new PlainInternTable()],
+] as const)('a table in %s', (_, make: () => InternTable) => {
+  test('gives the words that split gives for decoded lines, whatever the bytes (seeds 0 to 1999)', () => {
+    const table = make();
+    for (let seed = 0; seed < 2000; seed++) {
+      const random = randomFrom(seed, 0);
+      const content = randomBytes(random);
+      const separator = ' \t,a\0'[Math.floor(random() * 5)]!;
+      expect({ seed, words: split(table, content, separator) }).toEqual({ seed, words: expected(content, separator) });
+    }
+    expect(new Set(table.texts).size).toBe(table.size);
   });
-  expect(seen).toEqual(words.map((word) => [stringHash(word), word, true]));
+
+  test('knows by a number its text, hash and UTF-8, beyond any growth', () => {
+    const table = make();
+    const words = Array.from({ length: 20_000 }, (_, i) => `${i % 3 === 0 ? 'ü' : ''}${i}${'-'.repeat(i % 14)}`);
+    expect(split(table, Buffer.from(`${words.join(' ')}\n`), ' ')).toEqual(words);
+    expect(Array.from(table.hashes.subarray(0, table.size))).toEqual(words.map(stringHash));
+    const numbers = words.map((_, number) => number).reverse();
+    expect(Buffer.from(table.lines(numbers)).toString()).toBe(`${words.toReversed().join('\n')}\n`);
+    expect(table.lines([]).length).toBe(0);
+  });
+
+  test('tells words apart whose slots or hashes meet, and words of one beginning', () => {
+    const table = make();
+    const words = Array.from({ length: 3000 }, (_, i) => `${'x'.repeat(i % 40)}${String.fromCharCode(0x4e00 + i)}${'y'.repeat(i % 9)}`);
+    const zeros = Array.from({ length: 20 }, (_, i) => '\0'.repeat(i));
+    const all = [...words, ...zeros, ...words.toReversed(), ...zeros];
+    expect(split(table, Buffer.from(`${all.join(' ')}\n`), ' ')).toEqual(all);
+  });
+
+  test('takes words longer than any buffer', () => {
+    const table = make();
+    const words = ['a', 'b'.repeat(300_000), 'c'.repeat(1_000_000), 'b'.repeat(299_999), 'b'.repeat(300_000), ''];
+    expect(split(table, Buffer.from(`${words.join(' ')}\n`), ' ')).toEqual(words);
+  });
 });

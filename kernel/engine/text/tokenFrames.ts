@@ -7,16 +7,11 @@ import type { InternTable } from './InternTable.ts';
 const NEWLINE = 10;
 
 /** A frame of counts whose keys are interned: their bytes are copied. */
-export function encodeTokens(tokens: InternTable, numbers: readonly number[], values: readonly number[]): Uint8Array {
-  let size = numbers.length;
-  for (let i = 0; i < numbers.length; i++) size += tokens.byteLength(numbers[i]!);
-  const frame = allocateFrame(FrameFormat.counts, numbers.length, 8 * numbers.length + size + SLACK_BYTES);
+export function encodeTokens(tokens: InternTable, numbers: Int32Array, values: Float64Array): Uint8Array {
+  const keys = tokens.lines(numbers);
+  const frame = allocateFrame(FrameFormat.counts, numbers.length, 8 * numbers.length + keys.length + SLACK_BYTES);
   doubles(frame, numbers.length).set(values);
-  let at = HEADER_BYTES + 8 * numbers.length;
-  for (let i = 0; i < numbers.length; i++) {
-    at = tokens.write(numbers[i]!, frame, at);
-    frame[at++] = NEWLINE;
-  }
+  frame.set(keys, HEADER_BYTES + 8 * numbers.length);
   return frame;
 }
 

@@ -12,6 +12,8 @@ export interface Texts {
 /** Numbers keys as they come. A place below zero is the complement of a new key's. */
 export interface KeyTable {
   readonly keys: readonly unknown[];
+  /** The numbers of the interned texts, where all keys are such. */
+  readonly numbers: readonly number[] | undefined;
   place(key: unknown): number;
   /** By number of an interned text: its place + 1, or 0 where `placeToken` has to be asked. */
   places(): Int32Array;
@@ -25,7 +27,14 @@ export interface ChunkTools {
 }
 
 /** (chunks of each input, in order; tools) → rows. */
-export type ChunkFunction = (inputs: readonly Iterable<Chunk>[], tools: ChunkTools) => readonly unknown[];
+export type ChunkFunction = (inputs: readonly Iterable<Chunk>[], tools: ChunkTools) => Chunk;
+
+/** Pairs of the keys at places of a table with their values; by number where all are interned texts and numbers. */
+export function pairsAt({ keys, numbers }: KeyTable, places: readonly number[], values: readonly unknown[]): Chunk {
+  const areNumbers = values.every((value) => typeof value === 'number');
+  if (numbers === undefined || !areNumbers) return { keys: places.map((place) => keys[place]), values };
+  return { numbers: Int32Array.from(places, (place) => numbers[place]!), values: Float64Array.from(values as readonly number[]) };
+}
 
 /** The places of a chunk's keys, in its order. */
 export function placesOf(chunk: Chunk, table: KeyTable): Int32Array {

@@ -47,8 +47,14 @@ export type Form =
   | { readonly kind: 'split'; readonly separator: string }
   /** word => [word, 1] */
   | { readonly kind: 'pairWith'; readonly value: number }
+  /** line => { const [key, value] = line.split(','); return [key, Number(value)]; } */
+  | { readonly kind: 'keyNumber'; readonly separator: string }
   /** (a, b) => a + b */
-  | { readonly kind: 'sum' };
+  | { readonly kind: 'sum' }
+  /** rdd.keys(), rdd.values() */
+  | { readonly kind: 'key' | 'value' }
+  /** Calls nothing and changes nothing. */
+  | { readonly kind: 'reads' };
 
 /** What becomes of a partition's rows. */
 export type Sink =

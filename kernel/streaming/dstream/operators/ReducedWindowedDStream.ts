@@ -4,7 +4,7 @@ import type { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
-import { type Chunk, type ChunkFunction, type KeyTable, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
+import { type Chunk, type ChunkFunction, type KeyTable, pairsAt, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
@@ -39,15 +39,16 @@ const slideWindow = builtin(
       windows.add([previous!], reduce);
       gone.add(batches.slice(0, left), reduce);
       come.add(batches.slice(left), reduce);
-      const rows: [unknown, unknown][] = [];
-      const { keys } = table;
-      for (let i = 0; i < keys.length; i++) {
+      const places: number[] = [];
+      const values: unknown[] = [];
+      for (let i = 0; i < table.keys.length; i++) {
         if (windows.has(i)) {
           const kept = gone.has(i) ? inverse(windows.at(i), gone.at(i)) : windows.at(i);
-          rows.push([keys[i], come.has(i) ? reduce(kept, come.at(i)) : kept]);
-        } else if (come.has(i)) rows.push([keys[i], come.at(i)]);
+          values.push(come.has(i) ? reduce(kept, come.at(i)) : kept);
+        } else if (come.has(i)) values.push(come.at(i));
+        if (places.length < values.length) places.push(i);
       }
-      return rows;
+      return pairsAt(table, places, values);
     },
 );
 

@@ -3,7 +3,7 @@ import { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
-import { type ChunkFunction, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
+import { type ChunkFunction, pairsAt, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
@@ -52,14 +52,17 @@ const updatePartition = builtin(
         }
       }
       const { keys } = table;
-      if (form === 'partition') return [...(f(keys.map((key, i) => [key, values[i] ?? [], states[i]])) as Iterable<unknown>)];
+      if (form === 'partition') return { rows: [...(f(keys.map((key, i) => [key, values[i] ?? [], states[i]])) as Iterable<unknown>)] };
       const at = new Time(time);
-      const updated: [unknown, unknown][] = [];
+      const updatedAt: number[] = [];
+      const updated: unknown[] = [];
       for (let i = 0; i < keys.length; i++) {
         const next = form === 'timed' ? f(at, keys[i], values[i] ?? [], states[i]) : f(values[i] ?? [], states[i]);
-        if (next !== null && next !== undefined) updated.push([keys[i], next]);
+        if (next === null || next === undefined) continue;
+        updatedAt.push(i);
+        updated.push(next);
       }
-      return updated;
+      return pairsAt(table, updatedAt, updated);
     },
 );
 

@@ -22,7 +22,7 @@ const updateStates = builtin(
   (f: AnyStateFunction, batch: StateBatch): ChunkFunction =>
     ([chunks, records], { texts }) => {
       const [previous] = rowsOf(records ?? []) as StateRecord[];
-      return [updateRecord(previous, { chunks: chunks!, texts }, { f, batch })];
+      return { rows: [updateRecord(previous, { chunks: chunks!, texts }, { f, batch })] };
     },
 );
 const capturedRecord = builtin(
