@@ -41,7 +41,8 @@ test('the first person makes the server theirs and invites another, who may look
   const owner = new NotePage(page);
   await owner.open('Speed layer');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByLabel('Ben: Run').check();
+  await page.getByLabel('Ben: Run').click();
+  await expect(page.getByLabel('Ben: Run')).toBeChecked();
   await expect(guest.page.getByText('You can read and run')).toBeVisible();
   await expect(guest.page.getByRole('button', { name: 'Run all' })).toBeVisible();
   await other.close();

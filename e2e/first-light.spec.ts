@@ -1,7 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { NotePage, watch } from './support/NotePage.ts';
 
 test.describe.configure({ mode: 'serial' });
+
+const speedLayer = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../public/examples/3-speed-layer.zpln'), 'utf8')) as {
+  id: string;
+  paragraphs: { id: string; title?: string; text: string }[];
+};
+
+// The edit of a try before this one is still there.
+test.beforeAll(async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL: baseURL! });
+  await page.goto('/');
+  const { id, text } = speedLayer.paragraphs.find((paragraph) => paragraph.title === 'Referrers')!;
+  const restored = await page.request.put(`/api/notebook/${speedLayer.id}/paragraph/${id}`, { data: { text } });
+  expect(restored.ok()).toBe(true);
+  await page.close();
+});
 
 test('the first page is a note whose charts come alive, and follow an edit', async ({ page, browser }) => {
   const { problems } = watch(page);

@@ -16,9 +16,7 @@ test('the whole main job by keyboard alone: write, run, watch, switch, edit, sha
   const note = new NotePage(page);
   await note.open();
   await note.command('New note');
-  await page.keyboard.type('By hand');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveTitle(/By hand/);
+  await expect(page).toHaveTitle(/Untitled/);
 
   // The cursor is in the first paragraph.
   await expect(note.paragraph(1).locator('.monaco-editor.focused')).toBeVisible();
@@ -61,6 +59,7 @@ test('the whole main job by keyboard alone: write, run, watch, switch, edit, sha
   await stranger.close();
 
   await note.command('Stop all');
+  await tabTo(page, page.getByRole('alertdialog').getByRole('button', { name: /stop/i }));
   await page.keyboard.press('Enter');
   await note.expectStill(1);
   expect(problems).toEqual([]);

@@ -19,7 +19,12 @@ test('a note of Zeppelin is imported, shows what it showed, says what cannot run
   // Its forms, its tables and what went wrong there are as they were.
   await expect(note.paragraph(1).getByLabel('name')).toBeVisible();
   await expect(note.paragraph(1).getByRole('checkbox')).toHaveCount(3);
+  // Drawn as the line that it was there; half of its ages are words, which is said.
+  await expect(note.outputs(2).getByRole('radio', { name: 'Line', exact: true })).toBeChecked();
+  await expect(note.outputs(2)).toContainText('“age” is text');
+  await note.outputs(2).getByRole('radio', { name: 'Table', exact: true }).click();
   await expect(note.outputs(2).getByRole('columnheader')).toHaveText([/name/, /age/]);
+  await expect(note.outputs(2)).toContainText('tail é 漢字');
   await expect(note.paragraph(3)).toHaveAttribute('data-status', 'ERROR');
 
   // What was only imported goes out as it came.

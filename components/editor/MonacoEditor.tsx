@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CodeEditorProps } from './CodeEditorProps.ts';
 import { GutterWith, GutterWithout, lineHeightOf, MaxHeight, Padding } from './metrics.ts';
 import type { ParagraphModel } from './monaco/ParagraphModel.ts';
+import { passTab } from './monaco/passTab.ts';
 import type { Monaco } from './useMonaco.ts';
 
 export interface Place {
@@ -53,6 +54,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
     const grow = () => setHeight(Math.min(MaxHeight, created.getContentHeight()));
     grow();
     const events = [
+      ...passTab(created),
       created.onDidContentSizeChange(grow),
       model.model.onDidChangeLanguage(wrap),
       created.onDidFocusEditorText(() => {
