@@ -114,7 +114,7 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: 'off',
   tabSize: 2,
   suggest: { showWords: false, preview: false, showStatusBar: false },
-  quickSuggestions: { other: true, comments: false, strings: false },
+  quickSuggestions: { other: true, comments: false, strings: true },
   parameterHints: { enabled: true },
   occurrencesHighlight: 'singleFile',
   unicodeHighlight: { nonBasicASCII: false },

@@ -8,7 +8,7 @@ import { KernelStatus, type NoteSnapshot, NoteSummary, Paragraph, ParagraphConfi
 import { OutputInfo, OutputSnapshot, SequencedFrame } from './output.ts';
 import { Role } from './people.ts';
 import { type PeopleHere, PersonHere, Whereabouts } from './presence.ts';
-import { type OperatorGraph, RowRange } from './question.ts';
+import { type OperatorGraph, RowRange, type SqlHelp, SqlHelpRequest } from './question.ts';
 import type { RevisedParagraph, Revision } from './revision.ts';
 import { StreamStatus } from './stream.ts';
 import type { Table } from './table.ts';
@@ -105,6 +105,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('output.resync'), ...note, outputId: OutputId }),
   /** Rows of a result that is longer than what was sent of it (`totalRows`); the kernel has them for as long as it shows it. */
   z.object({ type: z.literal('output.rows'), ...note, outputId: OutputId, ...RowRange }),
+  /** What may stand in a query, what it means and what is wrong with it: the note's kernel knows its tables. */
+  z.object({ type: z.literal('sql.help'), ...note, ...SqlHelpRequest }),
   z.object({ type: z.literal('kernel.restart'), ...note }),
   z.object({ type: z.literal('kernel.stop'), ...note }),
   /** The operators of a stream, and what goes through them. */
@@ -133,6 +135,7 @@ export interface ReplyValue {
   'output.resync': OutputSnapshot;
   'libraries.find': Library[];
   'output.rows': Table;
+  'sql.help': SqlHelp;
   'stream.graph': OperatorGraph;
 }
 export type Reply<T extends ClientMessage['type'] = ClientMessage['type']> =

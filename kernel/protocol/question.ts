@@ -44,6 +44,45 @@ export type OperatorGraph = z.infer<typeof OperatorGraph>;
 export const PAGE_ROWS = 5000;
 export const RowRange = { from: z.int().min(0), count: z.int().min(1).max(PAGE_ROWS) };
 
+/** What an editor asks about a query that is being written; offsets are those of its own text. */
+export const SqlHelpRequest = {
+  want: z.enum(['complete', 'meaning', 'problems']),
+  text: z.string().max(100_000),
+  /** Where the cursor or the pointer is. */
+  offset: z.int().min(0),
+  /** Whose forms stand in the text. */
+  paragraphId: ParagraphId.optional(),
+};
+const span = { start: z.int().min(0), end: z.int().min(0) };
+
+export const SqlHelp = z.discriminatedUnion('want', [
+  z.object({
+    want: z.literal('complete'),
+    /** Where what is put in begins; it ends at the cursor. */
+    from: z.int().min(0),
+    suggestions: z
+      .array(
+        z.object({
+          label: z.string().max(1000),
+          kind: z.enum(['table', 'stream', 'column', 'function', 'file']),
+          insert: z.string().max(1000).optional(),
+          detail: z.string().max(4000).optional(),
+          documentation: z.string().max(4000).optional(),
+        }),
+      )
+      .max(1000),
+  }),
+  z.object({
+    want: z.literal('meaning'),
+    meaning: z.object({ ...span, title: z.string().max(20_000), text: z.string().max(4000).optional() }).optional(),
+  }),
+  z.object({
+    want: z.literal('problems'),
+    problems: z.array(z.object({ ...span, code: z.string().max(100), message: z.string().max(20_000), isLater: z.boolean() })).max(100),
+  }),
+]);
+export type SqlHelp = z.infer<typeof SqlHelp>;
+
 export const KernelQuestion = z.discriminatedUnion('about', [
   z.object({
     about: z.literal('graph'),
@@ -53,12 +92,14 @@ export const KernelQuestion = z.discriminatedUnion('about', [
   }),
   /** Rows of a result that was too long to be sent whole. */
   z.object({ about: z.literal('rows'), outputId: OutputId, ...RowRange }),
+  z.object({ about: z.literal('sql'), ...SqlHelpRequest }),
 ]);
 export type KernelQuestion = z.infer<typeof KernelQuestion>;
 
 export const KernelAnswer = z.discriminatedUnion('about', [
   z.object({ about: z.literal('graph'), graph: OperatorGraph }),
   z.object({ about: z.literal('rows'), table: Table }),
+  z.object({ about: z.literal('sql'), help: SqlHelp }),
   z.object({ about: z.literal('error'), error: WireError }),
 ]);
 export type KernelAnswer = z.infer<typeof KernelAnswer>;

@@ -70,6 +70,11 @@ export class SparkContext {
     return this.#isStopped;
   }
 
+  /** The settings that it was made with. @example SparkSession.builder().config(rdd.sparkContext.getConf()).getOrCreate() */
+  getConf(): ReadonlyMap<string, string> {
+    return this.conf;
+  }
+
   /** Partitions of parallelize and of shuffles where nothing else is said: spark.default.parallelism, or 2. */
   get defaultParallelism(): number {
     return this.explicitParallelism ?? DEFAULT_PARALLELISM;

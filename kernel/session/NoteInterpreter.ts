@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { assertNever, KernelError } from '../base/errors.ts';
 import type { WireError } from '../protocol/error.ts';
+import { parseForms } from '../protocol/forms.ts';
 import type { ParagraphId } from '../protocol/ids.ts';
 import type { KernelAnswer, KernelQuestion } from '../protocol/question.ts';
 import { isParagraph } from '../rdd/closure/registry.ts';
+import { SqlAssist } from '../sql/index.ts';
 import { TypeChecker } from './compile/check/TypeChecker.ts';
 import { Modules } from './compile/Modules.ts';
 import { StackPlaces, userFrames } from './compile/StackPlaces.ts';
@@ -15,8 +17,10 @@ import { orAborted, RunQueue } from './RunQueue.ts';
 import { runMarkup } from './runMarkup.ts';
 import { createScope } from './scope/createScope.ts';
 import { readDeclarations } from './scope/declarations.ts';
+import { helpWithSql } from './sql/helpWithSql.ts';
 import { noteSql } from './sql/noteSql.ts';
 import { SqlRunner } from './sql/SqlRunner.ts';
+import { SqlText } from './sql/SqlText.ts';
 import { NoteStreams } from './streams/NoteStreams.ts';
 import { TypeScriptRunner } from './TypeScriptRunner.ts';
 import { toWireError } from './toWireError.ts';
@@ -49,6 +53,7 @@ export class NoteInterpreter implements Interpreter {
   readonly #checker: TypeChecker | undefined;
   readonly #typescript: TypeScriptRunner;
   readonly #sql: SqlRunner;
+  readonly #assist: SqlAssist;
   #noteParams: Readonly<Record<string, unknown>> = {};
   /** The paragraph whose run is under way. */
   #running: string | undefined;
@@ -60,19 +65,21 @@ export class NoteInterpreter implements Interpreter {
     this.#places.install();
     const paragraph = (id: string) => this.#paragraph(id);
     const running = () => paragraph(ParagraphContext.paragraphId ?? NoParagraph);
+    const sql = noteSql(options, (text) => this.print(text));
+    this.#assist = new SqlAssist(sql);
     this.#streams = new NoteStreams({
       ...(clock ? { clock } : {}),
       emit,
       paragraph,
       running,
       settings: this.#settings,
-      sql: noteSql(options, (text) => this.print(text)),
+      sql,
       report: (error) => this.uncaught(error),
       print: (text, level, owner) => this.#printTo(owner ?? this.#running, text, level),
     });
     const { scope, showValue } = createScope({ streams: this.#streams, paragraph: running, maxRows: this.#settings.maxRows });
     this.#checker = this.#settings.typeCheck ? (checker ?? new TypeChecker({ folder, appRoot, scope: readDeclarations() })) : undefined;
-    this.#sql = new SqlRunner({ streams: this.#streams, paragraph, maxRows: this.#settings.maxRows });
+    this.#sql = new SqlRunner({ emit, streams: this.#streams, paragraph, maxRows: this.#settings.maxRows });
     this.#typescript = new TypeScriptRunner({
       emit,
       places: this.#places,
@@ -147,7 +154,7 @@ export class NoteInterpreter implements Interpreter {
   }
 
   async removeParagraph(paragraphId: string): Promise<void> {
-    await this.#streams.stop(paragraphId);
+    await this.#streams.remove(paragraphId);
     this.#typescript.forget(paragraphId);
     this.#paragraphs.get(paragraphId)?.outputs.close();
     this.#paragraphs.delete(paragraphId);
@@ -239,6 +246,12 @@ export class NoteInterpreter implements Interpreter {
         const whole = [...this.#paragraphs.values()].flatMap(({ outputs }) => outputs.whole(outputId) ?? [])[0];
         if (!whole) throw new KernelError('OUTPUT_UNKNOWN', 'The rows of this result are not kept any more: run the paragraph again.');
         return { about: 'rows', table: await whole.page(from, count) };
+      }
+      case 'sql': {
+        const { text, paragraphId } = question;
+        const forms = paragraphId === undefined ? undefined : this.#paragraphs.get(paragraphId)?.forms;
+        const filled = forms?.filledSql(text) ?? new SqlText(text, parseForms(text)).filled({ paragraph: {}, note: this.#noteParams });
+        return { about: 'sql', help: await helpWithSql(this.#assist, question, filled) };
       }
       default:
         return assertNever(question);

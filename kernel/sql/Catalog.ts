@@ -1,9 +1,17 @@
 import { KernelError } from '../base/errors.ts';
+import { currentScope, type DefinitionScope } from '../streaming/dstream/DefinitionScope.ts';
 import type { DataFrame } from './DataFrame.ts';
 import type { StreamTable } from './streams/StreamTable.ts';
 
 /** What a name of a table stands for. */
 export type Registered = DataFrame | StreamTable;
+
+interface Entry {
+  readonly name: string;
+  readonly table: Registered;
+  /** Whose code registered it, in which run; batches and timers count as the run that defined them. */
+  readonly scope: DefinitionScope | undefined;
+}
 
 const folded = (name: string) => name.replace(/^[`"]|[`"]$/g, '').toLowerCase();
 
@@ -12,17 +20,15 @@ const folded = (name: string) => name.replace(/^[`"]|[`"]$/g, '').toLowerCase();
  * and a query goes on with those that it began with.
  */
 export class Catalog {
-  #tables: ReadonlyMap<string, { readonly name: string; readonly table: Registered }> = new Map();
-  readonly #listeners = new Set<() => void>();
+  #tables: ReadonlyMap<string, Entry> = new Map();
 
   register(name: string, table: Registered): void {
     if (typeof name !== 'string' || name.trim() === '')
       throw new KernelError('ILLEGAL_ARGUMENT', 'A table needs a name, such as registerTempTable("words").');
     const before = this.#tables.get(folded(name))?.table;
     table.hold();
-    this.#tables = new Map([...this.#tables, [folded(name), { name, table }]]);
+    this.#tables = new Map([...this.#tables, [folded(name), { name, table, scope: currentScope() }]]);
     before?.letGo();
-    this.#changed();
   }
 
   /** False when there is none of that name. */
@@ -31,13 +37,12 @@ export class Catalog {
     if (!before) return false;
     this.#tables = new Map([...this.#tables].filter(([key]) => key !== folded(name)));
     before.letGo();
-    this.#changed();
     return true;
   }
 
-  /** Drops a name if it still stands for that table. */
-  dropIfStill(name: string, table: Registered): void {
-    if (this.#tables.get(folded(name))?.table === table) this.drop(name);
+  /** Forgets what a paragraph registered in other runs than this one; without `scope`, in all of them. */
+  dropOf(owner: string, scope?: DefinitionScope): void {
+    for (const entry of this.#tables.values()) if (entry.scope?.owner === owner && entry.scope !== scope) this.drop(entry.name);
   }
 
   get(name: string): Registered | undefined {
@@ -54,14 +59,9 @@ export class Catalog {
     return this.snapshot().names();
   }
 
-  /** Calls back when names come, go, or mean something else. Returns what ends that. */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
+  /** The paragraph whose code registered a table. */
+  ownerOf(name: string): string | undefined {
+    return this.#tables.get(folded(name))?.scope?.owner;
   }
 }
 

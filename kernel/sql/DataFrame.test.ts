@@ -130,6 +130,26 @@ describe('operations', () => {
     ]);
   });
 
+  test('pivot: values named or found, one aggregate or several, null where there is nothing', async () => {
+    const counted = clicks().groupBy('product').pivot('action').agg(count('*')).orderBy('product');
+    expect([await counted.columns, await collected(counted)]).toEqual([
+      ['product', 'buy', 'view'],
+      [
+        ['Anna', 1, 1],
+        ['Bert', null, 2],
+      ],
+    ]);
+    const named = clicks().groupBy('product').pivot('action', ['view', 'nothing']).agg(sum('n').as('total'), avg('n'));
+    expect(await named.columns).toEqual(['product', 'view_total', 'view_avg(n)', 'nothing_total', 'nothing_avg(n)']);
+    expect(await collected(named.orderBy('product'))).toEqual([
+      ['Anna', 1, 1, null, null],
+      ['Bert', 7, 3.5, null, null],
+    ]);
+    expect(await collected(clicks().groupBy().pivot('n').agg(sum('n').plus(1)))).toEqual([[2, 3, 4, 5]]);
+    const many = sc.parallelize(Array.from({ length: 10_001 }, (_, i) => i)).toDF('n');
+    await expect(many.groupBy().pivot('n').agg(count('*')).collect()).rejects.toThrow('has more than 10000 values');
+  });
+
   test('joins of every kind', async () => {
     const left = rows([1, 'a'], [2, 'b']).toDF('id', 'l');
     const right = rows([2, 'x'], [3, 'y']).toDF('id', 'r');

@@ -15,6 +15,7 @@ import { describeSql } from './operations/describe.ts';
 import { type JoinType, joinPlan } from './operations/joinPlan.ts';
 import { DataFrameNode } from './plan/DataFrameNode.ts';
 import { Execution, type Plan } from './plan/Execution.ts';
+import { KeptResult } from './plan/KeptResult.ts';
 import { DerivedPlan, SourcePlan } from './plan/plans.ts';
 import { QuerySource } from './plan/QuerySource.ts';
 import type { SQLContext } from './SQLContext.ts';
@@ -109,7 +110,7 @@ export class DataFrame {
 
   /** Rows of equal values together, for aggregates. @example df.groupBy('product').agg(sum('price').as('revenue')) */
   groupBy(...columns: readonly ColumnOrName[]): GroupedData {
-    return new GroupedData((make) => this.#derive(([from]) => make(from!)), columns.map(toColumn));
+    return new GroupedData((make) => this.#derive(([from], execution) => make(from!, execution)), columns.map(toColumn));
   }
 
   /** Aggregates of all rows. @example df.agg(max('price')) */
@@ -229,7 +230,7 @@ export class DataFrame {
 
   /** Makes it a table under this name; one that was there before is replaced as a whole. @example df.createOrReplaceTempView('words') */
   createOrReplaceTempView(name: string): void {
-    this.sqlContext.catalog.register(name, this);
+    this.sqlContext.session.catalog.register(name, this);
   }
 
   /** `createOrReplaceTempView`, as Spark called it first. @example df.registerTempTable('words') */
@@ -327,6 +328,16 @@ export class DataFrame {
   /** @internal Rows for a page: the first ones, and how many there are. */
   page(limit: number): Promise<SqlTable> {
     return this.#table(limit);
+  }
+
+  /** @internal `page`; of a result that is longer, all rows are kept, and the first ones are of those. */
+  async pages(limit: number): Promise<{ first: SqlTable; kept?: KeptResult }> {
+    const first = await this.#table(limit);
+    if (first.totalRows === first.length) return { first };
+    const { database, sparkContext, functions } = this.sqlContext;
+    const source = new QuerySource(database, this.effectivePlan);
+    const kept = await sparkContext.cancellable((signal) => functions.running(() => KeptResult.of(database, source, signal)));
+    return { first: { ...(await kept.rows(0, limit)), totalRows: first.totalRows }, kept };
   }
 
   /** @internal The plan, or what is kept of it. */

@@ -1,6 +1,5 @@
-import { KernelError } from '../base/errors.ts';
+import { assertNever, KernelError } from '../base/errors.ts';
 import { DRIVER_ONLY, type RDD, type SparkContext } from '../rdd/index.ts';
-import type { Catalog } from './Catalog.ts';
 import { DataFrame } from './DataFrame.ts';
 import { DataFrameReader } from './DataFrameReader.ts';
 import { Database } from './duckdb/Database.ts';
@@ -13,7 +12,8 @@ import { textSql } from './plan/textSql.ts';
 import { SqlSession } from './SqlSession.ts';
 import { isQuery, runCommand, type SparkCommand, sparkCommand } from './text/commands.ts';
 import { TextQuery } from './text/TextQuery.ts';
-import { EMPTY, namesTable, valuesSql } from './text/valuesSql.ts';
+import { tablesSql } from './text/tablesSql.ts';
+import { EMPTY, valuesSql } from './text/valuesSql.ts';
 import { UDFRegistration } from './udf/UDFRegistration.ts';
 import type { UserFunctions } from './udf/UserFunctions.ts';
 
@@ -60,18 +60,14 @@ export class SQLContext {
   }
 
   /** @internal */
-  get catalog(): Catalog {
-    return this.session.catalog;
-  }
-
-  /** @internal */
   get functions(): UserFunctions {
     return this.session.functions;
   }
 
   /** What a query gives, once it is asked for. Statements that change something run at once. @example sqlContext.sql('select count(*) from words') */
   sql(text: string): DataFrame {
-    if (isQuery(text)) return new DataFrame(this, new TextQuery(text, { catalog: this.catalog.snapshot(), after: this.session.settled }));
+    if (isQuery(text))
+      return new DataFrame(this, new TextQuery(text, { catalog: this.session.catalog.snapshot(), after: this.session.settled }));
     const table = this.command(text);
     return new DataFrame(this, { sources: new Set(), compile: async () => valuesSql(await table) });
   }
@@ -79,8 +75,8 @@ export class SQLContext {
   /** @internal Runs a statement that is no query. */
   command(text: string, limit = 10_000): Promise<SqlTable> {
     const special = sparkCommand(text);
-    const catalog = this.catalog.snapshot();
-    if (special && !(special.kind === 'drop' && !catalog.get(special.name))) return Promise.resolve(this.#sparkCommand(special));
+    const catalog = this.session.catalog.snapshot();
+    if (special && !(special.kind === 'drop' && !catalog.get(special.name))) return this.#sparkCommand(special, limit);
     return this.session.inTurn(() =>
       this.sparkContext.cancellable((signal) =>
         Execution.run(this.database, new TextPlan(''), { signal, work: (_, execution) => runCommand(text, { catalog, execution, limit }) }),
@@ -90,28 +86,33 @@ export class SQLContext {
 
   /** A registered table. @example sqlContext.table('words') */
   table(name: string): DataFrame {
-    const table = this.catalog.get(name);
+    const table = this.session.catalog.get(name);
     return table instanceof DataFrame ? table : this.sql(`SELECT * FROM \`${name.replaceAll('`', '``')}\``);
   }
 
   /** Makes a DataFrame a table of that name. @example sqlContext.registerDataFrameAsTable(df, 'words') */
   registerDataFrameAsTable(df: DataFrame, name: string): void {
-    this.catalog.register(name, df);
+    this.session.catalog.register(name, df);
   }
 
   /** Forgets a table; false when there is none of that name. @example sqlContext.dropTempTable('words') */
   dropTempTable(name: string): boolean {
-    return this.catalog.drop(name);
+    return this.session.catalog.drop(name);
   }
 
-  /** The tables there are. @example await sqlContext.tables().show() */
+  /** The tables there are: those that were registered, and (not temporary) those that were saved. @example await sqlContext.tables().show() */
   tables(): DataFrame {
-    return new DataFrame(this, new TextPlan(valuesSql(namesTable(this.catalog.names))));
+    const { names } = this.session.catalog;
+    const compile = async () => {
+      await this.session.settled;
+      return tablesSql(names);
+    };
+    return new DataFrame(this, { sources: new Set(), compile });
   }
 
   /** The names of the tables. @example sqlContext.tableNames() */
   tableNames(): string[] {
-    return this.catalog.names;
+    return this.session.catalog.names;
   }
 
   /** Keeps a table's rows when they are first computed. @example sqlContext.cacheTable('words') */
@@ -153,15 +154,15 @@ export class SQLContext {
   }
 
   #registered(name: string): DataFrame {
-    const table = this.catalog.get(name);
+    const table = this.session.catalog.get(name);
     if (table instanceof DataFrame) return table;
     throw new KernelError(
       'TABLE_NOT_FOUND',
-      `There is no table '${name}' to keep. Tables are: ${this.catalog.names.join(', ') || 'none yet'}.`,
+      `There is no table '${name}' to keep. Tables are: ${this.session.catalog.names.join(', ') || 'none yet'}.`,
     );
   }
 
-  #sparkCommand(command: SparkCommand): SqlTable {
+  async #sparkCommand(command: SparkCommand, limit: number): Promise<SqlTable> {
     switch (command.kind) {
       case 'createView':
         this.sql(command.query).createOrReplaceTempView(command.name);
@@ -175,9 +176,10 @@ export class SQLContext {
       case 'uncache':
         this.uncacheTable(command.name);
         return EMPTY;
-      case 'showTables': {
-        return namesTable(this.catalog.names);
-      }
+      case 'showTables':
+        return this.tables().page(limit);
+      default:
+        return assertNever(command);
     }
   }
 }

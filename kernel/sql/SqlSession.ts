@@ -11,6 +11,8 @@ export class SqlSession {
   readonly database: Database;
   readonly catalog = new Catalog();
   readonly functions: UserFunctions;
+  /** What `spark.conf` and the builders of sessions have set. */
+  readonly settings = new Map<string, string>();
   #commands: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database) {

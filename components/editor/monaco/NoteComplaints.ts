@@ -78,19 +78,20 @@ export class NoteComplaints {
     if (checked.length === 0) return;
     const worker = await workerFor(checked.map(({ model }) => model.model.uri));
     await worker.setParagraphs(checked.map(({ model }) => model.model.uri.toString()));
+    // While the worker was asked, paragraphs may have gone, or another note may have been opened: that brings a round of its own.
+    if (checked.some(isGone)) return this.#goOnLater(checked);
     if (await this.#giveLibraries(worker, checked)) return this.#ask(undefined);
+    if (checked.some(isGone)) return this.#goOnLater(checked);
     const first = changed ? checked.findIndex(({ id }) => changed.has(id)) : 0;
     // A library may be imported by a paragraph anywhere.
     const from = changed && checked.some(({ id, model }) => changed.has(id) && isLibrary(model)) ? 0 : Math.max(0, first);
     for (const { id, model } of checked.slice(from)) {
-      // Another note may have been opened while the worker was asked.
       if (model.model.isDisposed()) continue;
       const version = model.model.getVersionId();
       const complaints = await worker.complaints(model.model.uri.toString());
       if (round !== this.#round) {
         // Somebody types on: what was not looked at yet is looked at with the next round.
-        for (const rest of checked.slice(checked.findIndex((one) => one.id === id))) this.#changed?.add(rest.id);
-        return;
+        return this.#goOnLater(checked.slice(checked.findIndex((one) => one.id === id)));
       }
       if (model.model.isDisposed() || model.model.getVersionId() !== version) continue;
       // Most paragraphs stay as right as they were: only news is drawn.
@@ -103,6 +104,11 @@ export class NoteComplaints {
       );
       this.#dropDoubles(model.model);
     }
+  }
+
+  /** What was not looked at is looked at with the next round. */
+  #goOnLater(rest: readonly { id: ParagraphId }[]): void {
+    for (const { id } of rest) this.#changed?.add(id);
   }
 
   /** True when modules of other notes have come or gone. They are asked for anew when a paragraph was run: they may have changed. */
@@ -147,6 +153,8 @@ async function workerFor(uris: Uri[]): Promise<Worker> {
   const get = await getTypeScriptWorker();
   return (await get(...uris)) as unknown as Worker;
 }
+
+const isGone = ({ model }: { model: ParagraphModel }) => model.model.isDisposed();
 
 function isLibrary(model: ParagraphModel): boolean {
   return /^\s*%lib\b/.test(model.model.getValue());

@@ -13,6 +13,7 @@ export class NoteModels {
   readonly #models = new Map<ParagraphId, ParagraphModel>();
   readonly #waiting = new Map<ParagraphId, () => void>();
   readonly #listeners = new Set<() => void>();
+  readonly #readers = new Set<(id: ParagraphId) => void>();
   #noteId: NoteId | undefined;
   #order: readonly ParagraphId[] = [];
 
@@ -25,6 +26,11 @@ export class NoteModels {
 
   get(id: ParagraphId): ParagraphModel | undefined {
     return this.#models.get(id);
+  }
+
+  /** Calls `listener` when a paragraph has its model, and whenever its text or its language has changed. */
+  onText(listener: (id: ParagraphId) => void): void {
+    this.#readers.add(listener);
   }
 
   /** Those that are there, in the note's order. */
@@ -69,9 +75,15 @@ export class NoteModels {
     }
     const model = new ParagraphModel(noteId, text);
     this.#models.set(id, model);
+    const read = () => {
+      for (const reader of this.#readers) reader(id);
+    };
     model.model.onDidChangeContent(() => this.onChange(id));
+    model.model.onDidChangeContent(read);
     model.model.onDidChangeLanguage(() => this.onChange(undefined));
+    model.model.onDidChangeLanguage(read);
     this.onMade(id);
+    read();
   }
 
   #wait(text: ParagraphText): void {

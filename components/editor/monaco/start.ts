@@ -1,5 +1,7 @@
 import { actions } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
+import { SqlComplaints } from '../sql/SqlComplaints.ts';
+import { registerSqlHelp } from '../sql/sqlLanguage.ts';
 import { NoteComplaints } from './NoteComplaints.ts';
 import { NoteModels } from './NoteModels.ts';
 import { monaco, typescriptDefaults } from './setup.ts';
@@ -7,6 +9,8 @@ import { monaco, typescriptDefaults } from './setup.ts';
 /** Everything behind Monaco's lazy door: its models follow this page's stores from here on. */
 export const models = new NoteModels(stores);
 const complaints = new NoteComplaints(models, stores, (specifiers) => actions.note.libraries(specifiers));
+registerSqlHelp(models, (request) => actions.kernel.sqlHelp(request));
+new SqlComplaints(models, stores, (request) => actions.kernel.sqlHelp(request));
 typescriptDefaults.onDidExtraLibsChange(() => complaints.refresh());
 
 // "Go to definition" of a name of another paragraph.

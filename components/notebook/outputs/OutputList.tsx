@@ -72,9 +72,10 @@ function Output({ info, paragraphId }: { info: OutputInfo; paragraphId: Paragrap
 function WithBatchError({ id, paragraphId }: { id: OutputId; paragraphId: ParagraphId }) {
   const say = usePlaceWords();
   const failed = useBatchError(id);
+  const isStreaming = useParagraph(paragraphId)?.streaming ?? false;
   return (
     <>
-      <TextOutput id={id} />
+      <TextOutput id={id} isStreaming={isStreaming} />
       {failed && <ErrorView error={{ code: 'BATCH_FAILED', message: say(failed) }} own={paragraphId} />}
     </>
   );

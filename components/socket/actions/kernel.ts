@@ -1,4 +1,5 @@
-import type { NoteId, OutputId } from '@/kernel/protocol/ids.ts';
+import type { NoteId, OutputId, ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { SqlHelp } from '@/kernel/protocol/question.ts';
 import type { Client } from '../Client.ts';
 import { openNoteId } from './openNote.ts';
 
@@ -15,6 +16,9 @@ export function kernelActions(client: Client) {
     /** Rows of a result that is longer than what was sent of it. */
     rows: (outputId: OutputId, from: number, count: number) =>
       client.request({ type: 'output.rows', noteId: openNoteId(note), outputId, from, count }),
+    /** What may stand in a query, what it means, what is wrong with it. */
+    sqlHelp: (request: { want: SqlHelp['want']; text: string; offset: number; paragraphId?: ParagraphId }) =>
+      client.request({ type: 'sql.help', noteId: openNoteId(note), ...request }),
     /** Goes on from its checkpoint. */
     resumeStream: (streamId: string) => client.request({ type: 'stream.resume', noteId: openNoteId(note), streamId }),
     /** Graceful: batches that are queued are finished first. */

@@ -29,6 +29,7 @@ const messages: { [T in Type]: [least: Who, fields: Fields<T>] } = {
   'output.resync': ['reader', { outputId: 'o' as OutputId }],
   'output.rows': ['reader', { outputId: 'o' as OutputId, from: 0, count: 1 }],
   'stream.graph': ['reader', { streamId: 's' }],
+  'sql.help': ['runner', { want: 'complete', text: 'select ', offset: 7 }],
   'presence.join': ['reader', { tab: 'tab_of_a_page' }],
   'presence.move': ['reader', {}],
   'revision.list': ['reader', {}],

@@ -1,5 +1,7 @@
 import type { Table } from '../../protocol/table.ts';
 import { builtin, type RDD } from '../../rdd/index.ts';
+import type { KeptResult } from '../../sql/index.ts';
+import { sqlTable } from './sqlTable.ts';
 import { type TableOptions, toTable } from './toTable.ts';
 
 /** All rows of a result of which only the first were sent, for whoever scrolls on or downloads it. */
@@ -47,6 +49,14 @@ export function wholeRDD(rdd: RDD<unknown>, options: TableOptions & { sent: Tabl
     release: () => {
       if (isOurs) rdd.unpersist();
     },
+  };
+}
+
+/** The result of a query, which DuckDB keeps. */
+export function wholeFrame(kept: KeptResult, sent: Table): WholeResult {
+  return {
+    page: async (from, count) => alignedTo(sent, sqlTable(await kept.rows(from, count))),
+    release: () => kept.release(),
   };
 }
 

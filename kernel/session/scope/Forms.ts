@@ -79,6 +79,11 @@ export class Forms {
     return () => text.filled(this.#values);
   }
 
+  /** A query with what is filled in now, for whoever asks about it; its forms are not shown for that. */
+  filledSql(text: string): FilledSql {
+    return new SqlText(text, parseForms(text)).filled(this.#values);
+  }
+
   #take({ text, paragraphId, line, column }: Pick<RunCommand, 'text' | 'paragraphId' | 'line' | 'column'>): FormPlace[] {
     const places = parseForms(text);
     for (const { problem, start } of places) {

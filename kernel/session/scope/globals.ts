@@ -1,5 +1,5 @@
 import type { RDD, SparkContext } from '../../rdd/index.ts';
-import type { DataFrame, SQLContext, StreamDataFrame } from '../../sql/index.ts';
+import type { DataFrame, SparkSession, SQLContext, StreamDataFrame } from '../../sql/index.ts';
 import type { DStream, StreamingContext } from '../../streaming/index.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
 import type { RunningStream } from '../streams/RunningStream.ts';
@@ -14,7 +14,7 @@ export { Duration, Milliseconds, Minutes, Seconds } from '../../base/Duration.ts
 export { Time } from '../../base/Time.ts';
 export { logProducer } from '../../connectors/producer/index.ts';
 export { HashPartitioner, Partitioner, RangePartitioner, RDD, SparkContext, StorageLevel } from '../../rdd/index.ts';
-export { Column, col, DataFrame, expr, functions, lit, SQLContext, StreamDataFrame, Window, when } from '../../sql/index.ts';
+export { Column, col, DataFrame, expr, functions, lit, SparkSession, SQLContext, StreamDataFrame, Window, when } from '../../sql/index.ts';
 export { DStream, Interval, Receiver, State, StateSpec, StatsReportListener, StreamingContext } from '../../streaming/index.ts';
 
 /** The note's SparkContext: RDDs from files and collections, broadcasts, accumulators. @example await sc.parallelize([1, 2, 3]).collect() */
@@ -26,8 +26,8 @@ export declare const ssc: StreamingContext & { readonly streams: readonly Runnin
 /** SQL over the note's tables, files and streams. @example await sqlContext.sql('select word, count(*) as total from words group by word').show() */
 export declare const sqlContext: SQLContext;
 
-/** `sqlContext` under its newer name. @example const daily = spark.read.parquet('views/daily') */
-export declare const spark: SQLContext;
+/** The note's SparkSession: `sqlContext` as Spark has it since its second version. @example const daily = spark.read.parquet('views/daily') */
+export declare const spark: SparkSession;
 
 /** Forms and outputs, as in Zeppelin. @example const product = z.input('product', 'Anna') */
 export declare const z: Z;

@@ -13,6 +13,8 @@ import {
 import type { RunCommand } from '../Interpreter.ts';
 import type { DisplayOptions } from '../live/DisplayOptions.ts';
 import { outputFacts } from '../live/display.ts';
+import { showPages } from '../live/displayFrame.ts';
+import type { Emit } from '../live/ParagraphOutputs.ts';
 import { sqlTable } from '../live/sqlTable.ts';
 import type { RunOutcome } from '../NoteInterpreter.ts';
 import { ParagraphContext } from '../ParagraphContext.ts';
@@ -22,8 +24,10 @@ import { isPicture } from '../streams/isPicture.ts';
 import type { NoteStreams } from '../streams/NoteStreams.ts';
 import { displayOptions } from './displayOptions.ts';
 import type { FilledSql } from './SqlText.ts';
+import { sqlDiagnostics } from './sqlDiagnostics.ts';
 
 export interface SqlRunnerOptions {
+  emit: Emit;
   streams: NoteStreams;
   paragraph(id: string): ParagraphState;
   maxRows: number;
@@ -38,21 +42,25 @@ export class SqlRunner {
   }
 
   async run(command: RunCommand, signal: AbortSignal): Promise<RunOutcome> {
-    const { streams, paragraph } = this.#options;
-    const { paragraphId } = command;
+    const { emit, streams, paragraph } = this.#options;
+    const { paragraphId, runId } = command;
     const state = paragraph(paragraphId);
     const { sc, sqlContext } = streams;
-    const cancel = () => sc.cancelJobGroup(command.runId, 'the run was stopped');
+    const cancel = () => sc.cancelJobGroup(runId, 'the run was stopped');
     signal.addEventListener('abort', cancel, { once: true });
     const reads = new Set<string>();
     try {
       await orAborted(signal, () =>
         streams.edit(paragraphId, () =>
           ParagraphContext.run(paragraphId, () =>
-            sc.withJobGroup(command.runId, () => orAborted(signal, () => this.#statements(command, { state, sqlContext, reads }))),
+            sc.withJobGroup(runId, () => orAborted(signal, () => this.#statements(command, { state, sqlContext, reads }))),
           ),
         ),
       );
+      emit({ type: 'diagnostics', paragraphId, runId, diagnostics: [] });
+    } catch (error) {
+      emit({ type: 'diagnostics', paragraphId, runId, diagnostics: sqlDiagnostics(error, command) });
+      throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
     }
@@ -74,11 +82,8 @@ export class SqlRunner {
       });
     const display = displayOptions(command.header.properties);
     for (const [i, statement] of statements.entries()) {
-      const tables = new Map(
-        [...(await sqlContext.session.tablesOf(statement.text))].flatMap(([name, table]) =>
-          table instanceof StreamTable ? [[name, table] as const] : [],
-        ),
-      );
+      const named = [...(await sqlContext.session.tablesOf(statement.text))];
+      const tables = new Map(named.flatMap(([name, table]) => (table instanceof StreamTable ? [[name, table] as const] : [])));
       const isStanding = tables.size > 0 && isQuery(statement.text);
       const run = isStanding
         ? this.#standing(tables, { command, state, sqlContext, display, fill, index: i })
@@ -86,7 +91,10 @@ export class SqlRunner {
       await run.catch((error: unknown) => {
         throw placed(error, { command, filled, statement });
       });
-      for (const { stream } of tables.values()) if (stream.node.owner !== undefined) reads.add(stream.node.owner);
+      for (const [name] of named) {
+        const owner = sqlContext.session.catalog.ownerOf(name);
+        if (owner !== undefined && owner !== command.paragraphId) reads.add(owner);
+      }
     }
   }
 
@@ -95,12 +103,10 @@ export class SqlRunner {
     { state, sqlContext, display }: { state: ParagraphState; sqlContext: SQLContext; display: DisplayOptions },
   ): Promise<void> {
     const limit = Math.min(display.limit ?? this.#options.maxRows, this.#options.maxRows);
-    const result = isQuery(statement.text)
-      ? await sqlContext.sql(statement.text).page(limit)
-      : await sqlContext.command(statement.text, limit);
-    if (result.fields.length === 0) return;
-    const output = state.outputs.open('table', outputFacts(display));
-    output.send({ op: 'replace', table: sqlTable(result), ...(result.totalRows > result.length ? { totalRows: result.totalRows } : {}) });
+    const pages = isQuery(statement.text)
+      ? await sqlContext.sql(statement.text).pages(limit)
+      : { first: await sqlContext.command(statement.text, limit) };
+    if (pages.first.fields.length > 0) showPages(state.outputs.open('table', outputFacts(display)), pages);
   }
 
   async #standing(

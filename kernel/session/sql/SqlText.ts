@@ -6,6 +6,8 @@ export interface FilledSql {
   readonly text: string;
   /** Offset in the paragraph's code of an offset in `text`. */
   originalOffset(offset: number): number;
+  /** Offset in `text` of one in the paragraph's code; of one in a form, where that begins. */
+  filledOffset(offset: number): number;
 }
 
 /**
@@ -44,6 +46,10 @@ export class SqlText {
       originalOffset(offset) {
         const step = steps.findLast(({ from }) => from <= offset)!;
         return step.isForm ? step.original : step.original + offset - step.from;
+      },
+      filledOffset(offset) {
+        const step = steps.findLast(({ original }) => original <= offset)!;
+        return step.isForm ? step.from : step.from + offset - step.original;
       },
     };
   }

@@ -188,7 +188,7 @@ test('errors stand where they are in the paragraph', async () => {
   expect(await error('%sql select * from wrods')).toMatchObject({
     line: 1,
     column: 20,
-    message: "There is no table 'wrods'. Tables are: words, ones.",
+    message: "There is no table 'wrods'. Did you mean 'words'? Tables are: words, ones.",
   });
   expect(await error('%sql\nselect word from from words')).toMatchObject({ code: 'SQL_ERROR', line: 2 });
   expect(await error('%sql ')).toMatchObject({ message: expect.stringMatching(/no query here/) });
@@ -218,10 +218,95 @@ test('a query reads the note’s folder and nothing else, and loads nothing', as
   }
 });
 
-test('a million rows: the first are shown, all are counted', async () => {
+const rowsOf = async (outputId: string, from: number) => {
+  const answer = note.next((event) => event.type === 'answer');
+  await note.interpreter.ask('a', { about: 'rows', outputId: outputId as never, from, count: 2 });
+  const event = await answer;
+  return event.type === 'answer' ? event.answer : undefined;
+};
+
+test('a million rows: the first are sent, all can be asked for, until the paragraph shows something else', async () => {
   note = new TestNote({ maxRows: 100, typeCheck: false });
-  await note.run('p1', '%sql select * from range(1000000) t(n)');
+  await note.run('p1', '%sql select n, random() as r from range(1000000) t(n) order by n');
+  await note.run('p2', "display(spark.range(1000000).withColumn('w', expr(\"'w' || id\")))");
   expect(note.frames('p1')[0]).toMatchObject({ totalRows: 1_000_000, table: { length: 100 } });
+  const [sent] = shown('p1');
+  const { table } = (await rowsOf('p1:0:table', 98)) as { table: { columns: unknown[][] } };
+  expect(table.columns).toEqual([
+    [98, 99],
+    [sent![98]![1], sent![99]![1]],
+  ]);
+  expect(await rowsOf('p2:0:table', 999_999)).toMatchObject({ table: { columns: [[999_999], ['w999999']] } });
+  await note.run('p1', "%sql select count(*) as n from duckdb_tables() where table_name like '__rows%'");
+  await note.run('p2', "%sql select count(*) as n from duckdb_tables() where table_name like '__rows%'");
+  await note.run('p3', "%sql select count(*) as n from duckdb_tables() where table_name like '__rows%'");
+  expect(shown('p3')).toEqual([[[0]]]);
+  expect(await rowsOf('p2:0:table', 0)).toMatchObject({ about: 'error', error: { code: 'OUTPUT_UNKNOWN' } });
+});
+
+test('tables go with the code that made them: at a rerun without them, and with the paragraph', async () => {
+  note = new TestNote({ typeCheck: false });
+  const tables = async () => {
+    await note.run('p3', '%sql show tables');
+    return shown('p3')
+      .at(-1)!
+      .map((row) => row[1]);
+  };
+  await note.run(
+    'p1',
+    `${Words}words.toDF('word').createOrReplaceTempView('clicks')
+words.foreachRDD(rdd => { rdd.toDF('word').registerTempTable('latest') })
+spark.range(3).createOrReplaceTempView('three')`,
+  );
+  await note.run('p2', '%sql create temp view twice as select id * 2 as n from three');
+  await note.batch();
+  expect(await tables()).toEqual(['clicks', 'latest', 'three', 'twice']);
+  await note.run('p1', `${Words}words.toDF('word').createOrReplaceTempView('clicks')`);
+  expect(await tables()).toEqual(['clicks', 'twice']);
+  expect((await note.run('p1', `${Words}broken(`)).status).toBe('ERROR');
+  expect(await tables()).toEqual(['clicks', 'twice']);
+  await note.interpreter.removeParagraph('p2');
+  await note.interpreter.removeParagraph('p1');
+  expect(await tables()).toEqual([]);
+});
+
+test('SparkSession.builder gives the note’s session', async () => {
+  note = new TestNote();
+  const run = await note.run(
+    'p1',
+    `const own: SparkSession = SparkSession.builder().appName('words').config('spark.sql.shuffle.partitions', 4).getOrCreate()
+own.sql('select 1 as one').createOrReplaceTempView('ones')
+display([own === spark, own instanceof SparkSession, own.sparkContext === sc, spark.conf.get('spark.app.name'), sqlContext.tableNames()].join())`,
+  );
+  expect(run.error).toBeUndefined();
+  expect(note.text('p1')).toBe('true,true,true,words,ones\n');
+});
+
+test('an error is a mark in the editor, and an editor’s questions are answered at the places of the code', async () => {
+  note = new TestNote({ typeCheck: false });
+  await note.run('p1', "sc.parallelize([1]).toDF('n').createOrReplaceTempView('ones')");
+  await note.run('p2', '%sql\nselect n,\n  nope from ones');
+  expect(note.diagnostics('p2')).toMatchObject([{ severity: 'error', line: 3, column: 3, endColumn: 7 }]);
+  await note.run('p2', '%sql\nselect n from ones where n > ${least=0}');
+  expect(note.diagnostics('p2')).toEqual([]);
+  const help = async (want: 'complete' | 'meaning' | 'problems', marked: string) => {
+    const answer = note.next((event) => event.type === 'answer');
+    await note.interpreter.ask('a', {
+      about: 'sql',
+      want,
+      text: marked.replace('|', ''),
+      offset: marked.indexOf('|'),
+      paragraphId: 'p2' as never,
+    });
+    const event = await answer;
+    return event.type === 'answer' && event.answer.about === 'sql' ? event.answer.help : undefined;
+  };
+  expect(await help('complete', "select '${least}', n| from ones")).toMatchObject({
+    from: 19,
+    suggestions: expect.arrayContaining([expect.objectContaining({ label: 'n', detail: 'bigint' })]),
+  });
+  expect(await help('meaning', 'select ${least}, n| from ones')).toMatchObject({ meaning: { start: 17, end: 18, title: 'n bigint' } });
+  expect(await help('problems', '|select ${least}, nope from ones')).toMatchObject({ problems: [{ start: 17, end: 21 }] });
 });
 
 test('names with quotes, and with capitals', async () => {

@@ -7,8 +7,9 @@ import type { Time } from '../../base/Time.ts';
 import type { ParagraphId } from '../../protocol/ids.ts';
 import type { OperatorGraph } from '../../protocol/question.ts';
 import { RDD, SparkContext, type SparkContextOptions } from '../../rdd/index.ts';
-import { SQLContext, type SqlSession } from '../../sql/index.ts';
+import { SessionBuilder, SparkSession, SQLContext, type SqlSession } from '../../sql/index.ts';
 import { type ContextArguments, contextParts } from '../../streaming/contextParts.ts';
+import { currentScope, type DefinitionScope } from '../../streaming/dstream/DefinitionScope.ts';
 import { DStream } from '../../streaming/dstream/DStream.ts';
 import { ForEachDStream } from '../../streaming/dstream/operators/ForEachDStream.ts';
 import type { StreamingContext } from '../../streaming/StreamingContext.ts';
@@ -126,6 +127,12 @@ export class NoteStreams {
   get scope(): Record<string, unknown> {
     const streams = this;
     const host = this.#host;
+    class NoteSession extends SparkSession {
+      /** The one that there is: the note's. */
+      static override builder(): SessionBuilder {
+        return new SessionBuilder(() => NoteSession.of(streams.sc));
+      }
+    }
     return {
       get sc() {
         return streams.sc;
@@ -137,8 +144,9 @@ export class NoteStreams {
         return streams.sqlContext;
       },
       get spark() {
-        return streams.sqlContext;
+        return NoteSession.of(streams.sc);
       },
+      SparkSession: NoteSession,
       SparkContext: class extends SparkContext {
         constructor(options: SparkContextOptions = {}) {
           super({ onOutput: streams.#printFromWorker, ...options });
@@ -218,7 +226,12 @@ export class NoteStreams {
     try {
       await this.#resources.define(owner, async () => {
         const { ssc } = this;
-        await ssc.edit(owner, definition);
+        let scope: DefinitionScope | undefined;
+        await ssc.edit(owner, () => {
+          scope = currentScope();
+          return definition();
+        });
+        this.#options.sql.catalog.dropOf(owner, scope);
         if (ssc.getState() === 'INITIALIZED' && ssc.graph.outputs.length > 0) ParagraphContext.leave(() => ssc.start());
       });
     } catch (error) {
@@ -242,6 +255,12 @@ export class NoteStreams {
     await this.#resources.stop(owner);
     this.#options.paragraph(owner).outputs.endLive();
     this.#displays.delete(owner);
+  }
+
+  /** What a paragraph that is no more has left behind. */
+  async remove(owner: string): Promise<void> {
+    await this.stop(owner);
+    this.#options.sql.catalog.dropOf(owner);
   }
 
   async stopStream(streamId: string, graceful: boolean): Promise<void> {

@@ -59,7 +59,7 @@ const cast = (name: string, type: SqlType) =>
   type.kind === 'binary' ? `unhex(${identifier(name)})` : `CAST(CAST(${identifier(name)} AS JSON) AS ${duckdbType(type)})`;
 
 /** Each column with the type that holds all partitions' values. */
-function columnsOf(partitions: readonly EncodedRows[], given: readonly string[]): TableColumn[] {
+export function columnsOf(partitions: readonly EncodedRows[], given: readonly string[]): TableColumn[] {
   const types = new Map<string, SqlType>();
   for (const { names, columns, length } of partitions) {
     if (length === 0) continue;

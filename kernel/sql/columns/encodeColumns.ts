@@ -24,6 +24,23 @@ export const encodeColumns = builtin(
       new RowEncoder(names).encode(rows),
 );
 
+/** The columns of the first rows of a partition: enough to tell what a table will look like. */
+export const encodeHead = builtin(
+  import.meta.url,
+  'encodeHead',
+  (names: readonly string[], count: number) =>
+    (rows: Iterable<unknown>): EncodedRows =>
+      new RowEncoder(names).encode(first(rows, count)),
+);
+
+function* first(rows: Iterable<unknown>, count: number): Iterable<unknown> {
+  let taken = 0;
+  for (const row of rows) {
+    yield row;
+    if (++taken >= count) return;
+  }
+}
+
 class RowEncoder {
   readonly #given: readonly string[];
   readonly #builders: ColumnBuilder[] = [];

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { KernelError } from '../../base/errors.ts';
 import type { Database } from '../duckdb/Database.ts';
 import { readFields, type SqlField } from '../duckdb/readResult.ts';
 import { sqlError } from '../duckdb/sqlError.ts';
 import { QueryError } from '../text/placedError.ts';
-import type { Source } from './Source.ts';
+import type { Description, Source } from './Source.ts';
 
 /** How a DataFrame is computed: a query that stands by itself, made when it is needed, for then the rows' columns are known. */
 export interface Plan {
@@ -12,30 +13,41 @@ export interface Plan {
   readonly sources: ReadonlySet<Source>;
 }
 
+interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly isDry?: boolean;
+}
+
 /** One run of a query: its connection, and the rows that it holds on to until it is over. */
 export class Execution {
   readonly database: Database;
   readonly connection: DuckDBConnection;
   readonly signal: AbortSignal | undefined;
+  /** Only what the query's columns are is asked: no rows are loaded. */
+  readonly isDry: boolean;
+  /** Types of columns were not known and made up. */
+  isGuess = false;
   readonly #acquired = new Map<Source, Promise<string>>();
   readonly #onFailure: (() => void)[] = [];
   readonly #compiled = new Map<Plan, Promise<string>>();
 
-  private constructor(database: Database, connection: DuckDBConnection, signal: AbortSignal | undefined) {
+  private constructor(database: Database, connection: DuckDBConnection, { signal, isDry = false }: RunOptions) {
     this.database = database;
     this.connection = connection;
     this.signal = signal;
+    this.isDry = isDry;
   }
 
   /** Compiles a plan, runs `work` on it, and lets go of its rows. */
   static run<T>(
     database: Database,
     plan: Plan,
-    { work, signal }: { work: (sql: string, execution: Execution) => Promise<T>; signal?: AbortSignal | undefined },
+    { work, ...options }: RunOptions & { work: (sql: string, execution: Execution) => Promise<T> },
   ): Promise<T> {
+    const { signal } = options;
     const once = (isLast: boolean): Promise<T> =>
       database.use(async (connection) => {
-        const execution = new Execution(database, connection, signal);
+        const execution = new Execution(database, connection, options);
         try {
           return await work(await execution.compile(plan), execution);
         } catch (error) {
@@ -65,6 +77,7 @@ export class Execution {
 
   /** The table of a source's rows, loaded. */
   table(source: Source): Promise<string> {
+    if (this.isDry) return this.described(source).then((sql) => `(${sql})`);
     let table = this.#acquired.get(source);
     if (!table) {
       table = source.acquire(this.signal);
@@ -100,6 +113,14 @@ export class Execution {
   /** DuckDB's error as one of the kernel's. */
   known(error: unknown): unknown {
     return sqlError(error);
+  }
+
+  /** The columns of what is not loaded, as a query. */
+  async described(source: { describe(execution: Execution): Promise<Description | undefined> }): Promise<string> {
+    const description = await source.describe(this);
+    if (!description) throw new KernelError('ILLEGAL_STATE', 'The columns of a table are not known before its rows are computed.');
+    this.isGuess ||= description.isGuess;
+    return description.sql;
   }
 
   async #release(): Promise<void> {

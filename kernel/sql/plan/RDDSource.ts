@@ -1,8 +1,14 @@
 import type { RDD } from '../../rdd/index.ts';
-import { appendColumns, type TableColumn } from '../columns/appendColumns.ts';
-import { type EncodedRows, encodeColumns } from '../columns/encodeColumns.ts';
+import type { RDDNode } from '../../rdd/plan/RDDNode.ts';
+import { appendColumns, columnsOf, type TableColumn } from '../columns/appendColumns.ts';
+import { type EncodedRows, encodeColumns, encodeHead } from '../columns/encodeColumns.ts';
 import type { Database } from '../duckdb/Database.ts';
-import { Source } from './Source.ts';
+import { emptySql } from '../streams/panesSql.ts';
+import { type Description, Source } from './Source.ts';
+
+/** What is looked at to tell the columns of rows that are not loaded. */
+const HEAD_ROWS = 100;
+const HEAD_PARTITIONS = 8;
 
 /** The rows of an RDD: encoded in columns by the workers, appended a vector at a time. */
 export class RDDSource extends Source {
@@ -15,6 +21,22 @@ export class RDDSource extends Source {
     super(database);
     this.#rdd = rdd;
     this.#names = names;
+  }
+
+  async describe(): Promise<Description | undefined> {
+    const columns = this.loaded?.columns ?? (needsComputation(this.#rdd.node) ? [] : await this.#peek());
+    if (columns.length > 0) return { sql: emptySql(columns), isGuess: false };
+    if (this.#names.length === 0) return undefined;
+    return { sql: emptySql(this.#names.map((name) => ({ name, type: { kind: 'null' } }))), isGuess: true };
+  }
+
+  async #peek(): Promise<readonly TableColumn[]> {
+    const head = encodeHead(this.#names, HEAD_ROWS);
+    for (let partition = 0; partition < Math.min(this.#rdd.getNumPartitions(), HEAD_PARTITIONS); partition++) {
+      const [rows] = (await this.#rdd.context.runJob(this.#rdd, head, [partition])) as [EncodedRows];
+      if (rows.length > 0) return columnsOf([rows], this.#names);
+    }
+    return [];
   }
 
   protected async load(table: string, signal: AbortSignal | undefined): Promise<void> {
@@ -39,4 +61,10 @@ export function sourceOf(database: Database, rdd: RDD<unknown>, names: readonly 
     known.set(key, source);
   }
   return source;
+}
+
+/** Whether its first rows cost more than reading them: an exchange, or a job that has to come before. */
+function needsComputation(node: RDDNode): boolean {
+  if (node.isPersisted || node.checkpointed) return false;
+  return node.shuffles.length > 0 || node.preparation() !== undefined || node.parents.some(needsComputation);
 }

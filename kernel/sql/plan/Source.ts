@@ -1,7 +1,14 @@
 import { identifier } from '../dialect/quote.ts';
 import type { Database } from '../duckdb/Database.ts';
+import type { Execution } from './Execution.ts';
 
 let lastId = 0;
+
+export interface Description {
+  readonly sql: string;
+  /** The types are not known, only the names. */
+  readonly isGuess: boolean;
+}
 
 interface Loaded {
   /** A name for each load, so that a table that is being dropped is in nobody's way. */
@@ -21,6 +28,9 @@ export abstract class Source {
   constructor(database: Database) {
     this.database = database;
   }
+
+  /** A query that has the columns and no rows, found without loading any; undefined where only a computation can tell. */
+  abstract describe(execution: Execution): Promise<Description | undefined>;
 
   protected abstract load(table: string, signal: AbortSignal | undefined): Promise<void>;
 

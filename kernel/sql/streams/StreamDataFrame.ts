@@ -23,7 +23,7 @@ export class StreamDataFrame {
   /** Makes it a table under this name: each batch, or the window that ends with it. @example clicks.toDF('product').createOrReplaceTempView('clicks', { window: Seconds(30) }) */
   createOrReplaceTempView(name: string, options: WindowOptions = {}): void {
     const context = SQLContext.getOrCreate(this.stream.context.sparkContext);
-    context.catalog.register(name, new StreamTable(context.database, { stream: this.stream, names: this.names, ...options }));
+    context.session.catalog.register(name, new StreamTable(context.database, { stream: this.stream, names: this.names, ...options }));
   }
 
   /** `createOrReplaceTempView`, as Spark called it first. @example clicks.toDF('product').registerTempTable('clicks') */

@@ -1,12 +1,15 @@
 import type { Duration } from '../../base/Duration.ts';
 import { KernelError } from '../../base/errors.ts';
-import type { Time } from '../../base/Time.ts';
 import type { RDD } from '../../rdd/index.ts';
 import type { DStream } from '../../streaming/index.ts';
 import type { Database } from '../duckdb/Database.ts';
 import type { Execution } from '../plan/Execution.ts';
 import { type RDDSource, sourceOf } from '../plan/RDDSource.ts';
-import { type LoadedColumn, type Pane, panesSql } from './panesSql.ts';
+import type { Description } from '../plan/Source.ts';
+import { emptySql, type LoadedColumn, type Pane, panesSql } from './panesSql.ts';
+
+/** Batches that are looked at to tell the columns. */
+const LOOKED_AT = 5;
 
 export interface WindowOptions {
   /** How much of the stream is the table: all batches of that long. Default: one batch. */
@@ -47,11 +50,6 @@ export class StreamTable {
     return this.#options.slide ?? this.stream.slideDuration;
   }
 
-  /** Names of the columns, as far as they are known before or by now. */
-  get columnNames(): readonly string[] {
-    return this.#columns.length > 0 ? this.#columns.map(({ name }) => name) : this.#names;
-  }
-
   /** Nothing is loaded on its behalf: queries hold the batches that they read. */
   hold(): void {}
   letGo(): void {}
@@ -90,8 +88,16 @@ export class StreamTable {
     );
   }
 
-  /** The window's end at or before a time. */
-  endAt(time: Time): Time {
-    return time.floor(this.slide, this.stream.node.zeroTime);
+  /** The columns and no rows, as they were seen last; undefined while no row has come. */
+  async describe(): Promise<Description | undefined> {
+    if (this.#columns.length > 0) return { sql: emptySql(this.#columns), isGuess: false };
+    const latest = [...this.stream.node.generatedRDDs.values()].slice(-LOOKED_AT).reverse();
+    for (const rdd of latest) {
+      const found = await this.pane(rdd).describe();
+      if (found && !found.isGuess) return found;
+    }
+    return this.#names.length === 0
+      ? undefined
+      : { sql: emptySql(this.#names.map((name) => ({ name, type: { kind: 'null' } }))), isGuess: true };
   }
 }

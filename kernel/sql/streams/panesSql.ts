@@ -32,7 +32,7 @@ export function panesSql(panes: readonly Pane[], before: readonly LoadedColumn[]
       types.set(name, both);
     }
   }
-  if (types.size === 0) return { sql: `SELECT ${before.map(nullColumn).join(', ')} WHERE false`, columns: before };
+  if (types.size === 0) return { sql: emptySql(before), columns: before };
   // A column of nulls has no type of its own; it keeps the one that it had.
   const columns = [...types].map(([name, type]) => ({
     name,
@@ -40,6 +40,9 @@ export function panesSql(panes: readonly Pane[], before: readonly LoadedColumn[]
   }));
   return { sql: panes.map((pane) => paneSql(pane, columns)).join(' UNION ALL '), columns };
 }
+
+/** A table without rows. */
+export const emptySql = (columns: readonly LoadedColumn[]): string => `SELECT ${columns.map(nullColumn).join(', ')} WHERE false`;
 
 function paneSql(pane: Pane, columns: readonly LoadedColumn[]): string {
   const cells = columns.map((column) => {

@@ -8,6 +8,7 @@ import type { Execution, Plan } from '../plan/Execution.ts';
 import type { Source } from '../plan/Source.ts';
 import { placedError } from './placedError.ts';
 import { tableNames } from './tableNames.ts';
+import { savedTables } from './tablesSql.ts';
 
 /** The SQL of a registered table that a query reads. */
 export type TableSql = (name: string, table: Registered, execution: Execution) => Promise<string>;
@@ -51,7 +52,7 @@ export class TextQuery implements Plan {
       await execution.check(sql);
       return sql;
     } catch (error) {
-      throw this.#placed(error, sql, prefix);
+      throw await this.#placed(error, { sql, prefix, execution });
     }
   }
 
@@ -69,9 +70,9 @@ export class TextQuery implements Plan {
     return { sql: head + sql.slice(own?.[0].length ?? 0), prefix: head.length - (own?.[0].length ?? 0) };
   }
 
-  #placed(error: unknown, sql: string, prefix: number): unknown {
+  async #placed(error: unknown, { sql, prefix, execution }: { sql: string; prefix: number; execution: Execution }): Promise<unknown> {
     if (!(error instanceof SqlError)) return error;
-    const known = this.#catalog.names();
+    const known = error.missingTable === undefined ? [] : [...this.#catalog.names(), ...(await savedTables(execution.connection))];
     if (error.position === undefined) return placedError(error, { text: this.text, offset: undefined, known });
     // DuckDB counts bytes of UTF-8.
     const offset = Buffer.from(sql).subarray(0, error.position).toString().length - prefix;

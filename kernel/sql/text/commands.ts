@@ -7,6 +7,7 @@ import { SqlError } from '../duckdb/sqlError.ts';
 import type { Execution } from '../plan/Execution.ts';
 import { placedError } from './placedError.ts';
 import { frameSql, mentioned } from './TextQuery.ts';
+import { savedTables } from './tablesSql.ts';
 
 const Queries = new Set(['select', 'with', 'from', 'values', 'table', 'pivot', 'unpivot', '(']);
 
@@ -91,7 +92,7 @@ export async function runCommand(
       known.position === undefined
         ? undefined
         : translated.originalOffset(Buffer.from(translated.sql).subarray(0, known.position).toString().length);
-    throw placedError(known, { text, offset, known: catalog.names() });
+    throw placedError(known, { text, offset, known: [...catalog.names(), ...(await savedTables(connection))] });
   } finally {
     for (const name of views) await connection.run(`DROP VIEW IF EXISTS temp.${identifier(name)}`);
   }

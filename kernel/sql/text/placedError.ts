@@ -1,4 +1,5 @@
 import { KernelError } from '../../base/errors.ts';
+import { nearestOf } from '../../base/nearestOf.ts';
 import type { SqlError } from '../duckdb/sqlError.ts';
 
 /** Where in a query, from 1. */
@@ -13,6 +14,8 @@ export class QueryError extends KernelError {
   readonly queryOffset: number | undefined;
   /** The message without the place. */
   readonly plainMessage: string;
+  /** The table that does not exist, when that is the matter. */
+  readonly missingTable: string | undefined;
 
   constructor(error: SqlError, message: string, at: { text: string; offset: number | undefined }) {
     const place = at.offset === undefined ? undefined : placeOf(at.text, at.offset);
@@ -20,6 +23,7 @@ export class QueryError extends KernelError {
     super(error.code, `${message}${where}`, error.hint === undefined ? {} : { hint: error.hint });
     this.queryOffset = at.offset;
     this.plainMessage = message;
+    this.missingTable = error.missingTable;
   }
 }
 
@@ -38,7 +42,9 @@ function missing(name: string, known: readonly string[]): string {
     known.length === 0
       ? 'No table is registered yet: df.createOrReplaceTempView("name") makes one.'
       : `Tables are: ${tables}${known.length > 20 ? ', …' : ''}.`;
-  return `There is no table '${name}'. ${there}`;
+  const near = nearestOf(name, known);
+  const meant = near && near.distance <= (name.length < 4 ? 1 : Math.max(2, name.length / 3)) ? ` Did you mean '${near.name}'?` : '';
+  return `There is no table '${name}'.${meant} ${there}`;
 }
 
 export function placeOf(text: string, offset: number): QueryPlace {

@@ -6,17 +6,6 @@ import { valueText } from '../types/valueText.ts';
 
 export const EMPTY: SqlTable = { fields: [], columns: [], length: 0, totalRows: 0 };
 
-/** Tables as `show tables` lists them. */
-export const namesTable = (names: readonly string[]): SqlTable => ({
-  fields: [
-    { name: 'tableName', type: { typeName: 'string' } },
-    { name: 'isTemporary', type: { typeName: 'boolean' } },
-  ],
-  columns: [[...names], names.map(() => true)],
-  length: names.length,
-  totalRows: names.length,
-});
-
 /** A small result as a query of its own. */
 export function valuesSql({ fields, columns, length }: SqlTable): string {
   if (fields.length === 0) return 'SELECT NULL AS result WHERE false';

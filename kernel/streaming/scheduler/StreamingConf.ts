@@ -1,4 +1,5 @@
 import { KernelError } from '../../base/errors.ts';
+import { nearestOf } from '../../base/nearestOf.ts';
 
 const KEYS = {
   'spark.streaming.backpressure.enabled': 'false',
@@ -96,7 +97,9 @@ export class StreamingConf {
 
   /** What to say about keys that do not exist. */
   warnings(): string[] {
-    return this.unknownKeys.map((key) => `There is no setting ${key}; it has no effect. Did you mean ${nearestKey(key)}?`);
+    return this.unknownKeys.map(
+      (key) => `There is no setting ${key}; it has no effect. Did you mean ${nearestOf(key, Object.keys(KEYS))!.name}?`,
+    );
   }
 }
 
@@ -105,21 +108,4 @@ function invalid(key: string, value: string, expected: string): KernelError {
     'INVALID_SETTING',
     `${key} is set to ${JSON.stringify(value)}, which is not ${expected}. Please set it to ${expected}.`,
   );
-}
-
-function nearestKey(key: string): string {
-  const distances = Object.keys(KEYS).map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }));
-  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).known;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -48,6 +48,8 @@ export const needs: Needs = {
   'output.resync': 'reader',
   'output.rows': 'reader',
   'stream.graph': 'reader',
+  // DuckDB reads the text that is asked about: who may not run a query may not have it bound either.
+  'sql.help': 'runner',
   'kernel.restart': 'runner',
   'kernel.stop': 'runner',
   'stream.resume': 'runner',

@@ -39,6 +39,7 @@ import { revisionCommit } from './revisionCommit.ts';
 import { revisionGet } from './revisionGet.ts';
 import { revisionList } from './revisionList.ts';
 import { revisionRestore } from './revisionRestore.ts';
+import { sqlHelp } from './sqlHelp.ts';
 import { streamGraph } from './streamGraph.ts';
 import { streamResume } from './streamResume.ts';
 import { streamStop } from './streamStop.ts';
@@ -91,5 +92,6 @@ export const handlers: HandlerTable = {
   'stream.stop': streamStop,
   'output.resync': outputResync,
   'output.rows': outputRows,
+  'sql.help': sqlHelp,
   'note.open': noteOpen,
 };

@@ -729,6 +729,11 @@ type Format_ = 'parquet' | 'csv' | 'json' | 'text' | 'duckdb';
 
 /** Rows of equal values together; made by `groupBy`. */
 declare class GroupedData {
+    /**
+     * A column for each value of a column: those that are named, or all that there are. What a group lacks is null.
+     * @example df.groupBy('product').pivot('action', ['page_view', 'purchase']).agg(count('*'))
+     */
+    pivot(column: ColumnOrName, values?: readonly ColumnValue[]): GroupedData;
     /** Aggregates of each group, as columns, or as names of functions by column. @example df.groupBy('product').agg({ price: 'avg' }) */
     agg(...aggregates: readonly [Column | Readonly<Record<string, string>>, ...Column[]]): DataFrame;
     /** How many rows each group has, as `count`. @example df.groupBy('word').count() */
@@ -1326,6 +1331,18 @@ interface RunningStream {
     resume(): void;
 }
 
+/** Settings of a session; `spark.conf`. */
+declare class RuntimeConfig {
+    /** A setting's value, or what stands for it when there is none. @example spark.conf.get('spark.app.name', 'no name') */
+    get(name: string, otherwise?: string): string;
+    /** Changes a setting. What Spark has for its own engine and DuckDB has no use for is kept and has no effect. @example spark.conf.set('spark.app.name', 'words') */
+    set(name: string, value: string | number | boolean): void;
+    /** Forgets a setting. @example spark.conf.unset('spark.app.name') */
+    unset(name: string): void;
+    /** All settings. @example spark.conf.getAll */
+    get getAll(): Readonly<Record<string, string>>;
+}
+
 /**
  * SQL over DataFrames, files and streams; the note's own is `sqlContext` (and `spark`). Its tables belong to the note and last as long as its kernel.
  *
@@ -1349,7 +1366,7 @@ declare class SQLContext {
     registerDataFrameAsTable(df: DataFrame, name: string): void;
     /** Forgets a table; false when there is none of that name. @example sqlContext.dropTempTable('words') */
     dropTempTable(name: string): boolean;
-    /** The tables there are. @example await sqlContext.tables().show() */
+    /** The tables there are: those that were registered, and (not temporary) those that were saved. @example await sqlContext.tables().show() */
     tables(): DataFrame;
     /** The names of the tables. @example sqlContext.tableNames() */
     tableNames(): string[];
@@ -1454,6 +1471,42 @@ type ScalarName = 'void' | 'boolean' | 'byte' | 'short' | 'integer' | 'long' | '
  */
 declare function Seconds(n: number): Duration;
 
+/** Gathers what a session shall be; made by `SparkSession.builder()`. */
+declare class SessionBuilder {
+    /** A name. @example SparkSession.builder().appName('words') */
+    appName(name: string): this;
+    /** `inline` or `local[N]`; a note's session has the note's workers. @example SparkSession.builder().master('local[2]') */
+    master(master: string): this;
+    /** A setting, or all those of a SparkContext. @example SparkSession.builder().config('spark.sql.shuffle.partitions', 4) */
+    config(name: string, value: Setting): this;
+    config(settings: Settings): this;
+    /** Nothing: tables are the note's, there is no Hive. @example SparkSession.builder().enableHiveSupport() */
+    enableHiveSupport(): this;
+    /** The session. @example SparkSession.builder().getOrCreate() */
+    getOrCreate(): SparkSession;
+}
+
+/** The tables of a session; `spark.catalog`. */
+declare class SessionCatalog {
+    /** The tables. @example await spark.catalog.listTables().show() */
+    listTables(): DataFrame;
+    /** The columns of a table. @example await spark.catalog.listColumns('words').show() */
+    listColumns(table: string): DataFrame;
+    /** Whether there is a table of that name. @example await spark.catalog.tableExists('words') */
+    tableExists(name: string): Promise<boolean>;
+    /** Forgets a table; false when there is none of that name. @example spark.catalog.dropTempView('words') */
+    dropTempView(name: string): boolean;
+    /** Keeps a table's rows when they are first computed. @example spark.catalog.cacheTable('words') */
+    cacheTable(name: string): void;
+    /** Forgets what cacheTable kept. @example spark.catalog.uncacheTable('words') */
+    uncacheTable(name: string): void;
+}
+
+type Setting = string | number | boolean;
+
+/** Settings of a SparkContext, as `sc.getConf` and its `conf` have them. */
+type Settings = ReadonlyMap<string, string> | Readonly<Record<string, Setting>>;
+
 /** A column with the direction in which it sorts. */
 interface SortOrder {
 }
@@ -1472,6 +1525,8 @@ declare class SparkContext {
     readonly startTime: number;
     constructor(options?: SparkContextOptions);
     get isStopped(): boolean;
+    /** The settings that it was made with. @example SparkSession.builder().config(rdd.sparkContext.getConf()).getOrCreate() */
+    getConf(): ReadonlyMap<string, string>;
     /** Partitions of parallelize and of shuffles where nothing else is said: spark.default.parallelism, or 2. */
     get defaultParallelism(): number;
     get defaultMinPartitions(): number;
@@ -1524,6 +1579,28 @@ interface SparkContextOptions {
     /** `inline`, `local`, `local[N]` or `local[*]`. Default: `local[2]`. */
     readonly master?: string;
     readonly conf?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The way into SQL and DataFrames that Spark has since its second version; the note's own is `spark`.
+ *
+ * @example
+ * const spark = SparkSession.builder().appName('words').getOrCreate();
+ * await spark.sql('select 1 as one').show();
+ */
+declare class SparkSession extends SQLContext {
+    /** Settings of SQL, and how to read and change them. @example spark.conf.get('spark.app.name') */
+    readonly conf: RuntimeConfig;
+    /** The tables that there are, and their columns. @example await spark.catalog.listTables().show() */
+    readonly catalog: SessionCatalog;
+    /** How to get a session: the one that there is, with other settings, or a new one. @example SparkSession.builder().appName('words').getOrCreate() */
+    static builder(): SessionBuilder;
+    /** The session as Spark's first version had it. @example spark.sqlContext.tableNames() */
+    get sqlContext(): SQLContext;
+    /** Version of Spark whose behaviour this is. @example spark.version */
+    get version(): string;
+    /** Ends the SparkContext, and with it all of its jobs. @example await spark.stop() */
+    stop(): Promise<void>;
 }
 
 /** Spark's functions of columns under their names: `functions.count`, `functions.date_format`. */
@@ -2082,8 +2159,8 @@ declare function logProducer(options: LogProducerOptions): LogProducer;
 /** The note's SparkContext: RDDs from files and collections, broadcasts, accumulators. @example await sc.parallelize([1, 2, 3]).collect() */
 declare const sc: SparkContext;
 
-/** `sqlContext` under its newer name. @example const daily = spark.read.parquet('views/daily') */
-declare const spark: SQLContext;
+/** The note's SparkSession: `sqlContext` as Spark has it since its second version. @example const daily = spark.read.parquet('views/daily') */
+declare const spark: SparkSession;
 
 /** SQL over the note's tables, files and streams. @example await sqlContext.sql('select word, count(*) as total from words group by word').show() */
 declare const sqlContext: SQLContext;
