@@ -59,7 +59,7 @@ test.each([
   ['select * from words where |', ['column word', 'column total', 'column who']],
   [
     'select | from words join channels using (word)',
-    ['column words.word', 'column total', 'column who', 'column channels.word', 'column odd name', 'column order'],
+    ['column word', 'column words.word', 'column channels.word', 'column total', 'column who', 'column odd name', 'column order'],
   ],
   ['with t as (select word as w, total * 2 as twice from words) select | from t', ['column w', 'column twice']],
   ['select | from (select total + 1 as more from words) s', ['column more']],

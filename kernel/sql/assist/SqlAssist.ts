@@ -51,6 +51,8 @@ const MOST = 400;
 interface Columns {
   readonly relation: Relation;
   readonly fields: readonly SqlField[];
+  /** The names are known, the types are not yet. */
+  readonly isGuess: boolean;
 }
 
 /**
@@ -94,38 +96,20 @@ export class SqlAssist {
     const token = tokens[at];
     if (!token || (token.kind !== 'word' && token.kind !== 'quoted' && token.kind !== 'backtick')) return undefined;
     const name = plainName(token).toLowerCase();
-    const { start, end } = token;
-    const isCall = tokens[at + 1]?.text === '(';
-    const columns = await this.#columnsAt(text, { offset, tokens });
-    const qualifier = tokens[at - 1]?.text === '.' && tokens[at - 2] ? plainName(tokens[at - 2]!).toLowerCase() : undefined;
-    if (isCall) {
+    const span = { start: token.start, end: token.end };
+    if (tokens[at + 1]?.text === '(') {
       const found = (await sqlFunctions(this.#session.database)).find((one) => one.name.toLowerCase() === name);
-      return found && { start, end, title: signature(found), ...(found.description === undefined ? {} : { text: found.description }) };
+      return found && { ...span, title: signature(found), ...(found.description === undefined ? {} : { text: found.description }) };
     }
-    const fields = columns.flatMap(({ relation, fields: all }) =>
-      qualifier !== undefined && relation.name.toLowerCase() !== qualifier
-        ? []
-        : all.filter((field) => field.name.toLowerCase() === name).map((field) => ({ relation, field })),
-    );
-    const relation = columns.find((one) => one.relation.name.toLowerCase() === name);
-    const isQualifier = tokens[at + 1]?.text === '.' && relation !== undefined;
-    if (fields.length > 0 && !isQualifier) {
-      const [{ field }] = fields as [(typeof fields)[0]];
-      return {
-        start,
-        end,
-        title: `${field.name} ${simpleType(field.type)}`,
-        text: `Column of ${fields.map(({ relation }) => relation.name || 'a subquery').join(', ')}`,
-      };
-    }
-    if (!relation) return undefined;
-    const list = relation.fields.map((field) => `${field.name} ${simpleType(field.type)}`).join(', ');
-    return {
-      start,
-      end,
-      title: `${relation.relation.name} (${list})`,
-      text: this.#isStream(name) ? 'Table of a stream: its rows are those of each batch' : 'Table',
-    };
+    const columns = await this.#columnsAt(text, { offset, tokens });
+    const table = columns.find(({ relation }) => relation.name.toLowerCase() === name);
+    const isQualifier = tokens[at + 1]?.text === '.' && table !== undefined;
+    const before = tokens[at - 1]?.text === '.' ? tokens[at - 2] : undefined;
+    const column = isQualifier ? undefined : columnMeaning(columns, { name, qualifier: before && plainName(before).toLowerCase() });
+    if (column) return { ...span, ...column };
+    if (!table) return undefined;
+    const title = `${table.relation.name} (${table.fields.map((field) => typed(field, table.isGuess)).join(', ')})`;
+    return { ...span, title, text: this.#isStream(name) ? 'Table of a stream: its rows are those of each batch' : 'Table' };
   }
 
   async problems(text: string): Promise<Problem[]> {
@@ -162,18 +146,21 @@ export class SqlAssist {
   }
 
   async #unqualified(columns: readonly Columns[], prefix: string): Promise<Suggestion[]> {
-    const seen = new Map<string, number>();
-    for (const { fields } of columns) for (const { name } of fields) seen.set(name.toLowerCase(), (seen.get(name.toLowerCase()) ?? 0) + 1);
-    const names = columns.flatMap(({ relation, fields }) =>
-      fields.map((field): Suggestion => {
-        // A name that two have says whose it is.
-        const isShared = seen.get(field.name.toLowerCase())! > 1 && relation.name !== '';
-        const label = isShared ? `${relation.name}.${field.name}` : field.name;
-        return columnSuggestion(field, {
-          label,
-          insert: isShared ? `${written(relation.name)}.${written(field.name)}` : written(field.name),
-          of: relation.name,
-        });
+    const key = ({ name }: SqlField) => name.toLowerCase();
+    const counts = Map.groupBy(
+      columns.flatMap(({ fields }) => fields),
+      key,
+    );
+    const seen = new Set<string>();
+    const names = columns.flatMap(({ relation, fields, isGuess }) =>
+      fields.flatMap((field): Suggestion[] => {
+        const plain = columnSuggestion(field, { of: relation.name, isGuess });
+        const isFirst = !seen.has(key(field));
+        seen.add(key(field));
+        // A name that two have can say whose it is.
+        const isShared = counts.get(key(field))!.length > 1 && relation.name !== '';
+        const whole = { ...plain, label: `${relation.name}.${field.name}`, insert: `${written(relation.name)}.${plain.insert}` };
+        return [...(isFirst ? [plain] : []), ...(isShared ? [whole] : [])];
       }),
     );
     const aliases = columns.flatMap(({ relation }): Suggestion[] =>
@@ -218,15 +205,15 @@ export class SqlAssist {
     for (const relation of visible) {
       const known = common.filter(({ end }) => end <= offset);
       const head = known.length === 0 ? '' : `WITH RECURSIVE ${known.map(({ sql }) => sql).join(', ')} `;
-      const fields = await this.#fields(`${head}SELECT * FROM ${relation.sql}`);
-      if (fields) found.push({ relation, fields });
+      const described = await this.#described(`${head}SELECT * FROM ${relation.sql}`);
+      if (described) found.push({ relation, ...described });
     }
     return found;
   }
 
-  async #fields(sql: string): Promise<SqlField[] | undefined> {
+  async #described(sql: string): Promise<Pick<Columns, 'fields' | 'isGuess'> | undefined> {
     try {
-      return await this.#dry(sql, (bound, execution) => execution.fields(bound));
+      return await this.#dry(sql, async (bound, execution) => ({ fields: await execution.fields(bound), isGuess: execution.isGuess }));
     } catch {
       // Half a query has no columns yet.
       return undefined;
@@ -261,10 +248,13 @@ function bestFirst(all: readonly Suggestion[], prefix: string): Suggestion[] {
 function qualified(columns: readonly Columns[], qualifier: readonly string[]): Suggestion[] {
   const [first, ...path] = qualifier.map((one) => one.toLowerCase());
   const relation = columns.find((one) => one.relation.name.toLowerCase() === first);
-  if (relation) return fieldsBelow(relation.fields, path).map((field) => columnSuggestion(field, { of: relation.relation.name }));
+  if (relation) {
+    const { isGuess } = relation;
+    return fieldsBelow(relation.fields, path).map((field) => columnSuggestion(field, { of: relation.relation.name, isGuess }));
+  }
   // `visitor.`: fields of a struct.
   const all = columns.flatMap(({ fields }) => fields);
-  return fieldsBelow(all, [first!, ...path]).map((field) => columnSuggestion(field, { of: qualifier.join('.') }));
+  return fieldsBelow(all, [first!, ...path]).map((field) => columnSuggestion(field, { of: qualifier.join('.'), isGuess: false }));
 }
 
 function fieldsBelow(fields: readonly SqlField[], path: readonly string[]): readonly SqlField[] {
@@ -274,16 +264,30 @@ function fieldsBelow(fields: readonly SqlField[], path: readonly string[]): read
   return field?.type.typeName === 'struct' ? fieldsBelow(field.type.fields, rest) : [];
 }
 
-const columnSuggestion = (
-  field: SqlField,
-  { label = field.name, insert = written(field.name), of }: { label?: string; insert?: string; of: string },
-): Suggestion => ({
-  label,
-  kind: 'column',
-  insert,
-  detail: simpleType(field.type),
-  ...(of === '' ? {} : { documentation: `Column of ${of}` }),
-});
+/** A column of those that the cursor sees; of one of them when that is said. */
+function columnMeaning(
+  columns: readonly Columns[],
+  { name, qualifier }: { name: string; qualifier: string | undefined },
+): Pick<Meaning, 'title' | 'text'> | undefined {
+  const from = columns.filter(({ relation }) => qualifier === undefined || relation.name.toLowerCase() === qualifier);
+  const found = from.flatMap(({ relation, fields, isGuess }) => {
+    const field = fields.find((one) => one.name.toLowerCase() === name);
+    return field ? [{ of: relation.name || 'a subquery', title: typed(field, isGuess) }] : [];
+  });
+  return found[0] && { title: found[0].title, text: `Column of ${found.map(({ of }) => of).join(', ')}` };
+}
+
+const typed = ({ name, type }: SqlField, isGuess: boolean): string => (isGuess ? name : `${name} ${simpleType(type)}`);
+
+function columnSuggestion(field: SqlField, { of, isGuess }: { of: string; isGuess: boolean }) {
+  return {
+    label: field.name,
+    kind: 'column' as const,
+    insert: written(field.name),
+    ...(isGuess ? {} : { detail: simpleType(field.type) }),
+    ...(of === '' ? {} : { documentation: `Column of ${of}` }),
+  };
+}
 
 /** As it stands in a query: in quotes where it would not be read as a name. */
 const written = (name: string): string => (/^[a-z_]\w*$/i.test(name) && !Reserved.has(name.toLowerCase()) ? name : identifier(name));

@@ -10,7 +10,7 @@ export interface SqlFunction {
 
 // Of functions with several forms the first; operators, and what this project keeps for itself, are left out.
 const FUNCTIONS = `SELECT function_name, any_value(parameters), any_value(return_type), any_value(description)
-  FROM duckdb_functions() WHERE regexp_matches(function_name, '^[a-zA-Z][a-zA-Z0-9_]*$') AND function_type NOT IN ('pragma')
+  FROM duckdb_functions() WHERE regexp_matches(function_name, '^[a-zA-Z][a-zA-Z0-9_]*$') AND NOT regexp_matches(function_name, '^(pragma|duckdb|pg|sqlite|has|inet)_')
   GROUP BY function_name ORDER BY function_name`;
 
 /** The functions that there are now, those of TypeScript included. */
