@@ -7,7 +7,7 @@ import { closureKey, codeKey, hasOrigin } from './closureKey.ts';
 import type { Task } from './engine.ts';
 import type { ProgramCodes, RunProgram } from './Program.ts';
 import { RowSource } from './RowSource.ts';
-import { recognised } from './recognise/recognised.ts';
+import { recognised, recognisedSink } from './recognise/recognised.ts';
 import type { SharedRegistry } from './SharedRegistry.ts';
 import { type TaskOutcome, TaskRunner } from './TaskRunner.ts';
 
@@ -70,7 +70,11 @@ export class TaskExecutor {
     const { step, sink, closures } = task;
     const runnable = (await Promise.all(closures.map((f) => this.#runnable(f)))) as Closure[];
     const code = closures.map((f) => (this.#options.isolated ? serializeClosure(f).code : codeKey(f))).join(' ');
-    const program = this.#options.codes.make(recognised(step, closures), sink, { closures: runnable, codeKey: code, helpers: this.runner });
+    const program = this.#options.codes.make(recognised(step, closures), recognisedSink(sink, closures), {
+      closures: runnable,
+      codeKey: code,
+      helpers: this.runner,
+    });
     if (this.#programs.size >= MAX_PROGRAMS) this.#programs.delete(this.#programs.keys().next().value!);
     this.#programs.set(programKey(task, this.#keyOf), program);
     return program;

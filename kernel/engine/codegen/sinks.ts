@@ -24,6 +24,11 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
       return `let reduced, isFirst = true;\n${emitStep(emitter, step, { consume })}\nreturn isFirst ? [] : [reduced];`;
     }
     case 'call': {
+      if (sink.isFold === true) {
+        const acc = emitter.name('acc');
+        const fold = emitStep(emitter, step, { consume: (row) => `${acc} = f${sink.f}.step(${acc}, ${wholeOf(row)});` });
+        return `let ${acc} = f${sink.f}.start();\n${fold}\nreturn ${acc};`;
+      }
       const rows = gather(emitter, step);
       return `${rows.code}\nreturn f${sink.f}(helpers.iterate(${rows.name}), inputs[${sink.index}]);`;
     }

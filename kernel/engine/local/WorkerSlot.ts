@@ -2,7 +2,7 @@ import { KernelError } from '../../base/errors.ts';
 import { serializeClosure } from '../../rdd/closure/serialize.ts';
 import type { Broadcast } from '../../rdd/shared/Broadcast.ts';
 import type { Task } from '../engine.ts';
-import { recognised } from '../recognise/recognised.ts';
+import { recognised, recognisedSink } from '../recognise/recognised.ts';
 import type { SharedRegistry } from '../SharedRegistry.ts';
 import { programKey, shuffleFrames } from '../TaskExecutor.ts';
 import type { TaskDone, WorkerInput } from './messages.ts';
@@ -120,7 +120,8 @@ export class WorkerSlot {
       thread.programs.add(key);
       const code = closures.map((closure) => closure.code).join(' ');
       const step = recognised(task.step, task.closures);
-      thread.send({ type: 'program', key, code, step, sink: task.sink, closures: closures.map(({ payload }) => payload) });
+      const sink = recognisedSink(task.sink, task.closures);
+      thread.send({ type: 'program', key, code, step, sink, closures: closures.map(({ payload }) => payload) });
     }
     return key;
   }

@@ -1,4 +1,5 @@
-import type { Closure, Step } from '../../rdd/plan/Step.ts';
+import { builtinOf } from '../../rdd/closure/builtins.ts';
+import type { Closure, Sink, Step } from '../../rdd/plan/Step.ts';
 import { formOf } from './forms.ts';
 
 /** A step with what is known about its closures noted, all the way down. */
@@ -29,4 +30,11 @@ export function recognised(step: Step, closures: readonly Closure[]): Step {
     case 'keep':
       return { ...step, in: inside(step.in) };
   }
+}
+
+/** A sink with what is known about its closure noted. */
+export function recognisedSink(sink: Sink, closures: readonly Closure[]): Sink {
+  if (sink.op !== 'call') return sink;
+  const call = builtinOf(closures[sink.f]!);
+  return call?.module === 'rdd/actions/aggregate.ts' && call.name === 'foldPartition' ? { ...sink, isFold: true } : sink;
 }

@@ -2,15 +2,22 @@ import { KernelError } from '../../base/errors.ts';
 import { builtin } from '../closure/builtins.ts';
 import type { RDDActions } from '../RDDActions.ts';
 
-const foldPartition = builtin(
-  import.meta.url,
-  'foldPartition',
-  (zero: unknown, f: (acc: unknown, row: unknown) => unknown) => (rows: Iterable<unknown>) => {
-    let acc = copyOf(zero);
-    for (const row of rows) acc = f(acc, row);
+/** A function of a partition's rows that looks at one after another: whoever has them one by one may call `step` itself. */
+export interface FoldFunction {
+  (rows: Iterable<unknown>): unknown;
+  readonly start: () => unknown;
+  readonly step: (acc: unknown, row: unknown) => unknown;
+}
+
+const foldPartition = builtin(import.meta.url, 'foldPartition', (zero: unknown, step: FoldFunction['step']): FoldFunction => {
+  const start = () => copyOf(zero);
+  const fold = (rows: Iterable<unknown>) => {
+    let acc = start();
+    for (const row of rows) acc = step(acc, row);
     return acc;
-  },
-);
+  };
+  return Object.assign(fold, { start, step });
+});
 
 export async function reduce<T>(rdd: RDDActions<T>, f: (a: T, b: T) => T): Promise<T> {
   const { context } = rdd;

@@ -62,7 +62,7 @@ export type Sink =
   | { readonly op: 'count' }
   | { readonly op: 'take'; readonly count: Slot }
   | { readonly op: 'reduce'; readonly f: ClosureIndex }
-  | { readonly op: 'call'; readonly f: ClosureIndex; readonly index: Slot }
+  | { readonly op: 'call'; readonly f: ClosureIndex; readonly index: Slot; readonly isFold?: boolean }
   /** Rows are [key, value]; `route` places a key. */
   | { readonly op: 'exchange'; readonly route: ClosureIndex; readonly partitions: Slot }
   /** Rows go around in turn, starting at the partition's own place. */

@@ -1,14 +1,15 @@
 import { KernelError } from '../../../base/errors.ts';
 import { keyId } from '../../../rdd/partitioner/key.ts';
-import type { Texts } from '../../../rdd/plan/Chunk.ts';
 import { StateTable } from './StateTable.ts';
 
 /** Slots without a state stay until they are more than those with one, and more than this. */
 const MAX_EMPTY = 1024;
 let lastVersion = 0;
+let lastTouched = 0;
 
 /** Slots that were touched, each once, since the version of a batch time in ms. */
 interface Touched {
+  readonly id: number;
   readonly since: number;
   readonly slots: number[];
 }
@@ -34,6 +35,8 @@ export class StateMap<K, S> {
   #next: StateMap<K, S> | undefined;
   /** Weak, so that a version that nobody looks at any more costs nothing. */
   #previous: WeakRef<StateMap<K, S>> | undefined;
+  /** It, so long as something is being changed. */
+  #held: StateMap<K, S> | undefined;
   #touched: Touched | undefined;
 
   get(key: K): S | undefined {
@@ -77,23 +80,6 @@ export class StateMap<K, S> {
     return this.#newest().slotOf(key);
   }
 
-  /** Slots by the numbers of interned texts, + 1; 0: not asked for yet. */
-  slotsByNumber(texts: Texts): Int32Array {
-    return this.#newest().slotsByNumber(texts);
-  }
-
-  keyAt(slot: number): K {
-    return this.#newest().keys[slot]!;
-  }
-
-  hasAt(slot: number): boolean {
-    return this.#newest().has(slot);
-  }
-
-  getAt(slot: number): S | undefined {
-    return this.#newest().states[slot];
-  }
-
   putAt(slot: number, state: S, time: number): void {
     this.#change(slot).put(slot, state, time);
   }
@@ -106,8 +92,8 @@ export class StateMap<K, S> {
   touchAt(slot: number): void {
     const touched = this.#touched;
     const table = this.#newest();
-    if (touched === undefined || table.touchedBy[slot] === touched) return;
-    table.touchedBy[slot] = touched;
+    if (touched === undefined || table.touchedBy[slot] === touched.id) return;
+    table.touchedBy[slot] = touched.id;
     touched.slots.push(slot);
   }
 
@@ -139,7 +125,7 @@ export class StateMap<K, S> {
    */
   copy(since?: number): StateMap<K, S> {
     const version = new StateMap<K, S>();
-    if (since !== undefined) version.#touched = { since, slots: [] };
+    if (since !== undefined) version.#touched = { id: ++lastTouched, since, slots: [] };
     const table = this.#table;
     const isSparse = table !== undefined && table.keys.length > 2 * table.size + MAX_EMPTY;
     if (table === undefined || isSparse) {
@@ -155,6 +141,16 @@ export class StateMap<K, S> {
     return version;
   }
 
+  /** Many changes at once; the table to look things up in. */
+  change(run: (table: StateTable<K, S>) => void): void {
+    this.#held = this.#previous?.deref();
+    try {
+      run(this.#newest());
+    } finally {
+      this.#held = undefined;
+    }
+  }
+
   #newest(): StateTable<K, S> {
     if (this.#table === undefined) throw new KernelError('INTERNAL', 'Only the newest version of a state map can be changed.');
     return this.#table;
@@ -164,21 +160,24 @@ export class StateMap<K, S> {
   #change(slot: number): StateTable<K, S> {
     const table = this.#newest();
     this.touchAt(slot);
-    if (table.changedIn[slot] === this.#version) return table;
+    if (table.changedIn[slot] !== this.#version) this.#note(table, slot);
+    return table;
+  }
+
+  #note(table: StateTable<K, S>, slot: number): void {
     table.changedIn[slot] = this.#version;
-    const previous = this.#previous?.deref();
+    const previous = this.#held ?? this.#previous?.deref();
     if (previous !== undefined) {
       const undo = previous.#undo;
       undo.slots.push(slot);
       undo.states.push(table.states[slot]);
       undo.times.push(table.times[slot]!);
     }
-    return table;
   }
 
   /** What another table knows as touched is so in this one. */
   #touchAgain({ since, slots }: Touched, { keys }: StateTable<K, S>): void {
-    this.#touched = { since, slots: [] };
+    this.#touched = { id: ++lastTouched, since, slots: [] };
     for (const slot of slots) this.touchAt(this.slotOf(keys[slot]!));
   }
 
@@ -207,7 +206,7 @@ export class StateMap<K, S> {
       }
     }
     const table = new StateTable<K, S>();
-    const slots = Array.from(times.keys()).filter((slot) => !Number.isNaN(times[slot]));
+    const slots = Array.from(newest.keys.keys()).filter((slot) => !Number.isNaN(times[slot]));
     // Those that were not changed since lie in their order already.
     slots.sort((a, b) => times[a]! - times[b]!);
     for (const slot of slots) table.put(table.slotOf(newest.keys[slot]!), states[slot] as S, times[slot]!);

@@ -39,28 +39,30 @@ export function updateRecord(
     const result = isTimed ? f(time, key, value, state) : f(key, value, state);
     if (!isTimed || (result !== null && result !== undefined)) emitted.push(result);
   };
-  const update = (slot: number, value: unknown): void => {
-    state.wrap(states.getAt(slot), states.hasAt(slot));
-    call(states.keyAt(slot), value);
-    if (state.isRemoved()) states.removeAt(slot);
-    else if (state.isUpdated() || (state.exists() && threshold !== undefined)) states.putAt(slot, state.get(), batch.time);
-    else if (state.exists()) states.touchAt(slot);
-  };
-  for (const chunk of chunks) {
-    if (chunk.numbers !== undefined) {
-      const { numbers, values } = chunk;
-      const slots = states.slotsByNumber(texts);
-      for (let i = 0; i < numbers.length; i++) {
-        const number = numbers[i]!;
-        if (slots[number] === 0) slots[number] = states.slotOf(texts.texts[number]) + 1;
-        update(slots[number]! - 1, values[i]);
+  states.change((table) => {
+    const update = (slot: number, value: unknown): void => {
+      state.wrap(table.states[slot], table.has(slot));
+      call(table.keys[slot], value);
+      if (state.isRemoved()) states.removeAt(slot);
+      else if (state.isUpdated() || (threshold !== undefined && state.exists())) states.putAt(slot, state.get(), batch.time);
+      else if (state.exists()) states.touchAt(slot);
+    };
+    for (const chunk of chunks) {
+      if (chunk.numbers !== undefined) {
+        const { numbers, values } = chunk;
+        const slots = table.slotsByNumber(texts);
+        for (let i = 0; i < numbers.length; i++) {
+          const number = numbers[i]!;
+          if (slots[number] === 0) slots[number] = table.slotOf(texts.texts[number]) + 1;
+          update(slots[number]! - 1, values[i]);
+        }
+      } else if (chunk.keys !== undefined) {
+        for (let i = 0; i < chunk.keys.length; i++) update(table.slotOf(chunk.keys[i]), chunk.values[i]);
+      } else {
+        for (const [key, value] of chunk.rows as readonly (readonly [unknown, unknown])[]) update(table.slotOf(key), value);
       }
-    } else if (chunk.keys !== undefined) {
-      for (let i = 0; i < chunk.keys.length; i++) update(states.slotOf(chunk.keys[i]), chunk.values[i]);
-    } else {
-      for (const [key, value] of chunk.rows as readonly (readonly [unknown, unknown])[]) update(states.slotOf(key), value);
     }
-  }
+  });
   if (threshold !== undefined && batch.endsTimedOut) {
     for (const [key, value] of states.getByTime(threshold)) {
       state.wrapTimingOut(value);
