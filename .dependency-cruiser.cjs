@@ -19,6 +19,7 @@ const doors = {
   'monaco-editor|y-monaco': '^components/editor/',
   recharts: '^components/chart/',
   zustand: '^components/state/',
+  'react-grid-layout': '^components/notebook/looks/',
   'd3-force': '^components/notebook/outputs/network/',
   'socket\\.io-client': '^components/socket/',
   'socket\\.io': '^kernel/server/(gateway/|main\\.ts)',
@@ -35,8 +36,18 @@ module.exports = {
       name: `layer-${folder}`,
       severity: 'error',
       from: { path: `^kernel/${folder}/`, pathNot: tests },
-      to: { path: '^(kernel|components|app|e2e)/', pathNot: [folder, ...may].map((f) => `^kernel/${f}/`) },
+      // A note's static page is drawn by what draws the page: the server's one door to components.
+      to: {
+        path: '^(kernel|components|app|e2e)/',
+        pathNot: [...[folder, ...may].map((f) => `^kernel/${f}/`), ...(folder === 'server' ? ['^components/export/noteHtml'] : [])],
+      },
     })),
+    {
+      name: 'export-is-pure',
+      severity: 'error',
+      from: { path: '^components/export/', pathNot: tests },
+      to: { path: '^components/(state|socket)/|\\.tsx$|^node_modules/react' },
+    },
     {
       name: 'engines-apart',
       severity: 'error',
@@ -82,7 +93,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.next|dist|node_modules/(?!monaco-editor|y-monaco|recharts|zustand|socket\\.io))' },
+    exclude: { path: '(^|/)(\\.next|dist|node_modules/(?!react-grid-layout|monaco-editor|y-monaco|recharts|zustand|socket\\.io))' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

@@ -1,21 +1,12 @@
 import type { Picture } from './ChartModel.ts';
 import type { Drawn } from './kinds/Coordinates.ts';
 import { drawings, type PlotKind } from './kinds/drawings.ts';
+import { markLooks } from './kinds/markLooks.ts';
 
 const Svg = 'http://www.w3.org/2000/svg';
 const GlideMs = 280;
 const MorphMs = 220;
 const parts = ['fill', 'line', 'dots'] as const;
-
-/** Look of the parts of a series: opacity of the ground, widths of strokes. */
-const looks: Record<PlotKind, { fill: string; line: string; dots: string; dotOpacity: string }> = {
-  line: { fill: '0', line: '1.75', dots: '5', dotOpacity: '1' },
-  area: { fill: '0.14', line: '1.75', dots: '5', dotOpacity: '1' },
-  stackedArea: { fill: '0.62', line: '1.25', dots: '0', dotOpacity: '1' },
-  bar: { fill: '0.92', line: '0', dots: '0', dotOpacity: '1' },
-  stackedBar: { fill: '0.92', line: '0', dots: '0', dotOpacity: '1' },
-  scatter: { fill: '0', line: '0', dots: '6', dotOpacity: '0.6' },
-};
 
 interface SeriesPaths {
   group: SVGGElement;
@@ -87,7 +78,7 @@ export class MarksLayer {
   }
 
   #dress({ paths }: SeriesPaths, kind: PlotKind): void {
-    const look = looks[kind];
+    const look = markLooks[kind];
     paths.fill.setAttribute('fill-opacity', look.fill);
     paths.line.setAttribute('stroke-width', look.line);
     paths.dots.setAttribute('stroke-width', look.dots);

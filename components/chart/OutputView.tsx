@@ -13,7 +13,8 @@ import { resolveView } from './resolveView.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import { Surface } from './Surface.ts';
-import { TextValues, textValues } from './TextValues.tsx';
+import { TextValues } from './TextValues.tsx';
+import { textValues } from './textValues.ts';
 import { useShape } from './useShape.ts';
 import type { View } from './View.ts';
 

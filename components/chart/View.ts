@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChartHint } from '@/kernel/protocol/output.ts';
+import { ChartHint } from '../../kernel/protocol/output.ts';
 
 export const ChartKind = ChartHint.shape.kind.unwrap();
 export type ChartKind = z.infer<typeof ChartKind>;

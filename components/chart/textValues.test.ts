@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '@/kernel/protocol/table.ts';
 import { resolveView } from './resolveView.ts';
-import { textValues } from './TextValues.tsx';
+import { textValues } from './textValues.ts';
 
 const fields: Field[] = [
   { name: 'product', type: 'string' },

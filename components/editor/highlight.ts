@@ -1,4 +1,4 @@
-import { parseHeader } from '@/kernel/protocol/header.ts';
+import { parseHeader } from '../../kernel/protocol/header.ts';
 import { languageOf } from './languageOf.ts';
 
 export interface Piece {

@@ -1,4 +1,4 @@
-import { parseHeader } from '@/kernel/protocol/header.ts';
+import { parseHeader } from '../../kernel/protocol/header.ts';
 
 export type LanguageId = 'typescript' | 'markdown' | 'sql' | 'html' | 'plaintext';
 

@@ -55,7 +55,7 @@ export function LinkList({ route, links, fresh, onChanged }: LinkListProps) {
                 Revoke
               </Button>
             </div>
-            <CopyField label="Link" text={`${location.origin}/shared/${link.token}`} />
+            <LinkAddress link={link} />
             {link.origins && (
               <div className="mt-1.5">
                 <CopyField label="Frame" text={`<iframe src="${location.origin}/embed/${link.token}" width="640" height="360"></iframe>`} />
@@ -66,6 +66,39 @@ export function LinkList({ route, links, fresh, onChanged }: LinkListProps) {
       </ul>
       {refusal && <Refusal>{refusal}</Refusal>}
     </>
+  );
+}
+
+const Looks = [
+  { value: '', label: 'As the note' },
+  { value: 'report', label: 'Report' },
+  { value: 'app', label: 'App' },
+] as const;
+
+/** The address to give away; of a whole note with the look that it asks for. */
+function LinkAddress({ link }: { link: ShareLink }) {
+  const [look, setLook] = useState('');
+  const address = `${location.origin}/shared/${link.token}${look && `?look=${look}`}`;
+  return (
+    <div className="flex items-end gap-2">
+      <div className="min-w-0 flex-1">
+        <CopyField label="Link" text={address} />
+      </div>
+      {!link.output && (
+        <select
+          aria-label="Look"
+          value={look}
+          onChange={(event) => setLook(event.target.value)}
+          className="h-8 shrink-0 cursor-pointer rounded-md border border-line-strong bg-bg px-2 text-sm hover:border-muted"
+        >
+          {Looks.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 }
 

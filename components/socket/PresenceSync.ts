@@ -33,7 +33,7 @@ export class PresenceSync {
     const name = displayName ? { name: displayName } : {};
     const answer = await this.#client.request({ type: 'presence.join', noteId: this.#noteId, tab, ...name }).catch(() => undefined);
     if (!answer || this.#stops.length === 0) return;
-    people.setState({ me: answer.id, people: answer.people, total: answer.total });
+    people.setState({ me: answer.id, mayChooseName: answer.mayChooseName, people: answer.people, total: answer.total });
     this.#sent = answer.people.find((p) => p.id === answer.id)?.at;
     this.#moveSoon();
   }

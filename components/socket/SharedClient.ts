@@ -110,11 +110,11 @@ export class SharedClient {
   }
 }
 
-function metaOf({ id, title, results, streams }: SharedNote['paragraphs'][number]): ParagraphMeta {
+function metaOf({ id, title, results, width, streams }: SharedNote['paragraphs'][number]): ParagraphMeta {
   return {
     id,
     ...(title && { title }),
-    config: { results },
+    config: { results, colWidth: width },
     settings: {},
     status: 'FINISHED',
     streaming: streams.length > 0,

@@ -19,7 +19,7 @@ test('a tab that was given a name of its own is called that', () => {
 });
 
 test('news change who is known, and nobody moves in the row', () => {
-  const state = { me: '1', people: [tab1, tab2, ben], total: 3, here: undefined };
+  const state = { me: '1', mayChooseName: false, people: [tab1, tab2, ben], total: 3, here: undefined };
   const moved = { ...ben, color: 4 };
   expect(withNews(state, { people: [moved, ben2], left: ['2'], total: 9 })).toEqual({ people: [tab1, moved, ben2], total: 9 });
 });

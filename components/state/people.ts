@@ -4,6 +4,8 @@ import type { PersonHere, Whereabouts } from '@/kernel/protocol/presence.ts';
 export interface PeopleState {
   /** This page among them, when the server has been told of it. */
   me: string | undefined;
+  /** Whether this person says what they are called; with an account, that has their name. */
+  mayChooseName: boolean;
   /** In the order in which they came. */
   people: readonly PersonHere[];
   /** How many there are, those who are not shown among them. */
@@ -12,7 +14,7 @@ export interface PeopleState {
   here: Whereabouts | undefined;
 }
 
-const nobody: PeopleState = { me: undefined, people: [], total: 0, here: undefined };
+const nobody: PeopleState = { me: undefined, mayChooseName: false, people: [], total: 0, here: undefined };
 
 /** Who looks at the open note. */
 export const createPeopleStore = () => createStore<PeopleState>(() => nobody);

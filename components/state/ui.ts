@@ -1,16 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { Look } from '@/kernel/protocol/looks.ts';
 import { browserShelf, type Shelf } from './shelf.ts';
 
 export type Pane = 'left' | 'right' | 'bottom';
-export type Look = 'default' | 'simple' | 'report';
 
 /** What this viewer has chosen, on this device: kept over reloads. */
 export interface Preferences {
   panes: Record<Pane, boolean>;
   /** Pixels. */
   paneSizes: Record<Pane, number>;
-  look: Look;
   rightTab: 'streams' | 'symbols' | 'outline';
   bottomTab: 'errors' | 'log';
   lastNote: NoteId | undefined;
@@ -29,6 +28,8 @@ export interface Reveal {
 export interface UiState extends Preferences {
   /** The side pane that lies over the note, in a window that is too narrow for panes beside it. */
   drawer: 'left' | 'right' | undefined;
+  /** How this viewer looks at a note that they may not change, or that an address asks for; else it is as the note keeps it. */
+  look: { noteId: NoteId; look: Look } | undefined;
   selected: ParagraphId | undefined;
   reveal: Reveal | undefined;
 }
@@ -36,7 +37,6 @@ export interface UiState extends Preferences {
 const Defaults: Preferences = {
   panes: { left: true, right: false, bottom: false },
   paneSizes: { left: 248, right: 320, bottom: 220 },
-  look: 'default',
   rightTab: 'streams',
   bottomTab: 'errors',
   lastNote: undefined,
@@ -50,7 +50,7 @@ const kept = Object.keys(Defaults) as (keyof Preferences)[];
 const isNarrow = (): boolean => typeof matchMedia === 'function' && matchMedia('(width < 800px)').matches;
 
 export function createUiStore(shelf: Shelf | undefined = browserShelf()) {
-  const store = createStore<UiState>(() => ({ ...Defaults, drawer: undefined, selected: undefined, reveal: undefined }));
+  const store = createStore<UiState>(() => ({ ...Defaults, drawer: undefined, look: undefined, selected: undefined, reveal: undefined }));
   store.subscribe((now, before) => {
     if (kept.every((key) => now[key] === before[key])) return;
     try {

@@ -131,7 +131,8 @@ export interface ReplyValue {
   'revision.get': { revision: Revision; path: string; paragraphs: RevisedParagraph[] };
   'comment.list': CommentThread[];
   'comment.add': { threadId: string; commentId: string };
-  'presence.join': PeopleHere & { id: string };
+  /** `mayChooseName`: there are no accounts, whose names would count. */
+  'presence.join': PeopleHere & { id: string; mayChooseName: boolean };
   'output.resync': OutputSnapshot;
   'libraries.find': Library[];
   'output.rows': Table;

@@ -23,6 +23,8 @@ export const SharedNote = z.object({
   name: z.string(),
   /** A single output: nothing else of the note is there. */
   isSingle: z.boolean(),
+  /** How its author arranged it: one under the other, or as a grid of outputs. */
+  look: z.enum(['report', 'app']),
   paragraphs: z.array(SharedParagraph),
   expiresAt: z.number().optional(),
 });

@@ -3,6 +3,7 @@ import { actions } from '../../socket/page.ts';
 import type { OpenNote } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
 import { exportNote } from '../files/exportNote.ts';
+import { chooseLook } from '../looks/useLook.ts';
 import { freePath, noteName } from '../tree/notePaths.ts';
 import type { CommandContext } from './CommandContext.ts';
 import type { Commands } from './commands.ts';
@@ -63,8 +64,15 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
     export: (note) => exportNote(note, { withOutputs: true }),
     'export-code': (note) => exportNote(note, { withOutputs: false }),
     'export-ipynb': (note) => exportNote(note, { withOutputs: true, format: 'ipynb' }),
+    'export-html': (note) => exportNote(note, { withOutputs: true, format: 'html' }),
     commit: () => page.show({ kind: 'commit' }),
     revisions: () => page.show({ kind: 'revisions' }),
+    // It opens at the newest revision, beside the note as it is.
+    compare: () => page.show({ kind: 'revisions' }),
+    'look-default': () => chooseLook('default'),
+    'look-simple': () => chooseLook('simple'),
+    'look-report': () => chooseLook('report'),
+    'look-app': () => chooseLook('app'),
     'undo-structure': async () => {
       const done = await actions.paragraph.undoStructure();
       page.say(done ? `${done} undone` : 'There is no delete or move to undo');

@@ -92,6 +92,7 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
       await navigator.clipboard.writeText(`${location.origin}${location.pathname}#${id}`);
       page.say('The link to this paragraph is in the clipboard');
     },
+    alone: (id) => void window.open(`${location.pathname}/paragraph/${encodeURIComponent(id)}`, '_blank', 'noopener'),
     clear: async (id) => void (await actions.paragraph.clear(id)),
     delete: async (id) => {
       const order = orderOf();

@@ -1,5 +1,6 @@
 import { asNoteId } from '@/kernel/protocol/asId.ts';
 import type { NoteId } from '@/kernel/protocol/ids.ts';
+import { BodyLimit } from '@/kernel/protocol/limits.ts';
 import { restBody } from '../../socket/restBody.ts';
 import { RequestError } from '../../state/RequestError.ts';
 
@@ -11,16 +12,25 @@ export async function importNote(): Promise<NoteId | undefined> {
 
 /** Makes a note of a .zpln file. */
 export async function importFile(file: File): Promise<NoteId> {
+  // Before it is read or sent: a server that hangs up in the middle of a file cannot say why.
+  if (file.size > BodyLimit)
+    throw new RequestError({
+      code: 'REQUEST_TOO_LARGE',
+      message: `${file.name} has ${megabytes(file.size)} MB; a note may have ${megabytes(BodyLimit)} MB to be imported.`,
+      hint: 'Export it without outputs, or clear its largest ones.',
+    });
   const body = await restBody('/api/notebook/import', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: await file.text(),
+    body: file,
   });
   if (typeof body !== 'string' || body === '') {
     throw new RequestError({ code: 'BAD_IMPORT', message: `${file.name} was read, but the server named no note for it.` });
   }
   return asNoteId(body);
 }
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
 function chosenFile(): Promise<File | undefined> {
   return new Promise((resolve) => {

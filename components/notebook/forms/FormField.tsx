@@ -7,8 +7,8 @@ export interface FormFieldProps {
   form: Form;
   /** What is filled in, by name. */
   values: Readonly<Record<string, unknown>>;
-  /** `isEntered`: by Enter or by a choice, and not by leaving the field. */
-  onFill: (value: unknown, isEntered: boolean) => void;
+  /** `isEntered`: by Enter or by a choice, and not by leaving the field. Absent: it is there to be read. */
+  onFill: ((value: unknown, isEntered: boolean) => void) | undefined;
 }
 
 /** One form with its label: a text box, a password, a choice, or boxes to tick. */
@@ -26,8 +26,9 @@ export function FormField({ form, values, onFill }: FormFieldProps) {
               <input
                 type="checkbox"
                 checked={chosen.includes(option.value)}
+                disabled={!onFill}
                 onChange={({ target }) =>
-                  onFill(
+                  onFill?.(
                     (form.options ?? [])
                       .map((one) => one.value)
                       .filter((one) => (one === option.value ? target.checked : chosen.includes(one))),
@@ -53,8 +54,11 @@ export function FormField({ form, values, onFill }: FormFieldProps) {
           <select
             id={id}
             value={String(value)}
-            onChange={({ target }) => onFill(form.options?.find((one) => String(one.value) === target.value)?.value ?? target.value, true)}
-            className="h-8 min-w-32 max-w-72 cursor-pointer appearance-none rounded-md border border-line-strong bg-bg pr-7 pl-2.5 text-sm hover:border-muted"
+            disabled={!onFill}
+            onChange={({ target }) =>
+              onFill?.(form.options?.find((one) => String(one.value) === target.value)?.value ?? target.value, true)
+            }
+            className="h-8 min-w-32 max-w-72 cursor-pointer appearance-none rounded-md border border-line-strong bg-bg pr-7 pl-2.5 text-sm hover:border-muted disabled:cursor-default disabled:border-line disabled:text-text disabled:opacity-100"
           >
             {/* A choice that the paragraph no longer offers is still what counts. */}
             {!form.options?.some((one) => String(one.value) === String(value)) && <option value={String(value)}>{String(value)}</option>}

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { actions } from '../../socket/page.ts';
+import { useMay } from '../../state/useMay.ts';
 import { useNote } from '../../state/useNote.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 import { FormField } from './FormField.tsx';
+import { ReadOnlyWord } from './ReadOnlyWord.tsx';
 import { readForms } from './readForms.ts';
 
 const Nothing = {};
@@ -11,6 +13,7 @@ const Nothing = {};
 export function NoteForms() {
   const stored = useNote((n) => (n.phase === 'open' ? n.forms : Nothing));
   const params = useNote((n) => (n.phase === 'open' ? n.params : Nothing));
+  const mayFill = useMay('runner');
   const forms = useMemo(() => readForms(stored), [stored]);
   if (forms.length === 0) return null;
   return (
@@ -23,9 +26,10 @@ export function NoteForms() {
           key={`${form.type} ${form.name}`}
           form={form}
           values={params}
-          onFill={(value) => void reportingErrors(actions.note.setParams({ ...params, [form.name]: value }))}
+          onFill={mayFill ? (value) => void reportingErrors(actions.note.setParams({ ...params, [form.name]: value })) : undefined}
         />
       ))}
+      {!mayFill && <ReadOnlyWord />}
     </section>
   );
 }

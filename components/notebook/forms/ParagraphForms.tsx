@@ -2,21 +2,22 @@ import { useMemo } from 'react';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { actions } from '../../socket/page.ts';
 import type { ParagraphMeta } from '../../state/note.ts';
+import { useMay } from '../../state/useMay.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
-import { useCommands } from '../commands/useCommands.ts';
 import { FormField } from './FormField.tsx';
+import { ReadOnlyWord } from './ReadOnlyWord.tsx';
 import { readForms } from './readForms.ts';
 
 /** A paragraph's forms. What is filled in reaches its streams at their next batch; what has ended runs again. */
 export function ParagraphForms({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
-  const run = useCommands();
+  const mayFill = useMay('runner');
   const { forms: stored, params = {} } = meta.settings;
   const forms = useMemo(() => readForms(stored), [stored]);
   if (forms.length === 0) return null;
   const fill = (name: string, value: unknown, isEntered: boolean) =>
     void reportingErrors(
       actions.paragraph.setParams(id, { ...params, [name]: value }).then(() => {
-        if (isEntered && !meta.streaming && meta.config.runOnSelectionChange !== false) run('run', id);
+        if (isEntered && !meta.streaming && meta.config.runOnSelectionChange !== false) return actions.paragraph.run(id);
       }),
     );
   return (
@@ -27,10 +28,11 @@ export function ParagraphForms({ id, place, meta }: { id: ParagraphId; place: nu
           key={`${form.type} ${form.name}`}
           form={form}
           values={params}
-          onFill={(value, isEntered) => fill(form.name, value, isEntered)}
+          onFill={mayFill ? (value, isEntered) => fill(form.name, value, isEntered) : undefined}
         />
       ))}
-      {meta.streaming && <span className="pb-1.5 text-2xs text-muted">Its streams follow at their next batch</span>}
+      {!mayFill && <ReadOnlyWord />}
+      {mayFill && meta.streaming && <span className="pb-1.5 text-2xs text-muted">Its streams follow at their next batch</span>}
     </div>
   );
 }

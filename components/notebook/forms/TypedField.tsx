@@ -5,7 +5,8 @@ interface TypedFieldProps {
   /** A password: what was typed is known here only. */
   isSecret: boolean;
   value: string;
-  onFill: (value: string, isEntered: boolean) => void;
+  /** Absent: it is there to be read. */
+  onFill: ((value: string, isEntered: boolean) => void) | undefined;
 }
 
 /** Text that counts when Enter is pressed or the field is left; Escape takes it back. */
@@ -23,7 +24,7 @@ export function TypedField({ id, isSecret, value, onFill }: TypedFieldProps) {
   const fill = (isEntered: boolean) => {
     if (!isEntered && typed === filled.current) return;
     filled.current = typed;
-    onFill(typed, isEntered);
+    onFill?.(typed, isEntered);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
@@ -40,6 +41,7 @@ export function TypedField({ id, isSecret, value, onFill }: TypedFieldProps) {
       autoComplete={isSecret ? 'new-password' : 'off'}
       spellCheck={false}
       value={typed}
+      readOnly={!onFill}
       placeholder={isSecret ? 'never shown' : undefined}
       onChange={({ target }) => setTyped(target.value)}
       onKeyDown={onKeyDown}
@@ -50,7 +52,7 @@ export function TypedField({ id, isSecret, value, onFill }: TypedFieldProps) {
         isEditing.current = false;
         fill(false);
       }}
-      className="h-8 w-44 max-w-full rounded-md border border-line-strong bg-bg px-2.5 text-sm placeholder:text-muted hover:border-muted"
+      className="h-8 w-44 max-w-full rounded-md border border-line-strong bg-bg px-2.5 text-sm placeholder:text-muted read-only:border-line read-only:bg-sunk hover:border-muted read-only:hover:border-line"
     />
   );
 }

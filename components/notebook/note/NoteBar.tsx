@@ -1,13 +1,17 @@
 import {
+  AppWindow,
   CalendarClock,
   Code,
   Ellipsis,
   Eraser,
   FileDown,
   Files,
+  FileText,
   GitCommitHorizontal,
+  GitCompareArrows,
   History,
   Keyboard,
+  LayoutTemplate,
   PanelBottom,
   PanelLeft,
   PanelRight,
@@ -30,6 +34,7 @@ import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { type CommandId, Commands } from '../commands/commands.ts';
 import { useCan } from '../commands/useCan.ts';
 import { useCommands } from '../commands/useCommands.ts';
+import { LookMenu } from '../looks/LookMenu.tsx';
 import { KernelMenu } from './KernelMenu.tsx';
 import { NoteTitle } from './NoteTitle.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
@@ -66,7 +71,13 @@ export function NoteBar() {
           {tool('all-code', Code)}
           {tool('all-output', SquareChartGantt)}
           {tool('clear-all', Eraser)}
+          <span className="hidden items-center min-[1700px]:flex">
+            {tool('clone', Files)}
+            {tool('export', FileDown)}
+          </span>
+          <Gap />
           {tool('commit', GitCommitHorizontal)}
+          <span className="hidden items-center min-[1700px]:flex">{tool('compare', GitCompareArrows)}</span>
           {tool('revisions', History)}
           <Gap />
           {tool('find', Search)}
@@ -83,10 +94,18 @@ export function NoteBar() {
           {entry('export', FileDown)}
           {entry('export-code', FileDown)}
           {entry('export-ipynb', FileDown)}
+          {entry('export-html', FileDown)}
           <MenuLine />
           {entry('commit', GitCommitHorizontal)}
+          {entry('compare', GitCompareArrows)}
           {entry('revisions', History)}
           {entry('undo-structure', Undo2)}
+          <span className="sm:hidden">
+            <MenuLine />
+            {entry('look-default', LayoutTemplate)}
+            {entry('look-report', FileText)}
+            {entry('look-app', AppWindow)}
+          </span>
           <MenuLine />
           {entry('trash', Trash2, true)}
         </MenuButton>
@@ -100,6 +119,7 @@ export function NoteBar() {
         <Gap />
         <div className="hidden items-center sm:flex">
           {tool('shortcuts', Keyboard)}
+          <LookMenu />
           <ThemeMenu />
           {tool('toggle-bottom', PanelBottom, panes.bottom)}
         </div>

@@ -1,10 +1,15 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { useOpenNote } from '../../socket/useOpenNote.ts';
+import { assertNever } from '../../state/assertNever.ts';
 import { useNote } from '../../state/useNote.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Message } from '../../ui/Message.tsx';
 import { useCommands } from '../commands/useCommands.ts';
+import { ReportView } from '../looks/ReportView.tsx';
+import { useLook } from '../looks/useLook.ts';
+import { useLookOfAddress } from '../looks/useLookOfAddress.ts';
 import { noteName } from '../tree/notePaths.ts';
 import { NoteBar } from './NoteBar.tsx';
 import { ParagraphList } from './ParagraphList.tsx';
@@ -13,11 +18,14 @@ import { TrashBand } from './TrashBand.tsx';
 import { useFirstParagraph } from './useFirstParagraph.ts';
 import { useNoteHash } from './useNoteHash.ts';
 
+const AppView = dynamic(() => import('../looks/AppView.tsx').then((m) => m.AppView), { ssr: false });
+
 /** The note in the middle of the page. */
 export function NotePage({ id }: { id: NoteId }) {
   useOpenNote(id);
   useNoteHash();
   useFirstParagraph(id);
+  useLookOfAddress(id);
   const phase = useNote((n) => n.phase);
   const run = useCommands();
   const gone = useNote((n) => (n.phase === 'removed' ? noteName(n.path) : ''));
@@ -45,7 +53,23 @@ export function NotePage({ id }: { id: NoteId }) {
       <TabTitle id={id} />
       <NoteBar />
       <TrashBand id={id} />
-      {phase === 'open' && <ParagraphList noteId={id} />}
+      {phase === 'open' && <NoteBody id={id} />}
     </>
   );
+}
+
+/** The paragraphs, as the note is looked at. */
+function NoteBody({ id }: { id: NoteId }) {
+  const look = useLook();
+  switch (look) {
+    case 'default':
+    case 'simple':
+      return <ParagraphList noteId={id} isSimple={look === 'simple'} />;
+    case 'report':
+      return <ReportView noteId={id} />;
+    case 'app':
+      return <AppView noteId={id} />;
+    default:
+      return assertNever(look);
+  }
 }

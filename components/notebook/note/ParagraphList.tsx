@@ -7,12 +7,12 @@ import { Paragraph } from '../paragraph/Paragraph.tsx';
 import { WholeUpTo } from '../paragraph/useNear.ts';
 
 /** The note's paragraphs on a grid of twelve columns; one column where there is no room for more. */
-export function ParagraphList({ noteId }: { noteId: NoteId }) {
+export function ParagraphList({ noteId, isSimple }: { noteId: NoteId; isSimple: boolean }) {
   const order = useParagraphOrder();
   const mayWrite = useMay('writer');
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId}>
-      <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-4 px-5 pt-5 pb-[40vh] @max-xl:px-3">
+      <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-5 px-5 pt-5 pb-[40vh] @max-xl:px-3">
         <NoteForms />
         {order.map((id, at) => (
           <Paragraph
@@ -23,6 +23,7 @@ export function ParagraphList({ noteId }: { noteId: NoteId }) {
             above={order[at - 1]}
             below={order[at + 1]}
             isBig={order.length > WholeUpTo}
+            isSimple={isSimple}
           />
         ))}
         {mayWrite && <InsertLine index={order.length} isLast />}

@@ -3,8 +3,8 @@ import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import type { OutputInfo } from '@/kernel/protocol/output.ts';
 import { OutputView } from '../../chart/OutputView.tsx';
 import type { Feed } from '../../chart/OutputViewProps.ts';
-import { View } from '../../chart/View.ts';
-import { viewOfGraph } from '../../chart/zeppelinGraph.ts';
+import type { View } from '../../chart/View.ts';
+import { viewOf } from '../../chart/viewOf.ts';
 import { actions } from '../../socket/page.ts';
 import { useConnection } from '../../state/useConnection.ts';
 import { useMay } from '../../state/useMay.ts';
@@ -20,7 +20,7 @@ interface DataOutputProps {
   info: OutputInfo;
   paragraphId: ParagraphId;
   /** Of the picture without its tools, px. */
-  height?: number;
+  height?: number | undefined;
 }
 
 /** A table as a live chart. How it is looked at is kept in the paragraph's config, beside Zeppelin's own settings. */
@@ -64,13 +64,6 @@ export function DataOutput({ info, paragraphId, height = PictureHeight }: DataOu
       height={height}
     />
   );
-}
-
-/** The reader's choice; in a note from Zeppelin, what was chosen there. */
-function viewOf(settings: unknown): View | undefined {
-  if (typeof settings !== 'object' || settings === null) return undefined;
-  const own = View.safeParse('view' in settings ? settings.view : undefined).data;
-  return own ?? ('graph' in settings ? viewOfGraph(settings.graph) : undefined);
 }
 
 /** `lost` while there is no connection; `ended` when the stream that fed it is gone, stopped, or feeds this paragraph no more. */

@@ -22,12 +22,19 @@ const DataOutput = dynamic(() => import('./DataOutput.tsx').then((m) => m.DataOu
 
 const NetworkOutput = dynamic(() => import('./network/NetworkOutput.tsx').then((m) => m.NetworkOutput), { ssr: false });
 
+interface OutputListProps {
+  paragraphId: ParagraphId;
+  place: number;
+  /** Where code is never seen: text shows what it says though it was never run. */
+  isRead?: boolean;
+}
+
 /** A paragraph's outputs in order, and the error that ended its run. */
-export function OutputList({ paragraphId, place }: { paragraphId: ParagraphId; place: number }) {
+export function OutputList({ paragraphId, place, isRead = false }: OutputListProps) {
   const outputs = useOutputs(paragraphId);
   const meta = useParagraph(paragraphId);
   const error = meta?.error;
-  const isUnrunText = useInterpreter(paragraphId) === 'md' && meta?.config.editorHide === true && outputs.length === 0;
+  const isUnrunText = useInterpreter(paragraphId) === 'md' && (isRead || meta?.config.editorHide === true) && outputs.length === 0;
   if (outputs.length === 0 && !error && !isUnrunText) return null;
   return (
     <section aria-label={`Outputs of paragraph ${place}`} className="min-w-0">
@@ -47,7 +54,15 @@ export function OutputList({ paragraphId, place }: { paragraphId: ParagraphId; p
   );
 }
 
-function Output({ info, paragraphId }: { info: OutputInfo; paragraphId: ParagraphId }) {
+interface OutputProps {
+  info: OutputInfo;
+  paragraphId: ParagraphId;
+  /** Of a picture, px. */
+  height?: number;
+}
+
+/** One output, by its kind. */
+export function Output({ info, paragraphId, height }: OutputProps) {
   switch (info.kind) {
     case 'text':
       return <WithBatchError id={info.id} paragraphId={paragraphId} />;
@@ -60,7 +75,7 @@ function Output({ info, paragraphId }: { info: OutputInfo; paragraphId: Paragrap
     case 'img':
       return <ImageOutput id={info.id} title={info.title} />;
     case 'table':
-      return <DataOutput info={info} paragraphId={paragraphId} />;
+      return <DataOutput info={info} paragraphId={paragraphId} height={height} />;
     case 'network':
       return <NetworkOutput id={info.id} paragraphId={paragraphId} />;
     case 'test':

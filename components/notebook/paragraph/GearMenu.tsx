@@ -5,6 +5,7 @@ import {
   ArrowUpToLine,
   CopyPlus,
   Eraser,
+  ExternalLink,
   Eye,
   Hash,
   Heading,
@@ -77,6 +78,7 @@ export function GearMenu({ id, place, meta }: { id: ParagraphId; place: number; 
       {item('move-down', ArrowDown)}
       {item('copy-below', CopyPlus)}
       {item('link', Link)}
+      {item('alone', ExternalLink)}
       <MenuLine />
       {item('clear', Eraser)}
       {item('delete', Trash2, undefined, true)}

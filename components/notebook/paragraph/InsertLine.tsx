@@ -17,7 +17,7 @@ export function InsertLine({ index, isLast = false }: { index: number; isLast?: 
         'flex items-center gap-1.5',
         isLast
           ? 'col-span-full py-3'
-          : 'absolute inset-x-0 top-full z-10 h-4 justify-center opacity-0 transition-opacity focus-within:opacity-100 hover:opacity-100',
+          : 'absolute inset-x-0 top-full z-10 h-5 justify-center opacity-0 transition-opacity focus-within:opacity-100 hover:opacity-100',
       )}
     >
       {!isLast && <span className="h-px flex-1 bg-accent" />}

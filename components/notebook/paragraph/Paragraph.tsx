@@ -1,16 +1,19 @@
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
+import { actions } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
 import { useMay } from '../../state/useMay.ts';
 import { useParagraph } from '../../state/useNote.ts';
 import { useInterpreter } from '../../state/useText.ts';
 import { useUi } from '../../state/useUi.ts';
 import { classes } from '../../ui/classes.ts';
+import { reportingErrors } from '../commands/reportingErrors.ts';
 import { editParagraph, focusParagraph } from './focus.ts';
 import { InsertLine } from './InsertLine.tsx';
 import { ParagraphBody } from './ParagraphBody.tsx';
 import { useFocusWish } from './useFocusWish.ts';
 import { useNear } from './useNear.ts';
+import { WidthHandle } from './WidthHandle.tsx';
 
 interface ParagraphProps {
   noteId: NoteId;
@@ -21,20 +24,24 @@ interface ParagraphProps {
   below: ParagraphId | undefined;
   /** One of so many that only those near what is seen are drawn. */
   isBig: boolean;
+  /** Without frames, footers and status lines: code and what it made. */
+  isSimple: boolean;
 }
 
 /** Code, and under it what the code made. */
-export const Paragraph = memo(function Paragraph({ noteId, id, place, above, below, isBig }: ParagraphProps) {
+export const Paragraph = memo(function Paragraph({ noteId, id, place, above, below, isBig, isSimple }: ParagraphProps) {
   const meta = useParagraph(id);
   const mayWrite = useMay('writer');
   const isSelected = useUi((u) => u.selected === id);
   const isDocument = /^(md|html)$/.test(useInterpreter(id));
   const section = useFocusWish(id, meta?.config.editorHide === true);
   const { isNear, keptHeight } = useNear(section, isBig);
+  const [preview, setPreview] = useState<number>();
   if (!meta) return null;
 
   const { config, title, status, streaming } = meta;
-  const isBare = isDocument && config.editorHide === true && config.title !== true;
+  const isBare = isSimple || (isDocument && config.editorHide === true && config.title !== true);
+  const width = config.colWidth ?? 12;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -48,7 +55,7 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
   return (
     <div
       className="relative col-span-12 min-w-0 @3xl:[grid-column:span_var(--columns)]"
-      style={{ '--columns': config.colWidth ?? 12 } as object}
+      style={{ '--columns': preview ?? width } as object}
     >
       <section
         ref={section}
@@ -62,18 +69,44 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
         onKeyDown={onKeyDown}
         onFocus={() => stores.ui.select(id)}
         className={classes(
-          'paragraph group relative scroll-my-4 rounded-lg border outline-none transition-[border-color,background-color]',
+          'group relative scroll-my-4 rounded-lg border outline-none transition-[border-color,background-color]',
           isBare ? 'border-transparent hover:border-line' : 'border-line bg-panel',
           'focus-within:border-line-strong focus-visible:border-accent focus-visible:ring-1 focus-visible:ring-accent',
         )}
       >
         {isNear || isSelected ? (
-          <ParagraphBody noteId={noteId} id={id} place={place} above={above} below={below} meta={meta} isDocument={isDocument} />
+          <ParagraphBody
+            noteId={noteId}
+            id={id}
+            place={place}
+            above={above}
+            below={below}
+            meta={meta}
+            isDocument={isDocument}
+            isSimple={isSimple}
+          />
         ) : (
           <div style={{ height: keptHeight }} />
         )}
       </section>
       {isNear && mayWrite && <InsertLine index={place} />}
+      {isNear && mayWrite && (
+        <WidthHandle
+          place={place}
+          width={width}
+          isReachable={isSelected}
+          onPreview={setPreview}
+          onWidth={(next) => void reportingErrors(actions.paragraph.configure(id, { colWidth: next }))}
+        />
+      )}
+      {preview !== undefined && (
+        <span
+          className="tabular pointer-events-none absolute -top-2.5 right-2 z-20 rounded-full bg-accent px-2 text-2xs text-on-accent"
+          aria-hidden="true"
+        >
+          {preview} of 12
+        </span>
+      )}
     </div>
   );
 });

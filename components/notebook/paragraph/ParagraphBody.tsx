@@ -22,10 +22,11 @@ interface ParagraphBodyProps {
   meta: ParagraphMeta;
   /** Markdown or HTML: read as a document when its code is folded away. */
   isDocument: boolean;
+  isSimple: boolean;
 }
 
 /** What is in a paragraph's frame: title, code, outputs, streams, and when it last ran. */
-export function ParagraphBody({ noteId, id, place, above, below, meta, isDocument }: ParagraphBodyProps) {
+export function ParagraphBody({ noteId, id, place, above, below, meta, isDocument, isSimple }: ParagraphBodyProps) {
   const run = useCommands();
   const mayWrite = useMay('writer');
   const { config, title, status, streaming } = meta;
@@ -37,38 +38,41 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
     <>
       <Race status={status} isStreaming={streaming} isOutdated={meta.outdated} />
       <ParagraphControls id={id} place={place} meta={meta} />
-      {isTitled && <ParagraphTitle id={id} place={place} title={title ?? ''} />}
-      {isCodeShown && (
-        <div className="py-2 pr-2 pl-1">
-          <CodeEditor
-            noteId={noteId}
-            paragraphId={id}
-            label={`Code of paragraph ${place}`}
-            isReadOnly={!mayWrite}
-            hasLineNumbers={config.lineNumbers ?? false}
-            {...(config.fontSize ? { fontSize: config.fontSize } : {})}
-            onRun={() => run('run-go-on', id)}
-            onRunStay={() => run('run', id)}
-            onLeave={() => focusParagraph(id)}
-            onLeaveUp={leaveTo(above)}
-            onLeaveDown={leaveTo(below)}
-            onFocus={() => stores.ui.select(id)}
-          />
+      {/* Not the tools: they stand on the frame's edge, which containment would cut off. */}
+      <div className="paragraph">
+        {isTitled && <ParagraphTitle id={id} place={place} title={title ?? ''} />}
+        {isCodeShown && (
+          <div className="py-2 pr-2 pl-1">
+            <CodeEditor
+              noteId={noteId}
+              paragraphId={id}
+              label={`Code of paragraph ${place}`}
+              isReadOnly={!mayWrite}
+              hasLineNumbers={config.lineNumbers ?? false}
+              {...(config.fontSize ? { fontSize: config.fontSize } : {})}
+              onRun={() => run('run-go-on', id)}
+              onRunStay={() => run('run', id)}
+              onLeave={() => focusParagraph(id)}
+              onLeaveUp={leaveTo(above)}
+              onLeaveDown={leaveTo(below)}
+              onFocus={() => stores.ui.select(id)}
+            />
+          </div>
+        )}
+        <ParagraphForms id={id} place={place} meta={meta} />
+        {!config.tableHide && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a shortcut for Enter and for "Show the code"
+          <div
+            onDoubleClick={isDocument && !isCodeShown ? () => editParagraph(id) : undefined}
+            className={isBare || isSimple ? '' : 'has-[section]:border-t'}
+          >
+            <OutputList paragraphId={id} place={place} />
+          </div>
+        )}
+        {streaming && !isSimple && <StreamStrips id={id} />}
+        <div className={isSimple || (isDocument && status !== 'ERROR') ? 'hidden group-focus-within:block group-hover:block' : ''}>
+          <ParagraphFooter meta={meta} />
         </div>
-      )}
-      <ParagraphForms id={id} place={place} meta={meta} />
-      {!config.tableHide && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a shortcut for Enter and for "Show the code"
-        <div
-          onDoubleClick={isDocument && !isCodeShown ? () => editParagraph(id) : undefined}
-          className={isBare ? '' : 'has-[section]:border-t'}
-        >
-          <OutputList paragraphId={id} place={place} />
-        </div>
-      )}
-      {streaming && <StreamStrips id={id} />}
-      <div className={isDocument && status !== 'ERROR' ? 'hidden group-focus-within:block group-hover:block' : ''}>
-        <ParagraphFooter meta={meta} />
       </div>
     </>
   );

@@ -11,7 +11,10 @@ import { useCommands } from '../commands/useCommands.ts';
 import { GearMenu } from './GearMenu.tsx';
 import { StatusChip } from './StatusChip.tsx';
 
-/** Upper right of a paragraph: its status and how to stop it, always; the rest when the pointer or the focus is there. */
+/**
+ * Upper right of a paragraph, on its edge so that it covers no code: its status and how to stop it, always; the rest when the pointer or the
+ * focus is there.
+ */
 export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place: number; meta: ParagraphMeta }) {
   const run = useCommands();
   const can = useCan();
@@ -22,7 +25,7 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
     <div
       role="toolbar"
       aria-label={`Paragraph ${place}`}
-      className="absolute top-1 right-1 z-10 flex items-center rounded-md group-focus-within:bg-panel/90 group-hover:bg-panel/90"
+      className="absolute -top-3.5 right-2.5 z-10 flex h-7 items-center rounded-full border border-transparent bg-panel group-focus-within:border-line-strong group-focus-within:px-0.5 group-hover:border-line-strong group-hover:px-0.5 [@media(hover:none)]:border-line"
     >
       <FacesAt id={id} />
       <CommentsOf id={id} place={place} />

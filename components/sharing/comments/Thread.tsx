@@ -13,7 +13,8 @@ import { linked } from './linked.ts';
 export function Thread({ thread }: { thread: CommentThread }) {
   const { id, paragraphId, comments, resolvedAt, resolvedBy } = thread;
   const isResolved = resolvedAt !== undefined;
-  const user = usePeople((s) => s.people.find((p) => p.id === s.me)?.user);
+  const me = usePeople((s) => s.people.find((p) => p.id === s.me));
+  const isMine = (user: string) => user === me?.user || user === me?.name;
   return (
     <article aria-label={`Comment of ${comments[0]?.user}`} className="border-b px-3 py-2.5">
       {comments.map((comment, at) => (
@@ -32,7 +33,7 @@ export function Thread({ thread }: { thread: CommentThread }) {
                 {comment.editedAt !== undefined && ', edited'}
               </span>
               <span className="ml-auto flex">
-                {comment.user === user && (
+                {isMine(comment.user) && (
                   <span className="opacity-0 focus-within:opacity-100 group-hover/comment:opacity-100">
                     <IconButton
                       icon={Trash2}

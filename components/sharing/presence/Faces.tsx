@@ -9,10 +9,11 @@ import { NameField } from './NameField.tsx';
 /** Faces in the toolbar before the rest is a number. */
 const Most = 5;
 
-/** Who looks at the note. Opens to their names, where each of them is, and how this person wants to be called. */
+/** Who looks at the note. Opens to their names, where each of them is, and how this person wants to be called where no account says it. */
 export function Faces() {
   const faces = useFaces();
   const total = usePeople((s) => s.total);
+  const mayChooseName = usePeople((s) => s.mayChooseName);
   if (faces.length === 0) return null;
   const others = faces.filter((face) => !face.isMe).slice(0, Most);
   const more = total - 1 - others.length;
@@ -55,7 +56,7 @@ export function Faces() {
             ))}
           </ul>
           {total > faces.length && <p className="px-2 py-1 text-muted text-xs">and {total - faces.length} more who watch</p>}
-          {me && <NameField face={me} />}
+          {me && mayChooseName && <NameField face={me} />}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

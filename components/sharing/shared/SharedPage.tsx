@@ -1,11 +1,11 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
-import type { SharedNote, SharedParagraph } from '@/kernel/protocol/shared.ts';
+import type { SharedNote } from '@/kernel/protocol/shared.ts';
+import { ReportPart } from '../../notebook/looks/ReportPart.tsx';
 import { ThemeMenu } from '../../notebook/note/ThemeMenu.tsx';
-import { OutputList } from '../../notebook/outputs/OutputList.tsx';
 import { useSharedLink } from '../../socket/useSharedLink.ts';
-import { useOutputs } from '../../state/useOutputs.ts';
 import { useShared } from '../../state/useShared.ts';
 import { classes } from '../../ui/classes.ts';
 import { MillMark } from '../../ui/Wordmark.tsx';
@@ -13,8 +13,17 @@ import { when } from '../people.ts';
 import { SharedCode } from './SharedCode.tsx';
 import { SharedEnd } from './SharedEnd.tsx';
 
+// Loaded by who sees a grid.
+const AppGrid = dynamic(() => import('../../notebook/looks/AppGrid.tsx').then((m) => m.AppGrid), { ssr: false });
+
+interface SharedPageProps {
+  token: string;
+  /** What the address asks for; else it is as the note keeps it. */
+  look: 'report' | 'app' | undefined;
+}
+
 /** The page behind a share link: what the note shows, live, and nothing to do but to look. */
-export function SharedPage({ token }: { token: string }) {
+export function SharedPage({ token, look }: SharedPageProps) {
   useSharedLink(token);
   const shared = useShared();
   const name = shared.phase === 'open' ? shared.note.name : undefined;
@@ -34,9 +43,17 @@ export function SharedPage({ token }: { token: string }) {
           <ThemeMenu />
         </header>
         <main className="grid flex-1 grid-cols-12 content-start gap-x-6 gap-y-8 pt-8">
-          {note.paragraphs.map((p, at) => (
-            <Part key={p.id} part={p} place={at + 1} />
-          ))}
+          {(look ?? note.look) === 'app' && !note.isSingle ? (
+            <div className="col-span-12 -mx-3">
+              <AppGrid />
+            </div>
+          ) : (
+            note.paragraphs.map((p, at) => (
+              <ReportPart key={p.id} id={p.id} place={at + 1} title={p.title} width={p.width}>
+                {p.code !== undefined && <SharedCode text={p.code} />}
+              </ReportPart>
+            ))
+          )}
         </main>
         <footer className="mt-14 flex items-center gap-2 border-t py-5 text-muted text-xs">
           <MillMark size={16} />
@@ -45,31 +62,6 @@ export function SharedPage({ token }: { token: string }) {
         </footer>
       </div>
     </Tooltip.Provider>
-  );
-}
-
-function Part({ part, place }: { part: SharedParagraph; place: number }) {
-  const outputs = useOutputs(part.id);
-  if (outputs.length === 0 && part.code === undefined) return null;
-  return (
-    <section
-      aria-label={part.title ?? `Part ${place}`}
-      className="col-span-12 min-w-0 md:[grid-column:span_var(--columns)]"
-      style={{ '--columns': part.width } as object}
-    >
-      {part.title && <h2 className="mb-2 font-semibold text-[1.0625rem] tracking-[-0.015em]">{part.title}</h2>}
-      {part.code !== undefined && <SharedCode text={part.code} />}
-      {outputs.length > 0 && (
-        <div
-          className={classes(
-            outputs.some((o) => o.kind === 'table') ? 'rounded-lg border bg-panel' : '-mx-4',
-            part.code !== undefined && 'mt-2',
-          )}
-        >
-          <OutputList paragraphId={part.id} place={place} />
-        </div>
-      )}
-    </section>
   );
 }
 

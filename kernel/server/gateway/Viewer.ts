@@ -38,6 +38,7 @@ export class Viewer {
   readonly #presence: Presence;
   readonly #mayChooseName: boolean;
   readonly #views = new Map<NoteId, NoteView>();
+  #calledName: string | undefined;
 
   constructor({ socket, person, sessionId, workplace, conflations, presence, mayChooseName }: ViewerOptions) {
     this.id = socket.id;
@@ -48,6 +49,11 @@ export class Viewer {
     this.#conflations = conflations;
     this.#presence = presence;
     this.#mayChooseName = mayChooseName;
+  }
+
+  /** Under which name this person writes: that of the account, or where there are none the one that they go by. */
+  get author(): string {
+    return this.#calledName ?? this.person.name;
   }
 
   view(noteId: NoteId): NoteView | undefined {
@@ -86,12 +92,9 @@ export class Viewer {
   /** Others see from here on that this page looks at the note. */
   join(noteId: NoteId, { tab, name }: Pick<Arrival, 'tab' | 'name'>) {
     if (!this.#views.has(noteId)) throw new KernelError('ILLEGAL_STATE', `Note ${noteId} is not open here. Open it first.`);
-    return this.#presence.join(noteId, {
-      id: this.id,
-      user: this.person.name,
-      name: (this.#mayChooseName && name) || this.person.name,
-      tab,
-    });
+    this.#calledName = this.#mayChooseName && name ? name : undefined;
+    const here = this.#presence.join(noteId, { id: this.id, user: this.person.name, name: this.author, tab });
+    return { ...here, mayChooseName: this.#mayChooseName };
   }
 
   move(noteId: NoteId, at: Whereabouts | undefined): void {

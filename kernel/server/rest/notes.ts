@@ -3,8 +3,10 @@ import { KernelError } from '../../base/errors.ts';
 import { NoteId } from '../../protocol/ids.ts';
 import { ParagraphConfig } from '../../protocol/note.ts';
 import { deleteNote } from '../notebooks/deleteNote.ts';
+import { type HtmlOptions, htmlOf } from '../notebooks/html/exportHtml.ts';
 import { ipynbOf } from '../notebooks/ipynb/exportIpynb.ts';
 import type { Note } from '../notebooks/Note.ts';
+import type { Notebook } from '../notebooks/Notebook.ts';
 import { notePath } from '../notebooks/notePath.ts';
 import { parseNoteFile } from '../notebooks/parseNoteFile.ts';
 import type { ViewedOutputs } from '../notebooks/ViewedOutputs.ts';
@@ -20,6 +22,15 @@ const NewNote = z.object({
 });
 const Path = z.object({ notePath: z.string() });
 const Name = z.object({ name: z.string().nullish() });
+
+type Export = (notebook: Notebook, note: Note, options: HtmlOptions) => string | Promise<string>;
+
+const ExportFormats: Readonly<Record<'zpln' | 'ipynb' | 'html', Export>> = {
+  zpln: (notebook, { id }, { hasOutputs }) => JSON.stringify(notebook.export(id, { withoutOutputs: !hasOutputs }), null, 2),
+  ipynb: (notebook, { id }, { hasOutputs }) =>
+    `${JSON.stringify(ipynbOf(notebook.export(id, { withoutOutputs: !hasOutputs })), null, 1)}\n`,
+  html: (_, note, options) => htmlOf(note, options),
+};
 
 export const noteRoutes: Route[] = [
   {
@@ -64,18 +75,22 @@ export const noteRoutes: Route[] = [
     path: '/api/notebook/export/:noteId',
     needs: 'reader',
     about:
-      'The note as a .zpln, as text in body; ?download for the file itself, ?outputs=false without outputs, ?format=ipynb for Jupyter.',
-    answer({ params, query }, { notebook }) {
+      'The note as a .zpln, as text in body; ?download for the file itself, ?outputs=false without outputs, ?format=ipynb for Jupyter, ' +
+      '?format=html for a page that needs nothing else (?code=false without code).',
+    async answer({ params, query }, { notebook, outputs }) {
       const noteId = NoteId.parse(params.noteId);
-      const file = notebook.export(noteId, { withoutOutputs: query.get('outputs') === 'false' });
+      const note = notebook.get(noteId);
       const format = query.get('format') ?? 'zpln';
-      if (format !== 'zpln' && format !== 'ipynb') throw new KernelError('REQUEST_INVALID', `?format is zpln or ipynb, not "${format}".`);
-      const text = format === 'ipynb' ? `${JSON.stringify(ipynbOf(file), null, 1)}\n` : JSON.stringify(file, null, 2);
+      const hasOutputs = query.get('outputs') !== 'false';
+      const write = ExportFormats[format as keyof typeof ExportFormats];
+      if (!write) throw new KernelError('REQUEST_INVALID', `?format is ${Object.keys(ExportFormats).join(', ')}, not "${format}".`);
+      const text = await write(notebook, note, { outputs, hasOutputs, hasCode: query.get('code') !== 'false', at: Date.now() });
       if (!query.has('download')) return { body: text };
-      const name = fileName(notebook.get(noteId), format);
+      const name = fileName(note, format);
       const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
       const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-      return { text, type: 'application/json; charset=utf-8', headers: { 'Content-Disposition': disposition } };
+      const type = format === 'html' ? 'text/html' : 'application/json';
+      return { text, type: `${type}; charset=utf-8`, headers: { 'Content-Disposition': disposition } };
     },
   },
   {

@@ -1,4 +1,4 @@
 import type { Handler } from './Handler.ts';
 
 export const revisionCommit: Handler<'revision.commit'> = ({ noteId, message }, { revisions, viewer }) =>
-  revisions.commit(noteId, { user: viewer.person.name, message });
+  revisions.commit(noteId, { user: viewer.author, message });

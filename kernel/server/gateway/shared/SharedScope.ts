@@ -1,4 +1,5 @@
 import type { OutputId, ParagraphId } from '../../../protocol/ids.ts';
+import { lookOf } from '../../../protocol/looks.ts';
 import type { OutputInfo, OutputSnapshot, SequencedFrame } from '../../../protocol/output.ts';
 import type { SharedNote, SharedParagraph } from '../../../protocol/shared.ts';
 import type { Note } from '../../notebooks/Note.ts';
@@ -26,6 +27,7 @@ export class SharedScope {
     return {
       name: note.name,
       isSingle: output !== undefined,
+      look: lookOf(note.config) === 'app' ? 'app' : 'report',
       paragraphs: note.paragraphs.filter((p) => this.#shows(p)).map((p) => this.#paragraph(p)),
       ...(expiresAt !== undefined && { expiresAt }),
     };

@@ -1,0 +1,108 @@
+import { expect, test } from '@playwright/test';
+import { NotePage, watch } from './support/NotePage.ts';
+
+const chart = "display([{ word: 'mill', count: 3 }, { word: 'race', count: 5 }], { chart: 'bar', title: 'Words' })";
+
+test('a note as a report, as an app whose tiles are moved with pointer and keys, and one paragraph alone', async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  const note = new NotePage(page);
+  await note.create('Looked at');
+  const { problems } = watch(page);
+  await note.run(1, '%md\n# What is ground');
+  await note.run(2, chart);
+  await expect(note.outputs(2)).toContainText('2 rows', { timeout: 30_000 });
+  await note.run(3, "console.log('as text')");
+  await expect(note.outputs(3)).toContainText('as text');
+  await page.keyboard.press('Escape');
+  const look = async (name: string) => {
+    await page.getByRole('button', { name: /^Look: / }).click();
+    await page.getByRole('menuitemradio', { name }).click();
+  };
+
+  await look('Report: outputs only');
+  await expect(page.getByRole('heading', { name: 'What is ground' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Words' })).toContainText('2 rows');
+  await expect(page.getByRole('textbox', { name: /^Code of/ })).toHaveCount(0);
+
+  await look('App: a grid of outputs');
+  const tile = page.locator('[data-tile]').filter({ has: page.getByRole('region', { name: 'Words', exact: true }) });
+  const place = async () => {
+    const { x, y, width } = (await tile.boundingBox())!;
+    return { x: Math.round(x), y: Math.round(y), width: Math.round(width) };
+  };
+  await expect(tile).toBeVisible();
+  const grip = page.getByRole('button', { name: 'Move or size Words' });
+  const first = await place();
+  await grip.focus();
+  for (let step = 0; step < 6; step++) await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(async () => (await place()).width).toBeLessThan(first.width * 0.6);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await place()).x).toBeGreaterThan(first.x + 40);
+  const keyed = await place();
+  await tile.hover();
+  const from = (await grip.boundingBox())!;
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 205, from.y + 5, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(async () => (await place()).x).toBeGreaterThan(keyed.x + 100);
+  const dragged = await place();
+  await page.getByRole('button', { name: 'Leave Paragraph 3 out' }).click({ force: true });
+  await expect(page.getByRole('button', { name: 'Put Paragraph 3 back' })).toBeVisible();
+
+  // Kept in the note, for whoever opens it.
+  const other = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const second = await other.newPage();
+  await second.goto(page.url());
+  const same = second.locator('[data-tile]').filter({ has: second.getByRole('region', { name: 'Words', exact: true }) });
+  await expect.poll(async () => Math.round((await same.boundingBox())?.x ?? 0), { timeout: 30_000 }).toBe(dragged.x);
+  await expect(second.locator('[data-tile]')).toHaveCount(2);
+
+  const id = await page.evaluate(async () => {
+    const note = location.pathname.split('/')[2];
+    const { body } = await (await fetch(`/api/notebook/${note}`)).json();
+    return body.paragraphs[1].id as string;
+  });
+  await second.goto(`${new URL(page.url()).pathname}/paragraph/${id}?asIframe`);
+  await expect(second.getByText('2 rows')).toBeVisible();
+  await expect(second.getByRole('banner')).toHaveCount(0);
+  await expect(second.locator('.monaco-editor')).toHaveCount(0);
+  await other.close();
+  expect(problems).toEqual([]);
+});
+
+test('the edge of a paragraph is dragged and stepped to a width, a neighbour stands beside it, and the file has it', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Wide');
+  await note.run(1, '1 + 1');
+  await expect(note.paragraph(2)).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  const edge = page.getByRole('separator', { name: 'Width of paragraph 1' });
+  const box = (await note.paragraph(1).boundingBox())!;
+  const grip = (await edge.boundingBox())!;
+  await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, grip.y + 10, { steps: 6 });
+  await page.mouse.up();
+  await expect(edge).toHaveAttribute('aria-valuenow', '6');
+  await edge.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(edge).toHaveAttribute('aria-valuenow', '4');
+  const next = page.getByRole('separator', { name: 'Width of paragraph 2' });
+  await next.focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
+  await expect(next).toHaveAttribute('aria-valuenow', '8');
+  const [left, right] = [(await note.paragraph(1).boundingBox())!, (await note.paragraph(2).boundingBox())!];
+  expect(right.y).toBe(left.y);
+  expect(right.x).toBeGreaterThan(left.x + left.width);
+
+  const widths = await page.evaluate(async () => {
+    const note = location.pathname.split('/')[2];
+    const { body: file } = await (await fetch(`/api/notebook/export/${note}`)).json();
+    const made = await (await fetch('/api/notebook/import', { method: 'POST', body: file })).json();
+    const { body } = await (await fetch(`/api/notebook/${made.body}`)).json();
+    return body.paragraphs.map((p: { config: { colWidth: number } }) => p.config.colWidth) as number[];
+  });
+  expect(widths).toEqual([4, 8]);
+});
