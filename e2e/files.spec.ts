@@ -40,7 +40,7 @@ test('a note is one page that opens without a network, with its chart, its maths
   const offline = await browser.newContext({ offline: true, colorScheme: 'dark' });
   const reader = await offline.newPage();
   const asked: string[] = [];
-  reader.on('request', ({ url }) => !/^(file|data|about):/.test(url()) && asked.push(url()));
+  reader.on('request', (one) => !/^(file|data|about):/.test(one.url()) && asked.push(one.url()));
   await reader.goto(pathToFileURL(file).href);
   await expect(reader.getByRole('heading', { name: 'Grinding' })).toBeVisible();
   await expect(reader.locator('math mfrac')).toBeVisible();

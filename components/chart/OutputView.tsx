@@ -1,6 +1,7 @@
 'use client';
 import { Settings2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { classes } from '@/components/ui/classes.ts';
 import { IconButton } from '@/components/ui/IconButton.tsx';
 import { Blank } from './Blank.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
@@ -18,8 +19,12 @@ import { textValues } from './textValues.ts';
 import { useShape } from './useShape.ts';
 import type { View } from './View.ts';
 
-const tools =
-  'flex items-center gap-0.5 opacity-60 transition-opacity group-focus-within/output:opacity-100 group-hover/output:opacity-100';
+const tools = classes(
+  'flex items-center gap-0.5 opacity-60 transition-opacity group-focus-within/output:opacity-100 group-hover/output:opacity-100',
+  // Where outputs are read and not made, tools lie over the picture while somebody wants them.
+  'in-data-[look]:absolute in-data-[look]:top-0 in-data-[look]:right-0 in-data-[look]:z-10 in-data-[look]:rounded-md in-data-[look]:bg-panel',
+  'in-data-[look]:not-group-focus-within/output:not-group-hover/output:opacity-0 [@media(hover:none)]:opacity-100!',
+);
 
 /**
  * A table output: any kind of chart of a live table, with its tools. All that a reader chooses is in `view`.

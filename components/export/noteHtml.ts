@@ -1,9 +1,10 @@
 import type { WireError } from '@/kernel/protocol/error.ts';
 import type { ParagraphConfig } from '@/kernel/protocol/note.ts';
 import type { OutputSnapshot } from '@/kernel/protocol/output.ts';
+import { formatMoment } from '../chart/format.ts';
 import { highlight } from '../editor/highlight.ts';
 import { languageOf } from '../editor/languageOf.ts';
-import { momentWords, tookWords } from '../ui/durations.ts';
+import { tookWords } from '../ui/durations.ts';
 import { escaped } from './escaped.ts';
 import { outputHtml } from './outputHtml.ts';
 import { exportedStyle } from './style.ts';
@@ -33,7 +34,7 @@ export interface ExportedNote {
 const Room = 1022;
 
 /** Nothing is fetched, nothing runs, nothing is sent, whatever people have put into their outputs. */
-const Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
 /**
  * A note as one HTML file that needs nothing else: prose with maths, code in colours, outputs as they stand now.
@@ -97,7 +98,7 @@ function codeHtml({ text, config }: ExportedParagraph, hasOutput: boolean): stri
 
 function factsHtml({ user, startedAt, finishedAt }: ExportedParagraph, { at }: ExportedNote): string {
   if (startedAt === undefined || finishedAt === undefined || finishedAt < startedAt) return '';
-  return `<p class="facts">Took ${tookWords(finishedAt - startedAt)}. Last run${user ? ` by ${escaped(user)}` : ''} at ${momentWords(finishedAt, at)}.</p>`;
+  return `<p class="facts">Took ${tookWords(finishedAt - startedAt)}. Last run${user ? ` by ${escaped(user)}` : ''} at ${formatMoment(Math.floor(finishedAt / 1000) * 1000, at)}.</p>`;
 }
 
 function dateWords(at: number): string {

@@ -56,9 +56,10 @@ function imageHtml(text: string, title: string | undefined): string {
  * scripts cannot say how high it is; what is in it tells about how high it will be.
  */
 function frameHtml(html: string): string {
-  const blocks = html.match(/<(tr|li|p|div|h\d|br|pre|blockquote)\b/gi)?.length ?? 0;
-  const lines = Math.max(blocks, Math.ceil(html.replace(/<[^>]*>/g, '').length / 110));
-  const height = /<(svg|img|canvas|script)\b/i.test(html) ? 420 : Math.min(600, Math.max(72, 40 + lines * 27));
+  const seen = html.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, '');
+  const blocks = seen.match(/<(tr|li|p|div|h\d|br|pre|blockquote)\b/gi)?.length ?? 0;
+  const lines = Math.max(blocks, Math.ceil(seen.replace(/<[^>]*>/g, '').length / 110));
+  const height = /<(svg|img)\b/i.test(seen) ? 420 : Math.min(600, Math.max(48, 28 + lines * 27));
   const page = `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>body{margin:4px 0;font:14px/1.5 system-ui,sans-serif;background:transparent}table{border-collapse:collapse}td,th{padding:3px 12px 3px 0;text-align:left}</style>${html}`;
   return `<iframe sandbox="" referrerpolicy="no-referrer" title="HTML output" height="${height}" srcdoc="${escaped(page)}"></iframe>`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -11,7 +11,7 @@ const own = `
 * { box-sizing: border-box; }
 :root { color-scheme: light dark; }
 @media (prefers-color-scheme: dark) { :root { color-scheme: dark; } }
-body { margin: 0; background: var(--bg); color: var(--text); font: 400 0.9375rem/1.6 var(--font-text); -webkit-font-smoothing: antialiased; }
+body { margin: 0; background: var(--bg); color: var(--text); font: 400 0.9375rem/1.6 var(--font-text); font-feature-settings: "cv05", "cv11", "ss03"; -webkit-font-smoothing: antialiased; }
 main { max-width: 1120px; margin: 0 auto; padding: 56px 32px 40px; }
 header.note { margin-bottom: 40px; padding-bottom: 20px; border-bottom: 1px solid var(--line); }
 header.note p { margin: 0; color: var(--muted); font-size: 0.8125rem; }
@@ -76,11 +76,21 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line);
 }
 `;
 
+/** The product's type, Latin letters; others are set in what the reader has. */
+const faces = (): string => face('Inter Variable', 'inter') + face('JetBrains Mono Variable', 'jetbrains-mono');
+
+function face(family: string, name: string): string {
+  const file = path.join(root, `node_modules/@fontsource-variable/${name}/files/${name}-latin-wght-normal.woff2`);
+  if (!existsSync(file)) return '';
+  const data = readFileSync(file).toString('base64');
+  return `@font-face { font-family: "${family}"; font-weight: 100 900; src: url(data:font/woff2;base64,${data}) format("woff2"); }\n`;
+}
+
 let made: string | undefined;
 
 /** The style of an exported note: the product's colours, prose and code, and what is its own. */
 export function exportedStyle(): string {
-  made ??= themed(read('app/tokens.css')) + themed(codeColours()) + read('app/prose.css') + own;
+  made ??= faces() + themed(read('app/tokens.css')) + themed(codeColours()) + read('app/prose.css') + own;
   return made;
 }
 

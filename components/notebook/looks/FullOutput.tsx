@@ -4,8 +4,8 @@ import { useOutputs } from '../../state/useOutputs.ts';
 import { DataOutput } from '../outputs/DataOutput.tsx';
 import { OutputList } from '../outputs/OutputList.tsx';
 
-/** Tools and the line below a picture, px. */
-const Around = 84;
+/** Tools, legend and the line below a picture, px. */
+const Around = 108;
 
 interface FullOutputProps {
   id: ParagraphId;

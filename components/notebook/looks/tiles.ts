@@ -14,7 +14,7 @@ export const RowHeight = 32;
 export const Gap = 12;
 export const Smallest = { w: 2, h: 2 };
 
-const Heights: Record<OutputKind, number> = { table: 9, network: 9, img: 8, html: 6, test: 6, text: 5, error: 4, md: 4 };
+const Heights: Record<OutputKind, number> = { table: 9, network: 9, img: 8, html: 6, test: 6, text: 4, error: 4, md: 4 };
 
 export interface Unplaced {
   key: string;

@@ -102,6 +102,8 @@ export function NoteBar() {
           {entry('undo-structure', Undo2)}
           <span className="sm:hidden">
             <MenuLine />
+            {entry('schedule', CalendarClock)}
+            {entry('share', Share2)}
             {entry('look-default', LayoutTemplate)}
             {entry('look-report', FileText)}
             {entry('look-app', AppWindow)}
@@ -113,8 +115,10 @@ export function NoteBar() {
       <div className="ml-auto flex items-center pl-2">
         <RoleWord />
         <Faces />
-        {tool('schedule', CalendarClock)}
-        {tool('share', Share2)}
+        <span className="hidden items-center sm:flex">
+          {tool('schedule', CalendarClock)}
+          {tool('share', Share2)}
+        </span>
         <KernelMenu />
         <Gap />
         <div className="hidden items-center sm:flex">

@@ -14,7 +14,7 @@ export function FacesAt({ id }: { id: ParagraphId }) {
   const isWriting = faces.some((face) => face.person.at?.selection);
   return (
     <Hint label={`${names} ${faces.length === 1 ? 'is' : 'are'} ${isWriting ? 'writing' : ''} here`.replace('  ', ' ')}>
-      <span role="img" aria-label={`Here: ${names}`} className="mr-1 flex items-center -space-x-1">
+      <span data-said role="img" aria-label={`Here: ${names}`} className="mr-1 flex items-center -space-x-1">
         {faces.slice(0, Most).map((face) => (
           <span key={face.person.id} className="rounded-full ring-2 ring-panel">
             <FaceDot face={face} isSmall />

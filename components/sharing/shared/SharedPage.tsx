@@ -44,7 +44,7 @@ export function SharedPage({ token, look }: SharedPageProps) {
         </header>
         <main className="grid flex-1 grid-cols-12 content-start gap-x-6 gap-y-8 pt-8">
           {(look ?? note.look) === 'app' && !note.isSingle ? (
-            <div className="col-span-12 -mx-3">
+            <div className="col-span-12" data-look="app">
               <AppGrid />
             </div>
           ) : (
