@@ -51,6 +51,8 @@ export class SparkContext {
   readonly master: string;
   readonly conf: ReadonlyMap<string, string>;
   readonly startTime = Date.now();
+  /** @internal Takes what code prints that does not run here. */
+  readonly onOutput: (output: WorkerOutput) => void;
   readonly #runner: JobRunner;
   readonly #groups = new JobGroups();
   readonly #checkpoints = new Checkpoints();
@@ -62,8 +64,8 @@ export class SparkContext {
     this.master = options.master ?? 'local[2]';
     this.conf = new Map(Object.entries(options.conf ?? {}));
     const { engine, workers } = parseMaster(this.master);
-    const onOutput = options.onOutput ?? printHere;
-    this.#runner = engineOf(engine)({ parallelism: workers, conf: this.conf, onOutput });
+    this.onOutput = options.onOutput ?? printHere;
+    this.#runner = engineOf(engine)({ parallelism: workers, conf: this.conf, onOutput: this.onOutput });
   }
 
   get isStopped(): boolean {

@@ -106,6 +106,7 @@ export class Lifecycle {
       this.#begin();
     } catch (error) {
       this.#state = 'STOPPED';
+      this.checkpointing.release();
       throw error;
     }
     this.#state = 'ACTIVE';
@@ -172,6 +173,7 @@ export class Lifecycle {
     this.#cancelWait?.();
     this.#state = wasActive ? 'STOPPING' : 'STOPPED';
     if (!wasActive) {
+      this.checkpointing.release();
       this.termination.notifyStop();
       return;
     }
@@ -182,6 +184,8 @@ export class Lifecycle {
     await this.#atMost('receivers and sources', STOP_WAIT, graph.stopInputs());
     this.checkpointing.close();
     const written = this.generator.betweenBatches(() => this.checkpointing.drained());
+    // Also when it comes too late for this stop.
+    void written.finally(() => this.checkpointing.release()).catch(() => undefined);
     await this.#atMost('the checkpoint', STOP_WAIT, written);
     await this.#atMost('logs', STOP_WAIT, Promise.allSettled(graph.inputs.map((input) => input.release())));
     activeContexts.delete(this.#context);

@@ -17,10 +17,11 @@ import { FileInputDStream } from './dstream/input/files/FileInputDStream.ts';
 import type { InputNode } from './dstream/input/InputNode.ts';
 import { QueueInputDStream, type RDDQueue } from './dstream/input/QueueInputDStream.ts';
 import { ReceiverInputDStream, type ReceiverStatus, type ReceiverStreamOptions } from './dstream/input/ReceiverInputDStream.ts';
+import { receiverStream } from './dstream/input/receiverStream.ts';
 import type { OutputNode } from './dstream/operators/ForEachDStream.ts';
 import { TransformedDStream } from './dstream/operators/TransformedDStream.ts';
 import { UnionDStream } from './dstream/operators/UnionDStream.ts';
-import type { AnyFunction, StreamNode } from './dstream/StreamNode.ts';
+import type { StreamNode } from './dstream/StreamNode.ts';
 import type { StreamRuntime } from './dstream/StreamRuntime.ts';
 import { ParagraphEdits } from './edit/ParagraphEdits.ts';
 import { RetiredNodes } from './edit/RetiredNodes.ts';
@@ -54,6 +55,8 @@ export interface StreamingContextOptions {
   readonly files?: FileSystem;
   /** `spark.streaming.` settings; they go before those of the SparkContext. */
   readonly conf?: Readonly<Record<string, string>>;
+  /** @internal What a process before left, and where: `new StreamingContext(checkpointPath)`. */
+  readonly recovered?: { readonly directory: string; readonly recovery: Recovery };
 }
 
 /** How a context goes on from its checkpoints. */
@@ -71,15 +74,6 @@ interface SocketAddress {
 }
 
 let contexts = 0;
-
-/** What tells one receiver of a class from another: its plain fields, as far as they can be written down. */
-function settingsOf(receiver: object): unknown {
-  try {
-    return JSON.stringify(receiver);
-  } catch {
-    return null;
-  }
-}
 
 /**
  * A streaming application: its sources, the operators on them, and the clock that cuts the stream into batches.
@@ -110,9 +104,13 @@ export class StreamingContext implements StreamRuntime {
   #checkpointDir: string | undefined;
   #inputIds = 0;
 
-  /** On a SparkContext, or with one of its own: made of its settings, or of a master and a name, as on Spark. */
+  /**
+   * On a SparkContext, or with one of its own: made of its settings, or of a master and a name, as on Spark. Or on the folder of the checkpoints
+   * that a process before left: it has that one's batch duration, and its operators, which are defined again, go on with their state.
+   */
   constructor(sparkContext: SparkContext | SparkContextOptions, batchDuration: Duration, options?: StreamingContextOptions);
   constructor(master: string, appName: string, batchDuration: Duration, options?: StreamingContextOptions);
+  constructor(checkpointPath: string, sparkContext?: SparkContext | SparkContextOptions, options?: StreamingContextOptions);
   constructor(...args: ContextArguments) {
     const { sparkContext, batchDuration, options } = contextParts(args);
     this.sparkContext = sparkContext;
@@ -129,6 +127,11 @@ export class StreamingContext implements StreamRuntime {
     const retired = new RetiredNodes();
     this.#life = new Lifecycle(this, (time) => retired.release(time, this.conf.unpersist));
     this.#edits = new ParagraphEdits(this, this.#life, retired);
+    if (options.recovered) {
+      const { directory, recovery } = options.recovered;
+      this.checkpoint(directory);
+      this.#life.checkpointing.recover(recovery, directory);
+    }
   }
 
   /** The context that runs, or undefined. With several, the one that was started first. @example StreamingContext.getActive()?.stop() */
@@ -177,7 +180,7 @@ export class StreamingContext implements StreamRuntime {
     const context = create();
     if (damage) context.warn(`${(damage as Error).message} It begins anew.`);
     if (!context.checkpointDir) context.checkpoint(directory);
-    context.#life.checkpointing.recover(recovery);
+    context.#life.checkpointing.recover(recovery, directory);
     return context;
   }
 
@@ -345,14 +348,13 @@ export class StreamingContext implements StreamRuntime {
     return this.#received({ operation, settings: [address.host, address.port], driverFunctions: [newDecoder], newReceiver });
   }
 
-  /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
-  receiverStream<T>(receiver: Receiver<T>): DStream<T> {
-    return this.#received({
-      operation: 'receiverStream',
-      driverFunctions: [receiver.constructor as AnyFunction],
-      settings: [settingsOf(receiver)],
-      newReceiver: () => receiver,
-    });
+  /**
+   * What a receiver of your own stores. One that is written in a paragraph runs in a thread of its own: it takes the place of no task, and
+   * whatever it does, batches come in time. It goes there with what it captures; give a function when its constructor has to run there.
+   * @example ssc.receiverStream(new Ticks())
+   */
+  receiverStream<T>(receiver: Receiver<T> | (() => Receiver<T>)): DStream<T> {
+    return new DStream(receiverStream<T>(this, receiver));
   }
 
   #received<T>(options: ReceiverStreamOptions<T>): DStream<T> {
@@ -394,8 +396,6 @@ export class StreamingContext implements StreamRuntime {
   explain(): string {
     return explain(this, [...this.graph.nodes()]);
   }
-
-  // ---- edits
 
   // ---- edits
 

@@ -18,6 +18,17 @@ export interface ScopeOptions {
   maxRows: number;
 }
 
+const DURATION = '../../base/Duration.ts';
+const HOMES: Readonly<Record<string, string>> = {
+  Duration: DURATION,
+  Milliseconds: DURATION,
+  Minutes: DURATION,
+  Receiver: '../../streaming/receiver/Receiver.ts',
+  Seconds: DURATION,
+  StorageLevel: '../../rdd/StorageLevel.ts',
+  Time: '../../base/Time.ts',
+};
+
 /** What every paragraph may call, by name, and how the value of a last expression is shown. */
 export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
   const display = (value: unknown, options: DisplayOptions = {}): unknown => {
@@ -48,8 +59,10 @@ export function createScope({ streams, paragraph, maxRows }: ScopeOptions) {
   };
   // `sc` and `ssc` are getters: they may be new ones at a paragraph's next run.
   Object.defineProperties(scope, Object.getOwnPropertyDescriptors(streams.scope));
-  // A closure that uses `Seconds` imports it where it runs.
-  const url = new URL('./globals.ts', import.meta.url).href;
-  for (const [name, value] of Object.entries(globals)) registerModule(value, { specifier: 'millrace', url, name });
+  // A closure that uses `Seconds` imports it where it runs, without all the rest if it has a file of its own.
+  for (const [name, value] of Object.entries(globals)) {
+    const url = new URL(HOMES[name] ?? './globals.ts', import.meta.url).href;
+    registerModule(value, { specifier: 'millrace', url, name });
+  }
   return { scope, showValue };
 }

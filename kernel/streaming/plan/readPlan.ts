@@ -10,7 +10,7 @@ import type { Accumulator } from '../../rdd/shared/Accumulator.ts';
 import type { Broadcast } from '../../rdd/shared/Broadcast.ts';
 import { DStream } from '../dstream/DStream.ts';
 import type { StreamNode } from '../dstream/StreamNode.ts';
-import { Receiver } from '../receiver/Receiver.ts';
+import { type ReceiverParts, receiverOf } from '../receiver/receiverParts.ts';
 import { StreamingContext, type StreamingContextOptions } from '../StreamingContext.ts';
 import './operators.ts';
 import { makerOf } from './operatorTypes.ts';
@@ -122,7 +122,7 @@ class PlanReader {
       case 'rdd':
         return this.#rddOf(args[0] as RDDNode);
       case 'receiver':
-        return receiverOf(args as [new () => Receiver<unknown>, StorageLevel | undefined, object]);
+        return receiverOf(args as unknown as ReceiverParts);
       default:
         throw new KernelError('PLAN_INVALID', `The plan refers to ${name}, which is not known here.`);
     }
@@ -142,11 +142,6 @@ class PlanReader {
 function kept(node: RDDNode, storageLevel: StorageLevel): RDDNode {
   node.storageLevel = storageLevel;
   return node;
-}
-
-/** The receiver's own constructor is not called: its arguments are not known, and its fields are. */
-function receiverOf([type, storageLevel, fields]: [new () => Receiver<unknown>, StorageLevel | undefined, object]): Receiver<unknown> {
-  return Object.assign(Reflect.construct(Receiver, [storageLevel], type) as Receiver<unknown>, fields);
 }
 
 function accumulatorOf(sparkContext: SparkContext, kind: string, name: string | undefined): Accumulator<never, unknown> {

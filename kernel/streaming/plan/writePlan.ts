@@ -10,6 +10,7 @@ import type { Broadcast } from '../../rdd/shared/Broadcast.ts';
 import { DStream } from '../dstream/DStream.ts';
 import type { StreamNode } from '../dstream/StreamNode.ts';
 import { Receiver } from '../receiver/Receiver.ts';
+import { receiverParts } from '../receiver/receiverParts.ts';
 import { StreamingContext } from '../StreamingContext.ts';
 import './operators.ts';
 import { moduleOfOperator } from './operatorTypes.ts';
@@ -103,7 +104,7 @@ class PlanWriter {
     }
     if (value instanceof RDD) return { driver: 'rdd', args: [value.node] };
     if (value instanceof RDDNode) return { driver: 'lineage', args: [this.#lineage(value)] };
-    if (value instanceof Receiver) return receiverParts(value);
+    if (value instanceof Receiver) return { driver: 'receiver', args: receiverParts(value) };
     return undefined;
   }
 
@@ -122,18 +123,6 @@ class PlanWriter {
     this.#lineagePlaces.set(node, this.#lineages.length - 1);
     return this.#lineages.length - 1;
   }
-}
-
-/** Its class and its fields; what is private to the class cannot be seen from here. */
-function receiverParts(receiver: Receiver<unknown>): DriverValue {
-  const { constructor: type, storageLevel } = receiver;
-  if (/(?<![\w$'"`])#[a-z_$]/i.test(Function.prototype.toString.call(type))) {
-    throw new KernelError(
-      'PLAN_NOT_WRITABLE',
-      `The receiver ${type.name} has private fields (#name), which cannot be written down. Make them plain fields (name, or TypeScript's private name).`,
-    );
-  }
-  return { driver: 'receiver', args: [type, storageLevel, { ...receiver }] };
 }
 
 function asCapturer(value: unknown, node: StreamNode<unknown>): object {

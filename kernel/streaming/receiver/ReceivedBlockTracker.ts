@@ -19,15 +19,23 @@ export class ReceivedBlockTracker {
   readonly #log: BlockLog | undefined;
   #lastAllocated = Number.NEGATIVE_INFINITY;
   #nextNumber = 0;
+  /** Batches that went without blocks since their allocation could not be logged; all the same, the log may have it. */
+  readonly #voided = new Set<number>();
 
   /** With a log, everything is logged before it counts. */
   constructor(log?: BlockLog) {
     this.#log = log;
   }
 
-  /** Goes on where the process before was. */
-  recover(): void {
+  /** Goes on where the process before was, whose batches of `voided` had no blocks whatever the log says. */
+  recover(voided: Iterable<number> = []): void {
+    for (const time of voided) this.#voided.add(time);
     for (const event of this.#log?.read() ?? []) this.#replay(event);
+  }
+
+  /** What the log cannot be asked for: for `recover` in another process. */
+  get voided(): number[] {
+    return [...this.#voided];
   }
 
   /** Goes on where a process was that has left no checkpoint: its batches are not known, so all that it received waits for a new one. */
@@ -52,7 +60,13 @@ export class ReceivedBlockTracker {
   async allocateBlocksToBatch(time: number): Promise<void> {
     if (time <= this.#lastAllocated) return;
     const taken = [...this.#unallocated.values()].flat();
-    await this.#log?.write({ kind: 'allocated', time, numbers: taken.map(({ number }) => number) });
+    try {
+      await this.#log?.write({ kind: 'allocated', time, numbers: taken.map(({ number }) => number) });
+    } catch (error) {
+      this.#voided.add(time);
+      throw error;
+    }
+    this.#voided.delete(time);
     this.#allocate(time, taken);
   }
 
@@ -70,6 +84,7 @@ export class ReceivedBlockTracker {
 
   /** Forgets the blocks of batches before `threshold`. */
   async cleanupOldBatches(threshold: number): Promise<void> {
+    for (const time of this.#voided) if (time < threshold) this.#voided.delete(time);
     const times = [...this.#batches.keys()].filter((time) => time < threshold);
     if (times.length === 0) return;
     for (const time of times) this.#batches.delete(time);
@@ -109,6 +124,7 @@ export class ReceivedBlockTracker {
         this.#wait({ block: event.block, number: event.number, since: event.since });
         break;
       case 'allocated': {
+        if (this.#voided.has(event.time)) break;
         const numbers = new Set(event.numbers);
         const isTaken = ({ number }: Known): boolean => numbers.has(number);
         const taken = [...this.#batches.values(), ...this.#unallocated.values()].flat().filter(isTaken);

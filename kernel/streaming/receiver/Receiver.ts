@@ -96,6 +96,9 @@ export abstract class Receiver<T> {
     this.#support = support;
   }
 
+  /** @internal Called by the supervisor when it will not start again. */
+  release(): void | Promise<void> {}
+
   #attached(): ReceiverSupport<T> {
     if (!this.#support) {
       throw new KernelError(

@@ -68,7 +68,9 @@ export class ReceiverSupervisor<T> implements ReceiverSupport<T> {
     if (!this.#isSupervising) return this.#stopping;
     this.#isSupervising = false;
     this.#cancelRestart?.();
-    this.#stopping = this.#stopReceiver(message, error).then(() => this.#generator.stop());
+    this.#stopping = this.#stopReceiver(message, error)
+      .then(() => this.#generator.stop())
+      .then(() => this.#receiver.release());
     return this.#stopping;
   }
 

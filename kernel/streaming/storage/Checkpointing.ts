@@ -6,6 +6,7 @@ import type { StreamNode } from '../dstream/StreamNode.ts';
 import { requireSerializable } from '../plan/requireSerializable.ts';
 import type { StreamingContext } from '../StreamingContext.ts';
 import type { JobGenerator } from '../scheduler/JobGenerator.ts';
+import { CheckpointFolder } from './CheckpointFolder.ts';
 import { CheckpointWriter } from './CheckpointWriter.ts';
 import { operatorIds } from './operatorIds.ts';
 import { Recovery } from './Recovery.ts';
@@ -22,6 +23,9 @@ export class Checkpointing {
   #recovery: Recovery | undefined;
   #writer: CheckpointWriter | undefined;
   #folder: string | undefined;
+  #unlock: (() => void) | undefined;
+  /** Where the process before left what is gone on with, and what was there when it was looked for. */
+  #origin: { readonly directory: string; readonly names: string } | undefined;
   /** Whether what is in the folder counts, rather than being that of another application. */
   #goesOn = false;
 
@@ -35,10 +39,11 @@ export class Checkpointing {
     return this.#writer;
   }
 
-  /** Goes on from it at the start. */
-  recover(recovery: Recovery | undefined): void {
+  /** Goes on at the start from what was found in a folder. */
+  recover(recovery: Recovery | undefined, directory: string): void {
     this.#goesOn = true;
     this.#recovery = recovery;
+    this.#origin = { directory, names: this.#namesIn(directory) };
   }
 
   /** A live context is told of its folder by a paragraph: it goes on with what is there, if it has not begun yet. */
@@ -51,12 +56,12 @@ export class Checkpointing {
           `${context.name} was running when ssc.checkpoint("${directory}") was called, so what is in that folder is not gone on with, and is replaced. Call it above the first stream, and run it first after a restart.`,
         );
       }
-      this.close();
       this.#open(directory);
       this.follow();
       return;
     }
-    this.recover(Recovery.find(directory, context.files));
+    this.#take(directory);
+    this.recover(Recovery.find(directory, context.files), directory);
     this.#requireBatches(directory);
   }
 
@@ -71,8 +76,10 @@ export class Checkpointing {
   /** Begins the batches: at the first of all, or where the process before was. */
   begin(directory: string): void {
     const context = this.#context;
-    const recovery = this.#recovery;
     if (!context.options.isLive) requireSerializable(context.graph);
+    this.#take(directory);
+    this.#lookAgain();
+    const recovery = this.#recovery;
     this.#requireBatches(directory);
     this.#open(directory);
     for (const notice of recovery?.notices ?? []) context.warn(notice);
@@ -111,26 +118,53 @@ export class Checkpointing {
     return this.#writer?.drained();
   }
 
-  /** Writes no more. */
+  /** Begins to write no more. */
   close(): void {
     this.#writer?.stop();
+  }
+
+  /** The folder is free for another context or process. */
+  release(): void {
+    this.close();
     if (this.#folder && writers.get(this.#folder) === this.#context) writers.delete(this.#folder);
     this.#folder = undefined;
+    this.#unlock?.();
+    this.#unlock = undefined;
+  }
+
+  /** Makes the folder this context's own: two that write to it would destroy each other's checkpoints. */
+  #take(directory: string): void {
+    const { files } = this.#context;
+    const folder = path.resolve(directory);
+    if (this.#folder === folder) return;
+    const other = writers.get(folder);
+    const unlock = other && files === other.files ? undefined : files.lock(folder);
+    if (!unlock) {
+      const whose = other
+        ? `that of ${other.name}, which is running. Stop it, or give each context a folder of its own.`
+        : 'in use by another process, such as the kernel of another note, which writes its checkpoints there. Stop it, or use a folder of your own.';
+      throw new KernelError('CHECKPOINT_FOLDER_TAKEN', `The checkpoint folder ${directory} is ${whose}`);
+    }
+    this.release();
+    writers.set(folder, this.#context);
+    this.#folder = folder;
+    this.#unlock = unlock;
+  }
+
+  /** Another process may have gone on in the folder since it was looked into, before it ended and this one got it. */
+  #lookAgain(): void {
+    if (!this.#origin || this.#origin.names === this.#namesIn(this.#origin.directory)) return;
+    this.recover(Recovery.find(this.#origin.directory, this.#context.files), this.#origin.directory);
+  }
+
+  #namesIn(directory: string): string {
+    return CheckpointFolder.list(directory, this.#context.files).join();
   }
 
   #open(directory: string): void {
+    this.#take(directory);
     const context = this.#context;
     const { graph, files, batchDuration } = context;
-    const folder = path.resolve(directory);
-    const other = writers.get(folder);
-    if (other && other !== context && files === other.files) {
-      throw new KernelError(
-        'CHECKPOINT_FOLDER_TAKEN',
-        `The checkpoint folder ${directory} is that of ${other.name}, which is running. Stop it, or give each context a folder of its own.`,
-      );
-    }
-    writers.set(folder, context);
-    this.#folder = folder;
     const parts = { directory, files, graph, batchDuration: batchDuration.milliseconds, unfinished: this.#unfinished };
     this.#writer = new CheckpointWriter({ ...parts, warn: (message) => context.warn(message) }, this.#recovery?.saved);
   }

@@ -95,6 +95,8 @@ export class WriteAheadLog {
     return this.#queue.run(async () => {
       for (const file of this.#past.filter(({ stop }) => stop < threshold)) {
         await this.#files.remove(file.path);
+        // One by one: a file that a crash brings back must not come without those after it, which say what became of its records.
+        await this.#files.syncDirectory(this.#directory);
         this.#past.splice(this.#past.indexOf(file), 1);
       }
     });

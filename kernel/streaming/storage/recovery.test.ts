@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Seconds } from '../../base/Duration.ts';
 import { StreamHarness } from '../../testing/StreamHarness.ts';
-import type { DStream } from '../dstream/DStream.ts';
+import { TestInputDStream } from '../../testing/TestInputDStream.ts';
+import { DStream } from '../dstream/DStream.ts';
 import type { State } from '../dstream/state/State.ts';
 import { StateSpec } from '../dstream/state/StateSpec.ts';
 import { StreamingContext } from '../StreamingContext.ts';
@@ -108,6 +109,40 @@ describe('recovery', () => {
       }
       expect(second.warnings).toEqual([]);
     }
+  });
+
+  test('a context is made of the folder of its checkpoints: batches of the same length, and state where it was', async () => {
+    const directory = path.join(folder, 'checkpoints');
+    const define = (harness: StreamHarness) => watch({ update: everyState(pairsOf(harness)).update! });
+    const first = live(0, define);
+    await first.run(4);
+    await first.ssc.stop();
+    const harness = new StreamHarness({ startTime: 4500 });
+    harnesses.push(harness);
+    const warnings: string[] = [];
+    const context = new StreamingContext(directory, harness.sc, {
+      clock: harness.clock,
+      name: 'recovered',
+      onWarning: (message) => warnings.push(message),
+    });
+    expect([context.batchDuration, context.checkpointDir]).toEqual([Seconds(1), directory]);
+    const words = new DStream(new TestInputDStream(context, WORDS, 2));
+    const seen = watch({ update: everyState(words.map((word): [string, number] => [word, 1])).update! });
+    context.start();
+    await context.idle();
+    expect([seen.update!.at(-1), warnings]).toEqual([
+      [
+        4000,
+        [
+          ['a', 2],
+          ['b', 1],
+          ['c', 1],
+        ],
+      ],
+      [],
+    ]);
+    await context.stop(false);
+    expect(() => new StreamingContext(path.join(folder, 'nothing'))).toThrow(/no checkpoint in .*getOrCreate, which does either/);
   });
 
   test('a process that recovered leaves what the next one needs', async () => {

@@ -124,6 +124,11 @@ export class SimulatedFileSystem implements FileSystem {
     for (const [name, inode] of this.#names) if (path.dirname(name) === directory) this.#durableNames.set(name, inode);
   }
 
+  /** One machine has one process at a time. */
+  lock(): () => void {
+    return () => undefined;
+  }
+
   #handle(file: string, inode: Inode): WritableFile {
     return {
       size: inode.content.length,

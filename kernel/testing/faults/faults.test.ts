@@ -18,6 +18,7 @@ test.each([
   [3, 'a log that was written with batching was read without it, and its blocks were not found'],
   [212, 'a block whose log failed after it was written was stored again, and counted twice'],
   [193, 'a batch that was made up for after a restart was taken for saved, and what it changed was in no save'],
+  [5397, 'of two files of a log that were deleted, the older came back after a loss of power, and its blocks were taken for new'],
 ])('seed %i: %s', async (seed) => {
   expect(await outcomeOf(seed)).toBeUndefined();
 });

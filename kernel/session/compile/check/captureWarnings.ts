@@ -1,33 +1,36 @@
 import ts from 'typescript';
 import type { Diagnostic } from '../../../protocol/error.ts';
+import { changesIn } from './capturedChanges.ts';
 import { placeIn } from './toDiagnostic.ts';
 
-/** Operators whose functions run on the driver, where an assignment is seen. */
+/** Operators whose functions run on the driver, where a change is seen. */
 const OnDriver = new Set(['foreachRDD', 'transform', 'transformWith']);
 
 /**
  * `let n = 0; clicks.map((c) => { n++; … })` changes a worker's copy of `n` and nothing else. Types tell a stream's `map` from an
- * array's, so that only the former is warned about.
+ * array's, so that only the former is warned about. Functions of the paragraph that are given by name, or called, are looked into too.
  */
 export function captureWarnings(checker: ts.TypeChecker, source: ts.SourceFile, end: number): Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const found = new Map<number, Diagnostic>();
   const visit = (node: ts.Node): void => {
     if (node.pos >= end) return;
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && isDistributed(checker, node.expression)) {
-      const operator = node.expression.name.text;
-      for (const argument of node.arguments) if (isFunctionLiteral(argument)) warn(argument, operator);
-    }
+    const operator = ts.isCallExpression(node) ? operatorOf(checker, node.expression) : undefined;
+    if (operator !== undefined) for (const argument of (node as ts.CallExpression).arguments) warn(argument, operator);
     ts.forEachChild(node, visit);
   };
-  const warn = (literal: ts.Node, operator: string): void => {
-    for (const target of assignedOutside(checker, literal)) {
-      const name = target.text;
-      const from = placeIn(source, target.getStart(source));
+  const warn = (argument: ts.Node, operator: string): void => {
+    for (const { target, name, how } of changesIn(checker, source, argument)) {
+      const start = target.getStart(source);
+      if (found.has(start)) continue;
+      const from = placeIn(source, start);
       const to = placeIn(source, target.end);
-      found.push({
+      const isAssigned = how === undefined;
+      found.set(start, {
         severity: 'warning',
-        code: 'CAPTURED_ASSIGNMENT',
-        message: `'${name}' is assigned inside a function given to ${operator}: each worker changes a copy of its own, and the paragraph never sees it. Count with sc.longAccumulator() instead.`,
+        code: isAssigned ? 'CAPTURED_ASSIGNMENT' : 'CAPTURED_CHANGE',
+        message: isAssigned
+          ? `'${name}' is assigned inside a function given to ${operator}: each worker changes a copy of its own, and the paragraph never sees it. Count with sc.longAccumulator() instead.`
+          : `'${name}' is changed (${how}) inside a function given to ${operator}: each worker changes only its own copy, and the paragraph never sees it. Use an accumulator instead: sc.longAccumulator() counts, sc.collectionAccumulator() gathers.`,
         line: from.line,
         column: from.column,
         endLine: to.line,
@@ -36,41 +39,17 @@ export function captureWarnings(checker: ts.TypeChecker, source: ts.SourceFile, 
     }
   };
   visit(source);
-  return found;
+  return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-const isFunctionLiteral = (node: ts.Node) => ts.isArrowFunction(node) || ts.isFunctionExpression(node);
-
-function isDistributed(checker: ts.TypeChecker, access: ts.PropertyAccessExpression): boolean {
-  if (OnDriver.has(access.name.text)) return false;
-  const isDataset = (type: ts.Type): boolean =>
-    ['RDD', 'DStream'].includes(type.symbol?.name ?? '') || (type.getBaseTypes() ?? []).some(isDataset);
-  return isDataset(checker.getTypeAtLocation(access.expression));
+/** The name of the operator that is called, if its functions run on workers. */
+function operatorOf(checker: ts.TypeChecker, called: ts.Expression): string | undefined {
+  if (!ts.isPropertyAccessExpression(called)) return undefined;
+  const name = called.name.text;
+  if (ts.isIdentifier(called.expression) && called.expression.text === 'StateSpec' && name === 'function') return 'mapWithState';
+  return !OnDriver.has(name) && isDataset(checker.getTypeAtLocation(called.expression)) ? name : undefined;
 }
 
-function assignedOutside(checker: ts.TypeChecker, literal: ts.Node): ts.Identifier[] {
-  const found: ts.Identifier[] = [];
-  const note = (target: ts.Node): void => {
-    if (!ts.isIdentifier(target)) return;
-    const declaration = checker.getSymbolAtLocation(target)?.valueDeclaration;
-    if (!declaration) return;
-    const isInside =
-      declaration.pos >= literal.pos && declaration.end <= literal.end && declaration.getSourceFile() === literal.getSourceFile();
-    if (!isInside) found.push(target);
-  };
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    ) {
-      note(node.left);
-    }
-    if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isStep(node.operator)) note(node.operand);
-    ts.forEachChild(node, visit);
-  };
-  visit(literal);
-  return found;
+function isDataset(type: ts.Type): boolean {
+  return ['RDD', 'DStream'].includes(type.symbol?.name ?? '') || (type.getBaseTypes() ?? []).some(isDataset);
 }
-
-const isStep = (operator: ts.SyntaxKind) => operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;

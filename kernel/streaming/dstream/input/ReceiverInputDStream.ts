@@ -18,6 +18,10 @@ export interface ReceiverStreamOptions<T> {
   readonly settings?: readonly unknown[];
   readonly driverFunctions?: readonly (AnyFunction | undefined)[];
   readonly newReceiver: () => Receiver<T>;
+  /** A person's receiver, or the function that makes it. */
+  readonly made?: readonly unknown[];
+  /** Where it runs, for people. */
+  readonly location?: string;
 }
 
 /** How a receiver is doing, for people. */
@@ -31,6 +35,12 @@ export interface ReceiverStatus {
   readonly lastErrorAt?: number;
 }
 
+/** What checkpoints say of a receiver; the rest is in its log. */
+interface Position {
+  /** Batches without blocks, in ms, whatever the log says. */
+  readonly voided: readonly number[];
+}
+
 /** A receiver at work: what supervises it, and the blocks that it brought. */
 interface Reception<T> {
   readonly supervisor: ReceiverSupervisor<T>;
@@ -42,7 +52,7 @@ interface Reception<T> {
 export class ReceiverInputDStream<T> extends InputNode<T> {
   readonly #options: ReceiverStreamOptions<T>;
   #reception: Reception<T> | undefined;
-  #isRecovering = false;
+  #recovered: Position | undefined;
   #log: { close(): Promise<void> } | undefined;
 
   constructor(runtime: StreamRuntime, options: ReceiverStreamOptions<T>) {
@@ -50,9 +60,12 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     this.#options = options;
   }
 
-  /** A person's receiver, as it was made. */
   override get made(): readonly unknown[] {
-    return this.definition.operation === 'receiverStream' ? [this.#options.newReceiver()] : [];
+    return this.#options.made ?? [];
+  }
+
+  get #location(): string {
+    return this.#options.location ?? 'driver';
   }
 
   override start(): void {
@@ -96,9 +109,13 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     return rdds.length === 0 ? sparkContext.emptyRDD<T>() : sparkContext.union(rdds);
   }
 
+  override position(): Position {
+    return { voided: this.#reception?.blocks.voided ?? [] };
+  }
+
   /** Blocks that the process before had received and not finished are in its log. */
-  override recover(): void {
-    this.#isRecovering = true;
+  override recover({ position }: { readonly position: unknown }): void {
+    this.#recovered = (position as Position | null) ?? { voided: [] };
   }
 
   override clearMetadata(time: Time): void {
@@ -130,7 +147,7 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
       id: this.id,
       name: this.displayName,
       active,
-      location: 'driver',
+      location: this.#location,
       ...(lastError === undefined ? {} : { lastError }),
       ...(lastErrorAt === undefined ? {} : { lastErrorAt }),
     };
@@ -153,7 +170,7 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     this.#log = log;
     const keepsRecords = conf.getBoolean('spark.streaming.receiver.writeAheadLog.enable');
     const blocks = new ReceivedBlockTracker(new BlockLog(log, { now: () => clock.now(), keepsRecords, streamId: id }));
-    if (this.#isRecovering) blocks.recover();
+    if (this.#recovered) blocks.recover(this.#recovered.voided);
     else if (this.goesOn) blocks.recoverAnew();
     // What an application that is not gone on with has left must not come up in a later recovery of this one.
     else void log.clean(Number.POSITIVE_INFINITY).catch(() => undefined);
@@ -167,7 +184,7 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     const post = (event: ReceiverEvent, error?: unknown): void => {
       const { active, lastError, lastErrorAt } = state;
       const last = lastError === undefined ? {} : { lastErrorMessage: lastError, lastErrorTime: lastErrorAt!, lastError: error };
-      runtime.postReceiver(event, { streamId: id, name: displayName, active, location: 'driver', ...last });
+      runtime.postReceiver(event, { streamId: id, name: displayName, active, location: this.#location, ...last });
     };
     const setting = (key: Parameters<typeof conf.getMilliseconds>[0], otherwise: number) =>
       Milliseconds(conf.getMilliseconds(key) ?? otherwise);

@@ -1,7 +1,11 @@
 import { constants, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rmdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { FileSystem, WritableFile } from './FileSystem.ts';
 
+const LOCK = 'lock';
+const SQLITE_BUSY = 5;
 const CREATE = constants.O_RDWR | constants.O_CREAT;
 
 /** The machine's own. */
@@ -55,6 +59,20 @@ export class DiskFileSystem implements FileSystem {
     } finally {
       await handle.close();
     }
+  }
+
+  /** An empty database that is locked: Node has no other lock that the system takes back when a process is killed. */
+  lock(directory: string): (() => void) | undefined {
+    this.makeDirectory(directory);
+    const database = new DatabaseSync(path.join(directory, LOCK));
+    try {
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    } catch (error) {
+      database.close();
+      if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
+      throw error;
+    }
+    return () => database.close();
   }
 }
 

@@ -26,4 +26,6 @@ export interface FileSystem {
   /** Removes a file, or a folder that is empty; nothing happens when it is not there. */
   remove(path: string): Promise<void>;
   syncDirectory(directory: string): Promise<void>;
+  /** Takes a folder for this process; undefined when another one has it. The function gives it back; so does the end of the process, whatever ends it. */
+  lock(directory: string): (() => void) | undefined;
 }
