@@ -82,7 +82,10 @@ export class DriverSupport<T> implements ReceiverSupport<T> {
   }
 
   take(reply: Reply): void {
-    if (reply.type === 'taken') return this.#flushIfFree();
+    if (reply.type === 'taken') {
+      this.#flushIfFree();
+      return;
+    }
     const stored = this.#blocks.get(reply.id);
     this.#blocks.delete(reply.id);
     if (reply.type === 'stored') stored?.resolve();

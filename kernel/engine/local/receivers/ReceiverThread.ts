@@ -102,11 +102,15 @@ export class ReceiverThread extends Receiver<unknown> {
   #receive(message: FromReceiver): void {
     switch (message.type) {
       case 'started':
-        return this.#starting?.resolve();
+        this.#starting?.resolve();
+        return;
       case 'notStarted':
-        return this.#starting?.reject(failureError(message.failure));
+        this.#starting?.reject(failureError(message.failure));
+        return;
       case 'stopped':
-        return message.failure ? this.#stopping?.reject(failureError(message.failure)) : this.#stopping?.resolve();
+        if (message.failure) this.#stopping?.reject(failureError(message.failure));
+        else this.#stopping?.resolve();
+        return;
       case 'records':
         this.#taking = this.#taking.then(() => this.#take(decodeRows(message.frame)));
         return;
@@ -117,15 +121,19 @@ export class ReceiverThread extends Receiver<unknown> {
         );
         return;
       case 'error':
-        return this.reportError(message.message, errorOf(message.failure));
+        this.reportError(message.message, errorOf(message.failure));
+        return;
       case 'restart':
-        return this.restart(message.message, errorOf(message.failure), message.delay);
+        this.restart(message.message, errorOf(message.failure), message.delay);
+        return;
       case 'end':
-        return this.stop(message.message, errorOf(message.failure));
+        this.stop(message.message, errorOf(message.failure));
+        return;
       case 'output':
-        return message.lines.forEach(this.#onOutput);
+        message.lines.forEach(this.#onOutput);
+        return;
       default:
-        return assertNever(message);
+        assertNever(message);
     }
   }
 

@@ -71,7 +71,8 @@ port.on('message', (message: ToReceiver) => {
     case 'taken':
     case 'stored':
     case 'notStored':
-      return support.take(message);
+      support.take(message);
+      return;
     default:
       assertNever(message);
   }

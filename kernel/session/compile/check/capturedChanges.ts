@@ -58,11 +58,11 @@ class Changes {
 
   #written(target: ts.Node, how: string): void {
     if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target))
-      return this.#written(target.expression, how);
-    if (ts.isIdentifier(target)) return this.#note(target, undefined);
+      this.#written(target.expression, how);
+    if (ts.isIdentifier(target)) this.#note(target, undefined);
     if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
       const text = target.getText(this.#source);
-      return this.#note(target, how === 'delete' ? `delete ${text}` : how === '=' ? `${text} = …` : `${text}${how}`);
+      this.#note(target, how === 'delete' ? `delete ${text}` : how === '=' ? `${text} = …` : `${text}${how}`);
     }
     // `[a, b.c] = …` and `({ a: b } = …)`
     if (ts.isArrayLiteralExpression(target)) for (const one of target.elements) this.#written(one, how);

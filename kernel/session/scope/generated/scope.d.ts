@@ -1770,9 +1770,13 @@ declare class StreamingContext {
     readonly owner: string | undefined;
     readonly clock: Clock;
     readonly conf: StreamingConf;
-    /** On a SparkContext, or with one of its own: made of its settings, or of a master and a name, as on Spark. */
+    /**
+     * On a SparkContext, or with one of its own: made of its settings, or of a master and a name, as on Spark. Or on the folder of the checkpoints
+     * that a process before left: it has that one's batch duration, and its operators, which are defined again, go on with their state.
+     */
     constructor(sparkContext: SparkContext | SparkContextOptions, batchDuration: Duration, options?: StreamingContextOptions);
     constructor(master: string, appName: string, batchDuration: Duration, options?: StreamingContextOptions);
+    constructor(checkpointPath: string, sparkContext?: SparkContext | SparkContextOptions, options?: StreamingContextOptions);
     /** The context that runs, or undefined. With several, the one that was started first. @example StreamingContext.getActive()?.stop() */
     static getActive(): StreamingContext | undefined;
     /**
@@ -1849,8 +1853,12 @@ declare class StreamingContext {
     socketStream<T>(host: string, port: number, newDecoder: () => StreamDecoder<T>, level?: StorageLevel): DStream<T>;
     /** Messages that a TCP server sends, each after its length in four bytes, big endian. @example ssc.rawSocketStream('localhost', 9999).map(bytes => bytes.length) */
     rawSocketStream(host: string, port: number, level?: StorageLevel): DStream<Uint8Array>;
-    /** What a receiver of your own stores. @example ssc.receiverStream(new Ticks()) */
-    receiverStream<T>(receiver: Receiver<T>): DStream<T>;
+    /**
+     * What a receiver of your own stores. One that is written in a paragraph runs in a thread of its own: it takes the place of no task, and
+     * whatever it does, batches come in time. It goes there with what it captures; give a function when its constructor has to run there.
+     * @example ssc.receiverStream(new Ticks())
+     */
+    receiverStream<T>(receiver: Receiver<T> | (() => Receiver<T>)): DStream<T>;
     /** How the receivers do. */
     get receivers(): ReceiverStatus[];
     /** One stream of the elements of several; all need the same slide. @example ssc.union([port9999, port9998]) */
