@@ -41,6 +41,19 @@ test('an endless loop is stopped, and the names of the note are still there', as
   await expect(note.outputs(2)).toContainText('kept 42');
 });
 
+test('a kernel that is killed says why, and the note goes on', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Killed');
+  await note.run(1, "process.kill(process.pid, 'SIGKILL')");
+  const band = page.getByRole('alert').filter({ hasText: 'The kernel crashed' });
+  await expect(band).toContainText('SIGKILL');
+  await expect(page).toHaveTitle(/^\(crashed\) Killed/);
+  await expect(note.paragraph(1)).toHaveAttribute('data-status', 'ERROR');
+  await note.run(1, "console.log('and on')");
+  await expect(note.outputs(1)).toContainText('and on');
+  await expect(band).toHaveCount(0);
+});
+
 test('a flood of output is capped and says so', async ({ page }) => {
   const note = new NotePage(page);
   await note.create('Floods');

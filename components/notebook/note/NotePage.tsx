@@ -11,6 +11,7 @@ import { ReportView } from '../looks/ReportView.tsx';
 import { useLook } from '../looks/useLook.ts';
 import { useLookOfAddress } from '../looks/useLookOfAddress.ts';
 import { noteName } from '../tree/notePaths.ts';
+import { CrashBand } from './CrashBand.tsx';
 import { NoteBar } from './NoteBar.tsx';
 import { ParagraphList } from './ParagraphList.tsx';
 import { TabTitle } from './TabTitle.tsx';
@@ -53,6 +54,7 @@ export function NotePage({ id }: { id: NoteId }) {
       <TabTitle id={id} />
       <NoteBar />
       <TrashBand id={id} />
+      <CrashBand />
       {phase === 'open' && <NoteBody id={id} />}
     </>
   );

@@ -1,5 +1,6 @@
 import type { NoteId } from '@/kernel/protocol/ids.ts';
 import { useConnection } from '../../state/useConnection.ts';
+import { useKernel } from '../../state/useKernel.ts';
 import { useNote } from '../../state/useNote.ts';
 import { useNotes } from '../../state/useNotes.ts';
 import { useProblems } from '../panes/useProblems.ts';
@@ -13,7 +14,14 @@ export function TabTitle({ id }: { id: NoteId }) {
   const name = noteName(opened ?? listed ?? '');
   const isLost = useConnection((c) => c.link.state === 'offline' || c.link.state === 'refused');
   const errors = useProblems().filter((p) => p.severity === 'error').length;
-  const mark = isLost ? '(disconnected) ' : errors > 0 ? `(${errors} ${errors === 1 ? 'error' : 'errors'}) ` : '';
+  const hasCrashed = useKernel((k) => k.state === 'crashed');
+  const mark = isLost
+    ? '(disconnected) '
+    : hasCrashed
+      ? '(crashed) '
+      : errors > 0
+        ? `(${errors} ${errors === 1 ? 'error' : 'errors'}) `
+        : '';
   // React's own title and not an effect: Next writes the titles of its pages whenever it likes, and only what is rendered stays.
   return <title>{name ? `${mark}${name} · Millrace` : 'Millrace'}</title>;
 }

@@ -16,6 +16,14 @@ export function ConnectionBanner() {
       <Band>
         <strong className="font-semibold">The server refuses this page.</strong> {message} {hint}{' '}
         <span className="font-mono text-xs">{code}</span>
+        {code === 'UNAUTHORIZED' && (
+          <>
+            {' '}
+            <a href="/login" className="text-accent underline">
+              Sign in
+            </a>
+          </>
+        )}
       </Band>
     );
   }

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientMessage, type Reply } from '../../protocol/browser.ts';
+import type { NoteId, ParagraphId } from '../../protocol/ids.ts';
 import { seededRandom } from '../testing/seededRandom.ts';
 import { TestServer, type TestSocket } from '../testing/TestServer.ts';
 
@@ -44,60 +45,56 @@ describe('a message that is not of the protocol', () => {
   });
 });
 
+/** Messages of the protocol's types and fields, with anything in them. Kernels are not started by them, and the note stays. */
+function randomMessages(random: () => number, place: { noteId: NoteId; paragraphId: ParagraphId }): () => unknown {
+  const types = ClientMessage.options.map((option) => option.shape.type.value);
+  const quiet = types.filter((type) => !/^(note\.(run|delete)|paragraph\.(run|remove)|kernel\.)/.test(type));
+  const keys = 'index text config path params vector update seen title outputId streamId graceful from'.split(' ');
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const value = (depth = 0): unknown =>
+    pick<() => unknown>([
+      () => place.noteId,
+      () => place.paragraphId,
+      () => random() * 1e6 - 5e5,
+      () => '\u0000x'.repeat(random() * 20),
+      () => null,
+      () => new Uint8Array(random() * 30).map(() => random() * 256),
+      () => (depth > 2 ? [] : Array.from({ length: random() * 4 }, () => value(depth + 1))),
+      () => (depth > 2 ? {} : JSON.parse(`{"__proto__": ${JSON.stringify(value(3)) ?? 0}, "constructor": {"prototype": {"polluted": 1}}}`)),
+      () => true,
+    ])();
+  return () => {
+    const given: Record<string, unknown> = { type: random() < 0.9 ? pick(quiet) : value() };
+    if (random() < 0.8) given.noteId = place.noteId;
+    if (random() < 0.8) given.paragraphId = place.paragraphId;
+    for (const key of keys) if (random() < 0.4) given[key] = value();
+    return given;
+  };
+}
+
 describe('10,000 random messages', () => {
-  it('are all answered, and the server goes on', async () => {
-    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-    const random = seededRandom(seed);
-    const { notebook, paragraphs } = server.server.workplace;
-    const noteId = notebook.create('fuzz').id;
-    const paragraphId = paragraphs.insert(noteId, { text: 'fuzz' }).id;
-    const page = await server.page(io);
-    const types = ClientMessage.options.map((option) => option.shape.type.value);
-    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-    const value = (depth = 0): unknown =>
-      pick<() => unknown>([
-        () => noteId,
-        () => paragraphId,
-        () => random() * 1e6 - 5e5,
-        () => '\u0000x'.repeat(random() * 20),
-        () => null,
-        () => new Uint8Array(random() * 30).map(() => random() * 256),
-        () => (depth > 2 ? [] : Array.from({ length: random() * 4 }, () => value(depth + 1))),
-        () =>
-          depth > 2 ? {} : JSON.parse(`{"__proto__": ${JSON.stringify(value(3)) ?? 0}, "constructor": {"prototype": {"polluted": 1}}}`),
-        () => true,
-      ])();
-    // Kernels are not started here, and the note must stay.
-    const quiet = types.filter((type) => !/^(note\.(run|delete)|paragraph\.(run|remove)|kernel\.)/.test(type));
-    const message = (): unknown => {
-      const given: Record<string, unknown> = { type: random() < 0.9 ? pick(quiet) : value() };
-      if (random() < 0.8) given.noteId = noteId;
-      if (random() < 0.8) given.paragraphId = paragraphId;
-      for (const key of [
-        'index',
-        'text',
-        'config',
-        'path',
-        'params',
-        'vector',
-        'update',
-        'seen',
-        'title',
-        'outputId',
-        'streamId',
-        'graceful',
-        'from',
-      ])
-        if (random() < 0.4) given[key] = value();
-      return given;
-    };
-    for (let round = 0; round < 100; round++) {
-      const replies = await Promise.all(Array.from({ length: 100 }, () => send(page.socket, 'message', message())));
-      const internal = replies.filter((reply) => !reply.ok && reply.error.code === 'INTERNAL');
-      expect(internal, `seed ${seed}`).toEqual([]);
-    }
-    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    expect(await page.must({ type: 'note.open', noteId })).toMatchObject({ id: noteId });
-    notebook.delete(noteId);
-  }, 60_000);
+  it.each(['a page', 'a link'])(
+    'of %s are all answered, and the server goes on',
+    async (who) => {
+      const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+      const { workplace, links } = server.server;
+      const { notebook, paragraphs } = workplace;
+      const noteId = notebook.create('fuzz').id;
+      const paragraphId = paragraphs.insert(noteId, { text: 'fuzz' }).id;
+      const message = randomMessages(seededRandom(seed), { noteId, paragraphId });
+      const link = links.create({ name: 'owner', isAdministrator: false }, { noteId, label: '', withCode: false });
+      const page = who === 'a page' ? await server.page(io) : await server.sharedPage(io, links.tokenOf(link));
+      for (let round = 0; round < 100; round++) {
+        const replies = await Promise.all(Array.from({ length: 100 }, () => send(page.socket, 'message', message())));
+        const internal = replies.filter((reply) => !reply.ok && reply.error.code === 'INTERNAL');
+        expect(internal, `seed ${seed}`).toEqual([]);
+        if (who === 'a link') expect(paragraphs.get({ noteId, paragraphId }).text.text, `seed ${seed}`).toBe('fuzz');
+      }
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+      const after = await server.page(io);
+      expect(await after.must({ type: 'note.open', noteId })).toMatchObject({ id: noteId });
+      notebook.delete(noteId);
+    },
+    60_000,
+  );
 });
