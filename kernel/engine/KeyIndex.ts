@@ -6,11 +6,10 @@ const FIRST_BITS = 6;
 const SHORT = 8;
 
 /**
- * Keys by value, numbered as they come. Strings, the common case, lie in an open table that a Map of strings cannot match: text that was
- * just cut out of a line is not hashed by V8 first, and keys of up to eight Latin-1 characters are compared as two integers.
+ * Keys by value, numbered as they come. Short strings, the common case, lie in an open table that a Map of strings cannot match: text that
+ * was just cut out of a line is not hashed by V8 first, and keys of up to eight Latin-1 characters are compared as two integers.
  * ```
- * slot:  4 integers    short key:  characters 0-3 | characters 4-7 | length      | number + 1
- *                      long key:   hash           | other hash     | -1 - length | number + 1
+ * slot:  4 integers    characters 0-3 | characters 4-7 | length | number + 1
  * ```
  */
 export class KeyIndex {
@@ -24,6 +23,7 @@ export class KeyIndex {
   #places = new Int32Array(0);
   /** By place: the number of the interned text; so long as all keys are such. */
   #numbers: number[] | undefined = [];
+  #longs: Map<string, number> | undefined;
   #others: Map<unknown, number> | undefined;
   #parts: KeyIndex | undefined;
   #tuples: TupleTable | undefined;
@@ -98,22 +98,14 @@ export class KeyIndex {
     }
   }
 
+  /** A text that is the same object as before has its hash already. */
   #long(key: string): number {
-    let low = 0;
-    let high = key.length;
-    for (let i = 0; i < key.length; i++) {
-      const code = key.charCodeAt(i);
-      low = Math.imul(low ^ code, 0x01000193);
-      high = Math.imul(high + code, 0x85ebca6b) ^ (high >>> 13);
-    }
-    const kind = -1 - key.length;
-    const table = this.#table;
-    for (let slot = slotOf(low, high, kind) & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const at = slot << 2;
-      const number = table[at + 3]!;
-      if (number === 0) return this.#add(key, at, { low, high, kind });
-      if (table[at] === low && table[at + 1] === high && table[at + 2] === kind && this.keys[number - 1] === key) return number - 1;
-    }
+    this.#longs ??= new Map();
+    const known = this.#longs.get(key);
+    if (known !== undefined) return known;
+    const number = this.keys.push(key) - 1;
+    this.#longs.set(key, number);
+    return ~number;
   }
 
   #add(key: string, at: number, { low, high, kind }: { low: number; high: number; kind: number }): number {

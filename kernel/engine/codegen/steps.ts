@@ -2,6 +2,7 @@ import { assertNever } from '../../base/errors.ts';
 import type { ClosureIndex, Slot, Step } from '../../rdd/plan/Step.ts';
 import { type Consume, type Emitter, type Next, type RowCode, wholeOf, withPair } from './Emitter.ts';
 import { type KeyedTable, keyedTable } from './keyed.ts';
+import { emitRecords } from './records.ts';
 import { emitChunks, emitKeyNumbers, emitRows, emitText, emitWords } from './sources.ts';
 import { emitSums, isSum } from './sums.ts';
 
@@ -92,6 +93,9 @@ function emitRow(
   const f = `f${step.f}`;
   const x = emitter.name('x');
   const { form } = step;
+  if (form?.kind === 'record' && form.reads !== undefined && step.in.op === 'text' && form.source.isListed === (step.op === 'flatMap')) {
+    return emitRecords(emitter, { slot: step.in.slot, f: step.f, source: form.source, reads: form.reads, consume });
+  }
   switch (step.op) {
     case 'map':
       if (form?.kind === 'key' || form?.kind === 'value') return emitPart(emitter, step, consume);

@@ -1,6 +1,7 @@
 import { builtinOf } from '../../rdd/closure/builtins.ts';
 import type { Closure, Form } from '../../rdd/plan/Step.ts';
 import { keyNumber } from './keyNumber.ts';
+import { record } from './records.ts';
 import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax, syntaxOf } from './syntax.ts';
 
 const PAIRS = 'rdd/transformations/pairs.ts';
@@ -21,7 +22,7 @@ export function formOf(f: Closure): Form | undefined {
 
 function formOfText(f: Closure): Form | undefined {
   const syntax = syntaxOf(f);
-  return syntax && (split(syntax) ?? pairWith(syntax) ?? sum(syntax) ?? keyNumber(syntax) ?? reads(syntax));
+  return syntax && (split(syntax) ?? pairWith(syntax) ?? sum(syntax) ?? keyNumber(syntax) ?? record(syntax) ?? reads(syntax));
 }
 
 function formOfBuiltin(f: Closure): Form | undefined {

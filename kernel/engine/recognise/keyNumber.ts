@@ -26,7 +26,7 @@ interface Cut {
 }
 
 /** +text or Number(text) */
-function numberOf(node: AnyNode | undefined, { record, parameters }: Syntax): AnyNode | undefined {
+export function numberOf(node: AnyNode | undefined, { record, parameters }: Syntax): AnyNode | undefined {
   if (node?.type === 'UnaryExpression' && node.operator === '+') return node.argument as AnyNode;
   const isOwn = parameters.includes('Number') || 'Number' in record.captures;
   if (node?.type !== 'CallExpression' || isOwn || !isName(node.callee, 'Number')) return undefined;

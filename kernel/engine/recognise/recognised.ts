@@ -1,10 +1,12 @@
 import { builtinOf } from '../../rdd/closure/builtins.ts';
-import type { Closure, Sink, Step } from '../../rdd/plan/Step.ts';
+import type { Closure, Form, Sink, Step } from '../../rdd/plan/Step.ts';
 import { formOf } from './forms.ts';
+import { readsAbove } from './records.ts';
 
-/** A step with what is known about its closures noted, all the way down. */
-export function recognised(step: Step, closures: readonly Closure[]): Step {
+/** A step with what is known about its closures noted, all the way down. `above`: the steps that its rows go through, the next one first. */
+export function recognised(step: Step, closures: readonly Closure[], above: readonly Step[] = []): Step {
   const inside = (below: Step): Step => recognised(below, closures);
+  const through = (below: Step): Step => recognised(below, closures, [step, ...above]);
   switch (step.op) {
     case 'rows':
     case 'text':
@@ -15,9 +17,9 @@ export function recognised(step: Step, closures: readonly Closure[]): Step {
     case 'mapValues':
     case 'flatMapValues':
     case 'keyBy':
-      return { ...step, form: formOf(closures[step.f]!), in: inside(step.in) };
+      return { ...step, form: withReads(formOf(closures[step.f]!), above, closures), in: through(step.in) };
     case 'combine':
-      return { ...step, form: formOf(closures[step.merge]!), in: inside(step.in) };
+      return { ...step, form: formOf(closures[step.merge]!), in: through(step.in) };
     case 'concat':
     case 'cogroup':
     case 'zipPartitions':
@@ -30,6 +32,12 @@ export function recognised(step: Step, closures: readonly Closure[]): Step {
     case 'keep':
       return { ...step, in: inside(step.in) };
   }
+}
+
+function withReads(form: Form | undefined, above: readonly Step[], closures: readonly Closure[]): Form | undefined {
+  if (form?.kind !== 'record') return form;
+  const reads = readsAbove(above, closures);
+  return reads && { ...form, reads };
 }
 
 /** A sink with what is known about its closure noted. */

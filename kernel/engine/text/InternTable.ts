@@ -1,6 +1,8 @@
+import type { RecordSource } from '../../rdd/plan/Step.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { NumberSums } from './NumberSums.ts';
 import { PlainInternTable } from './PlainInternTable.ts';
+import type { RecordReader } from './RecordReader.ts';
 import { WasmInternTable } from './WasmInternTable.ts';
 
 /**
@@ -32,6 +34,8 @@ export interface InternTable {
   readonly isOdd: boolean;
   /** Sums by number; for one at a time who adds up. */
   readonly sums: NumberSums;
+  /** Reads lines as records of which these fields are wanted. */
+  records(source: RecordSource, reads: readonly string[]): RecordReader;
   /** The UTF-8 of texts, each ended by \n; theirs who asked until the next call. */
   lines(numbers: ArrayLike<number>): Uint8Array;
 }

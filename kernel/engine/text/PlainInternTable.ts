@@ -3,6 +3,7 @@ import { type ByteChunk, SLACK, viewOf } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import type { NumberSums } from './NumberSums.ts';
 import { PlainSums } from './PlainSums.ts';
+import type { RecordReader } from './RecordReader.ts';
 
 const FIRST_BITS = 12;
 const FIRST_TEXTS = 1 << 12;
@@ -109,6 +110,17 @@ export class PlainInternTable implements InternTable {
     this.stopped = start;
     this.isOdd = start < to;
     return 0;
+  }
+
+  /** All lines are for the closure. */
+  records(): RecordReader {
+    const reader = { stopped: 0, isOdd: true, columnOf: () => -1, value: () => undefined };
+    return Object.assign(reader, {
+      parse(_: ByteChunk, start: number): number {
+        reader.stopped = start;
+        return 0;
+      },
+    });
   }
 
   lines(numbers: ArrayLike<number>): Uint8Array {

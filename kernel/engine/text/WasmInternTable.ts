@@ -1,7 +1,10 @@
 import { stringHash } from '../../rdd/partitioner/hash.ts';
+import type { RecordSource } from '../../rdd/plan/Step.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import { instantiate } from './internModule.ts';
+import type { RecordReader } from './RecordReader.ts';
+import { WasmRecords } from './WasmRecords.ts';
 import { WasmRegion, WasmSpace } from './WasmSpace.ts';
 import { type SumsHost, WasmSums } from './WasmSums.ts';
 
@@ -12,6 +15,7 @@ const ENTRY_BYTES = 16;
 const BLOCK = 16 * 1024;
 /** The loops read up to so many bytes behind a text. */
 const READ_BEHIND = 64;
+const MAX_READERS = 100;
 const REPLACEMENT = '\ufffd';
 
 /** The table with its hot loops in WebAssembly, over memory of its own: bytes are copied in a chunk at a time. */
@@ -38,6 +42,8 @@ export class WasmInternTable implements InternTable, SumsHost {
   /** By number: where its UTF-8 ends in the store. It begins where the one before ends; of the first one there is a zero in front. */
   readonly #ends = new WasmRegion(this.space, 4 * FIRST_TEXTS);
   readonly sums = new WasmSums(this);
+  /** They know what they have seen of their lines. */
+  readonly #readers = new Map<string, WasmRecords>();
   #stored = 0;
   #tableBytes = 0;
   #loaded: ByteChunk | undefined;
@@ -71,6 +77,17 @@ export class WasmInternTable implements InternTable, SumsHost {
     this.stopped = this.wasm.stopped.value - shift;
     this.isOdd = this.wasm.odd.value !== 0;
     return count;
+  }
+
+  records(source: RecordSource, reads: readonly string[]): RecordReader {
+    const id = JSON.stringify([source, reads]);
+    let reader = this.#readers.get(id);
+    if (reader === undefined) {
+      reader = new WasmRecords(this, source, reads);
+      if (this.#readers.size >= MAX_READERS) this.#readers.clear();
+      this.#readers.set(id, reader);
+    }
+    return reader;
   }
 
   lines(numbers: ArrayLike<number>): Uint8Array {

@@ -6,8 +6,9 @@ import { WasmRegion, type WasmSpace } from './WasmSpace.ts';
 /** Words that are added in one call: so many may be new. */
 const BLOCK = 16 * 1024;
 
-/** What a table has that sums need. */
+/** What a table has that its sums and records need. */
 export interface SumsHost {
+  readonly texts: readonly string[];
   readonly space: WasmSpace;
   readonly wasm: InternExports;
   readonly size: number;

@@ -111,6 +111,31 @@ const decimal = `
   (if (i64.eqz (local.get $scale)) (then (local.set $scale (i64.const 1))))
   (if (local.get $sign) (then (local.set $whole (i64.sub (i64.const 0) (local.get $whole)))))`;
 
+const FIELD_LOCALS = `
+    (local $line i32) (local $rows i32) (local $field i32) (local $at i32) (local $length i32) (local $isText i32)
+    (local $key i64) (local $kind i32) (local $entry i32) (local $number i32)
+    (local $middle i32) (local $digit i32) (local $sign i32) (local $digits i32) (local $whole i64) (local $scale i64) (local $c i32)`;
+
+/** Address of the kind of the field before $field. */
+const kindOf = '(i32.add (local.get $kinds) (i32.sub (local.get $field) (i32.const 1)))';
+
+/** What is between $from and $at, by its kind: 0 nothing, 1 a text of the table, 2 a number, 3 where it begins and ends. */
+const storeField = `
+  (local.set $c (i32.load8_u ${kindOf}))
+  (if (i32.eq (local.get $c) (i32.const 1))
+    (then
+      (local.set $length (i32.sub (local.get $at) (local.get $from)))
+      ${lookUp}
+      (i32.store (local.get $out) (local.get $number))))
+  (if (i32.eq (local.get $c) (i32.const 3))
+    (then (i32.store (local.get $out) (local.get $from)) (i32.store offset=4 (local.get $out) (local.get $at))))
+  (if (i32.eq (local.get $c) (i32.const 2))
+    (then
+      (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
+      ${decimal}
+      (f64.store (local.get $out) (f64.div (f64.convert_i64_s (local.get $whole)) (f64.convert_i64_s (local.get $scale))))))
+  (local.set $out (i32.add (local.get $out) (i32.const 8)))`;
+
 /**
  * The hot loops of an InternTable. All that is rare (a text that is new, a table that is full) is left to JavaScript.
  * ```
@@ -285,6 +310,117 @@ const TEXT = `
     (global.set $stopped (local.get $from))
     (i32.shr_u (i32.sub (local.get $out) (local.get $first)) (i32.const 2)))
 
+  ;; Lines of $count fields: of each field its number in the table, its value, or where it is, by its kind; 8 bytes a field.
+  (func (export "fields") (param $from i32) (param $to i32) (param $separator i32) (param $count i32) (param $kinds i32) (param $out i32)
+    (param $most i32) (result i32)
+    ${FIELD_LOCALS}
+    (local $a v128) (local $b v128) (local $i i32) (local $bits i64) (local $isEnd i32)
+    (local.set $line (local.get $from))
+    (global.set $odd (i32.const 0))
+    ${eachSeparator(`
+          (block $read
+            (block $isOdd
+              (local.set $isEnd (i32.eq (i32.load8_u (local.get $at)) (i32.const ${NEWLINE})))
+              (local.set $field (i32.add (local.get $field) (i32.const 1)))
+              (br_if $isOdd (i32.ne (local.get $isEnd) (i32.eq (local.get $field) (local.get $count))))
+              ${storeField}
+              (local.set $from (i32.add (local.get $at) (i32.const 1)))
+              (br_if $read (i32.eqz (local.get $isEnd)))
+              (local.set $field (i32.const 0))
+              (local.set $line (local.get $from))
+              (local.set $rows (i32.add (local.get $rows) (i32.const 1)))
+              (br_if $done (i32.eq (local.get $rows) (local.get $most)))
+              (br $read))
+            (global.set $odd (i32.const 1))
+            (br $done))`)}
+    (global.set $stopped (local.get $line))
+    (local.get $rows))
+
+  ;; The same of objects as JSON writes them, with the keys that are expected: {"key": and ,"key": each behind its length, 8 bytes aligned.
+  (func (export "json") (param $from i32) (param $to i32) (param $keys i32) (param $count i32) (param $kinds i32) (param $out i32)
+    (param $most i32) (result i32)
+    ${FIELD_LOCALS}
+    (local $expected i32)
+    (local.set $line (local.get $from))
+    (global.set $odd (i32.const 0))
+    (block $done
+      (loop $row
+        (br_if $done (i32.ge_u (local.get $from) (local.get $to)))
+        (br_if $done (i32.eq (local.get $rows) (local.get $most)))
+        (block $isOdd
+          (local.set $expected (local.get $keys))
+          (local.set $field (i32.const 0))
+          (loop $next
+            (local.set $length (i32.load (local.get $expected)))
+            (br_if $isOdd (i32.eqz (call $begins (local.get $from) (i32.add (local.get $expected) (i32.const 8)) (local.get $length))))
+            (local.set $from (i32.add (local.get $from) (local.get $length)))
+            (local.set $expected (i32.add (local.get $expected)
+              (i32.add (i32.const 8) (i32.and (i32.add (local.get $length) (i32.const 7)) (i32.const -8)))))
+            (local.set $field (i32.add (local.get $field) (i32.const 1)))
+            (local.set $isText (i32.eq (i32.load8_u (local.get $from)) (i32.const 34)))
+            (br_if $isOdd (i32.eq (local.get $isText) (i32.eq (i32.load8_u offset=0 ${kindOf}) (i32.const 2))))
+            (if (local.get $isText)
+              (then
+                (local.set $from (i32.add (local.get $from) (i32.const 1)))
+                (local.set $at (call $textEnd (local.get $from)))
+                (br_if $isOdd (i32.ne (i32.load8_u (local.get $at)) (i32.const 34))))
+              (else
+                (local.set $at (call $numberEnd (local.get $from)))
+                (br_if $isOdd (i32.eqz (local.get $at)))))
+            ${storeField}
+            (local.set $from (i32.add (local.get $at) (local.get $isText)))
+            (br_if $next (i32.lt_u (local.get $field) (local.get $count))))
+          (br_if $isOdd (i32.ne (i32.load8_u (local.get $from)) (i32.const 125)))
+          (br_if $isOdd (i32.ne (i32.load8_u offset=1 (local.get $from)) (i32.const ${NEWLINE})))
+          (local.set $from (i32.add (local.get $from) (i32.const 2)))
+          (local.set $line (local.get $from))
+          (local.set $rows (i32.add (local.get $rows) (i32.const 1)))
+          (br $row))
+        (global.set $odd (i32.const 1))))
+    (global.set $stopped (local.get $line))
+    (local.get $rows))
+
+  (func $begins (param $at i32) (param $expected i32) (param $length i32) (result i32)
+    (loop $more
+      (if (i32.lt_u (local.get $length) (i32.const 8))
+        (then (return (i64.eqz (i64.shl (i64.xor (i64.load (local.get $at)) (i64.load (local.get $expected)))
+          (i64.extend_i32_u (i32.sub (i32.const 64) (i32.shl (local.get $length) (i32.const 3)))))))))
+      (if (i64.ne (i64.load (local.get $at)) (i64.load (local.get $expected))) (then (return (i32.const 0))))
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))
+      (local.set $expected (i32.add (local.get $expected) (i32.const 8)))
+      (local.set $length (i32.sub (local.get $length) (i32.const 8)))
+      (br_if $more (local.get $length)))
+    (i32.const 1))
+
+  ;; The first quote, backslash or control character.
+  (func $textEnd (param $at i32) (result i32)
+    (local $found i32) (local $bytes v128)
+    (block $done
+      (loop $more
+        (local.set $bytes (v128.load (local.get $at)))
+        (local.set $found (i8x16.bitmask (v128.or
+          (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 32)))
+          (v128.or (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 34))) (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 92)))))))
+        (br_if $done (local.get $found))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $more)))
+    (i32.add (local.get $at) (i32.ctz (local.get $found))))
+
+  ;; Behind the digits of a whole number as JSON writes it; 0 where there is none.
+  (func $numberEnd (param $at i32) (result i32)
+    (local $first i32)
+    (local.set $at (i32.add (local.get $at) (i32.eq (i32.load8_u (local.get $at)) (i32.const 45))))
+    (local.set $first (local.get $at))
+    (block $done
+      (loop $more
+        (br_if $done (i32.gt_u (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)) (i32.const 9)))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $more)))
+    (if (i32.eq (local.get $at) (local.get $first)) (then (return (i32.const 0))))
+    (if (i32.and (i32.eq (i32.load8_u (local.get $first)) (i32.const 48)) (i32.gt_u (i32.sub (local.get $at) (local.get $first)) (i32.const 1)))
+      (then (return (i32.const 0))))
+    (local.get $at))
+
   ;; How many bytes texts take, a newline behind each.
   (func (export "size") (param $numbers i32) (param $to i32) (result i32)
     (local $size i32) (local $end i32)
@@ -336,6 +472,8 @@ export interface InternExports {
   split(from: number, to: number, separator: number, out: number, most: number): number;
   sumWords(from: number, to: number, separator: number, sums: number, order: number, most: number, value: number): number;
   pairs(from: number, to: number, separator: number, out: number, values: number, most: number): number;
+  fields(from: number, to: number, separator: number, count: number, kinds: number, out: number, most: number): number;
+  json(from: number, to: number, keys: number, count: number, kinds: number, out: number, most: number): number;
   size(numbers: number, to: number): number;
   write(numbers: number, to: number, out: number): void;
 }

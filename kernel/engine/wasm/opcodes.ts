@@ -9,6 +9,7 @@ export const PLAIN: Readonly<Record<string, readonly number[]>> = {
   'memory.fill': [0xfc, 0x0b, 0],
   'i8x16.splat': [0xfd, 0x0f],
   'i8x16.eq': [0xfd, 0x23],
+  'i8x16.lt_u': [0xfd, 0x26],
   'i8x16.bitmask': [0xfd, 0x64],
   'v128.or': [0xfd, 0x50],
   'i32.wrap_i64': [0xa7],

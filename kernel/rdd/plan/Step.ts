@@ -49,12 +49,25 @@ export type Form =
   | { readonly kind: 'pairWith'; readonly value: number }
   /** line => { const [key, value] = line.split(','); return [key, Number(value)]; } */
   | { readonly kind: 'keyNumber'; readonly separator: string }
+  /** line => [JSON.parse(line)] and the like; the fields that are read, when no row outlives its turn. */
+  | { readonly kind: 'record'; readonly source: RecordSource; readonly reads?: readonly string[] }
   /** (a, b) => a + b */
   | { readonly kind: 'sum' }
   /** rdd.keys(), rdd.values() */
   | { readonly kind: 'key' | 'value' }
   /** Calls nothing and changes nothing. */
   | { readonly kind: 'reads' };
+
+/** How a line is an object. `isListed`: the function gives an array of it. */
+export type RecordSource =
+  | { readonly format: 'json'; readonly isListed: boolean }
+  | {
+      readonly format: 'tabbed';
+      readonly isListed: boolean;
+      readonly separator: string;
+      readonly count: number;
+      readonly fields: readonly { readonly name: string; readonly at: number; readonly isNumber: boolean }[];
+    };
 
 /** What becomes of a partition's rows. */
 export type Sink =

@@ -1,0 +1,259 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RDD, registerFunction, SparkContext } from '../../rdd/index.ts';
+import type { Closure } from '../../rdd/plan/Step.ts';
+import { randomFrom } from '../../rdd/random.ts';
+import '../index.ts';
+import { fieldReads, keyReads } from './fieldReads.ts';
+import { formOf } from './forms.ts';
+
+interface Click {
+  readonly time: number;
+  readonly who: string;
+  readonly what: string;
+  readonly note: string;
+}
+
+// The same functions, said so that they are recognised and so that they are not.
+const tabbed = {
+  plain: (line: string): Click[] => {
+    const parts = line.split('\t');
+    if (parts.length !== 4) return [];
+    return [{ time: Number(parts[0]), who: parts[1]!, what: parts[2]!, note: parts[3]! }];
+  },
+  opaque: (line: string): Click[] => {
+    const parts = `${line}`.split('\t');
+    if (parts.length !== 4) return [];
+    return [{ time: Number(parts[0]), who: parts[1]!, what: parts[2]!, note: parts[3]! }];
+  },
+};
+const json = {
+  plain: (line: string): Click[] => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  },
+  opaque: (line: string): Click[] => {
+    try {
+      return [JSON.parse(`${line}`)];
+    } catch {
+      return [];
+    }
+  },
+};
+
+describe('what cuts or parses a line into an object is recognised', () => {
+  const source = { format: 'tabbed', isListed: true, separator: '\t', count: 4 };
+  const fields = ['time', 'who', 'what', 'note'].map((name, at) => ({ name, at, isNumber: at === 0 }));
+  test.each<[Closure, unknown]>([
+    [tabbed.plain, { kind: 'record', source: { ...source, fields } }],
+    [json.plain, { kind: 'record', source: { format: 'json', isListed: true } }],
+    [(line: string) => JSON.parse(line), { kind: 'record', source: { format: 'json', isListed: false } }],
+    [tabbed.opaque, undefined],
+    [json.opaque, undefined],
+    [(line: string) => JSON.parse(line, (_, value) => value), undefined],
+    [
+      (line: string) => {
+        const parts = line.split('\t');
+        if (parts.length !== 2) return [];
+        return [{ a: parts[0], b: parts[2] }];
+      },
+      undefined,
+    ],
+    [
+      (line: string) => {
+        const parts = line.split('\t');
+        if (parts.length !== 2) return [];
+        return [{ a: parts[0], b: parts[1]!.trim() }];
+      },
+      undefined,
+    ],
+  ])('%s', (f, form) => {
+    expect(formOf(f)).toEqual(form);
+  });
+});
+
+describe('what a closure does with a row is known only if it reads fields, and nothing else', () => {
+  const inner = (count: number, click: Click) => (click.what === 'buy' ? count + click.time : count);
+  const keep: Click[] = [];
+  const store = (click: Click) => keep.push(click);
+  const capturing = (f: Closure, captures: object) =>
+    registerFunction(f as never, {
+      source: String(f),
+      paragraphId: 'p',
+      line: 1,
+      column: 1,
+      captures: () => captures as Record<string, unknown>,
+      usesThis: false,
+    }) as Closure;
+  const known = (f: Closure, captures: object = {}) => capturing(f, captures);
+  const inner2 = known(inner);
+  test.each<[Closure, number, string[] | undefined]>([
+    [known((click: Click) => click.who !== 'bot'), 0, ['who']],
+    [known((click: Click) => [click.who.length, `${click.what}!`]), 0, ['who', 'what']],
+    [known(({ who, time: when }: Click) => who + when), 0, ['who', 'time']],
+    [known((click: Click) => inner(0, click), { inner: inner2 }), 0, ['what', 'time']],
+    [known((sum: number, click: Click) => inner(sum, click), { inner: inner2 }), 1, ['what', 'time']],
+    [
+      known((click: Click) => {
+        const { who } = click;
+        return { who, note: click.note };
+      }),
+      0,
+      ['who', 'note'],
+    ],
+    [known((_: number) => 1), 1, []],
+    [known((click: Click) => click), 0, undefined],
+    [known((click: Click) => [click]), 0, undefined],
+    [known((click: Click) => ({ ...click })), 0, undefined],
+    [known((click: Click) => () => click.who), 0, undefined],
+    [known((click: Record<string, string>) => click[click.who!]), 0, undefined],
+    [known((click: { who: string }) => (click.who = 'x')), 0, undefined],
+    [known((click: { time: number }) => click.time++), 0, undefined],
+    [known((click: { who?: string }) => delete click.who), 0, undefined],
+    [known((click: Click) => click.toString()), 0, undefined],
+    [known((click: Click) => JSON.stringify(click)), 0, undefined],
+    [known((click: Click) => store(click), { store: known(store, { keep }) }), 0, undefined],
+    [
+      known((click: Click) => {
+        const same = click;
+        return same.who;
+      }),
+      0,
+      undefined,
+    ],
+    [known((...clicks: Click[]) => clicks.length), 0, undefined],
+    [
+      known((click: { who: string }) => {
+        [click.who] = ['x'];
+        ({ who: click.who } = { who: 'y' });
+        return 1;
+      }),
+      0,
+      undefined,
+    ],
+  ])('%s, argument %i', (f, position, fields) => {
+    const found = fieldReads(f, position);
+    expect(found && [...found]).toEqual(fields);
+  });
+
+  test('a pair of a key and the row', () => {
+    expect([...keyReads(known((click: Click) => [[click.who, click.time % 2], click]))!]).toEqual(['who', 'time']);
+    expect(keyReads(known((click: Click) => [click, click]))).toBeUndefined();
+    expect(keyReads(known((click: Click) => [click.who, [click]]))).toBeUndefined();
+  });
+});
+
+const pick = <T>(random: () => number, of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
+const AT = ['0', '12', '-7', '1735689600000', '1.5', '', ' 3', '1e3', '007', '-0', '-', '12345678901234567', 'x'];
+const TEXT = ['', 'a', 'buy', 'ü€', '😀', 'a longer text, it is', '"', '\\', '\\n', '\u0001', '\ufffd', "x'y", '{"a":1}'];
+
+function randomTabbed(random: () => number, i: number): Buffer {
+  const fields = [
+    pick(random, random() < 0.8 ? AT.slice(0, 4) : AT),
+    `visitor-${i}-${Math.floor(random() * 1e6)}`,
+    pick(random, TEXT),
+    pick(random, TEXT),
+  ];
+  if (random() < 0.05) fields.pop();
+  if (random() < 0.05) fields.push('more');
+  return Buffer.concat([
+    Buffer.from(fields.join('\t')),
+    Buffer.from(random() < 0.03 ? [0xc3] : []),
+    Buffer.from(pick(random, ['\n', '\n', '\r\n'])),
+  ]);
+}
+
+function randomJson(random: () => number, i: number): Buffer {
+  const plain = { time: Math.floor(random() * 1e12), who: `visitor-${i}`, what: pick(random, TEXT), note: pick(random, TEXT) };
+  const others = [
+    `{"time":${pick(random, AT)},"who":"w","what":"buy","note":""}`,
+    '{"who":"w","time":1,"what":"buy","note":""}',
+    '{ "time":1,"who":"w","what":"buy","note":""}',
+    '{"time":1,"who":"w","what":"buy","note":"","time":2}',
+    '{"time":1,"who":"w","what":"buy","note":"","more":2}',
+    '{"time":"1","who":"w","what":"buy","note":""}',
+    '{"time":1,"who":2,"what":"buy","note":""}',
+    '{"time":1,"who":"w","what":"b\tuy","note":""}',
+    '{"time":1,"who":"w","what":"buy","note":""} ',
+    '{"time":1,"who":"w","what":"buy","note":"\\u00e9\\ud83d\\ude00"}',
+    '{"time":1,"who":"w","what":"buy"',
+    '{}',
+    '[1]',
+    '',
+    '"text"',
+  ];
+  const line = random() < 0.8 ? JSON.stringify(plain) : pick(random, others);
+  return Buffer.concat([Buffer.from(line), Buffer.from(random() < 0.02 ? [0xff] : []), Buffer.from(pick(random, ['\n', '\n', '\r\n']))]);
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'records-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(['inline', 'local[2]'])('%s gives what the closures give', (master) => {
+  let sc: SparkContext;
+  beforeAll(() => {
+    sc = new SparkContext({ master });
+  });
+  afterAll(() => sc.stop());
+
+  /** Everything that can be asked of rows of which none is kept, and some where they are. */
+  const ask = async (clicks: RDD<Click>) => ({
+    counts: await clicks
+      .filter((click) => click.what !== 'a')
+      .map((click): [unknown, Click] => [[click.what, click.time], click])
+      .combineByKey(
+        (click): [number, string] => [1, click.who],
+        (all, click): [number, string] => [all[0] + 1, all[1] + click.who],
+        (a, b): [number, string] => [a[0] + b[0], a[1] + b[1]],
+        2,
+      )
+      .collect(),
+    texts: await clicks.map((click) => `${click.who}|${click.note}|${click.time}`).collect(),
+    missing: await clicks.map((click) => [typeof (click as { more?: number }).more, typeof click.what]).collect(),
+    several: await clicks.flatMap((click) => [click.note, click.time]).collect(),
+    keyed: await clicks
+      .keyBy((click) => click.what)
+      .mapValues((click) => click.who)
+      .groupByKey(2)
+      .collect(),
+    kept: await clicks.filter((click) => click.what === 'buy').collect(),
+  });
+
+  test.each([
+    ['fields between tabs', tabbed, randomTabbed],
+    ['lines of JSON', json, randomJson],
+  ] as const)('for %s, whatever is in them (seeds 0 to 19)', async (_, closures, line) => {
+    for (let seed = 0; seed < 20; seed++) {
+      const random = randomFrom(seed, 5);
+      const path = join(folder, `lines-${master}.txt`);
+      writeFileSync(path, Buffer.concat(Array.from({ length: Math.floor(random() * 900) }, (_, i) => line(random, i))));
+      const lines = sc.textFile(path, 1 + Math.floor(random() * 3));
+      expect({ seed, ...(await ask(lines.flatMap(closures.plain))) }).toEqual({ seed, ...(await ask(lines.flatMap(closures.opaque))) });
+    }
+  });
+
+  test('for many lines whose texts hardly come again, and for files of nothing else than odd lines', async () => {
+    const random = randomFrom(1, 6);
+    const path = join(folder, `many-${master}.txt`);
+    const odd = Array.from({ length: 5000 }, (_, i) => `{"who":"${i}"}\n`).join('');
+    const many = Buffer.concat(Array.from({ length: 12_000 }, (_, i) => randomJson(random, i)));
+    for (const content of [many, Buffer.from(odd), Buffer.alloc(0), Buffer.from('\n')]) {
+      writeFileSync(path, content);
+      const lines = sc.textFile(path, 2);
+      const who = (f: typeof json.plain) =>
+        lines
+          .flatMap(f)
+          .map((click) => `${click.who}${click.what}`)
+          .collect();
+      expect(await who(json.plain)).toEqual(await who(json.opaque));
+    }
+  });
+});

@@ -1,0 +1,178 @@
+import { isAscii } from 'node:buffer';
+import type { RecordSource } from '../../rdd/plan/Step.ts';
+import type { ByteChunk } from './byteChunks.ts';
+import type { RecordReader } from './RecordReader.ts';
+import { WasmRegion } from './WasmSpace.ts';
+import type { SumsHost } from './WasmSums.ts';
+
+/** Rows of a block: a text that is kept keeps the block's text, so it is small. */
+const ROWS = 128;
+const MAX_FIELDS = 64;
+/** So many blocks are looked at for fields whose texts hardly come again: those are cut out of the block instead of interned. */
+const LEARNING_BLOCKS = 32;
+/** So many odd lines, and more than records: what is looked for is not there. */
+const MAX_ODD = 1000;
+const NEWLINE = 10;
+
+/** What becomes of a field. */
+const Kind = { none: 0, text: 1, number: 2, place: 3 } as const;
+
+/** Records by the loops of WebAssembly. What JSON objects look like is learned from the first line. */
+export class WasmRecords implements RecordReader {
+  stopped = 0;
+  isOdd = false;
+  readonly #host: SumsHost;
+  readonly #source: RecordSource;
+  readonly #reads: ReadonlySet<string>;
+  readonly #keys: WasmRegion;
+  readonly #kindsAt: number;
+  readonly #out: number;
+  readonly #integers: Int32Array;
+  readonly #doubles: Float64Array;
+  /** By column. */
+  #names: readonly string[] = [];
+  #kinds: number[] = [];
+  #kindsNext: number[] | undefined;
+  readonly #news: number[] = [];
+  #blocks = 0;
+  #rows = 0;
+  #odd = 0;
+  /** The text of the block, where it is ASCII, and where it begins. */
+  #piece = '';
+  #isAscii = false;
+  #begin = 0;
+
+  constructor(host: SumsHost, source: RecordSource, reads: readonly string[]) {
+    this.#host = host;
+    this.#source = source;
+    this.#reads = new Set(reads);
+    this.#keys = new WasmRegion(host.space, 1024);
+    this.#kindsAt = host.space.take(MAX_FIELDS);
+    this.#out = host.space.take(8 * MAX_FIELDS * ROWS);
+    this.#integers = new Int32Array(host.space.memory.buffer, this.#out, 2 * MAX_FIELDS * ROWS);
+    this.#doubles = new Float64Array(host.space.memory.buffer, this.#out, MAX_FIELDS * ROWS);
+    if (source.format === 'tabbed') this.#setTabbed(source);
+  }
+
+  parse(chunk: ByteChunk, start: number): number {
+    const shift = this.#host.load(chunk);
+    if (this.#names.length === 0) this.#learn(chunk, start);
+    if (this.#kindsNext !== undefined) this.#write(this.#kindsNext);
+    const isHopeless = this.#names.length === 0 || (this.#odd > MAX_ODD && this.#odd > this.#rows);
+    const known = this.#host.texts.length;
+    const count = isHopeless ? 0 : this.#read(start + shift, chunk.to + shift);
+    this.isOdd = isHopeless || this.#host.wasm.odd.value !== 0;
+    this.stopped = isHopeless ? start : this.#host.wasm.stopped.value - shift;
+    this.#rows += count;
+    if (this.isOdd) this.#odd++;
+    this.#begin = start + shift;
+    if (this.#kinds.includes(Kind.place)) this.#take(chunk.bytes.subarray(start, this.stopped));
+    if (this.#blocks < LEARNING_BLOCKS) this.#watch(count, known);
+    return count;
+  }
+
+  columnOf(name: string): number {
+    return this.#names.indexOf(name);
+  }
+
+  value(row: number, column: number): unknown {
+    const at = row * this.#names.length + column;
+    switch (this.#kinds[column]) {
+      case Kind.text:
+        return this.#host.texts[this.#integers[2 * at]!];
+      case Kind.number:
+        return this.#doubles[at];
+      case Kind.place:
+        return this.#cut(this.#integers[2 * at]!, this.#integers[2 * at + 1]!);
+      default:
+        return undefined;
+    }
+  }
+
+  #read(from: number, to: number): number {
+    const { wasm } = this.#host;
+    const count = this.#names.length;
+    if (this.#source.format === 'json') return wasm.json(from, to, this.#keys.at, count, this.#kindsAt, this.#out, ROWS);
+    return wasm.fields(from, to, this.#source.separator.charCodeAt(0), count, this.#kindsAt, this.#out, ROWS);
+  }
+
+  #take(bytes: Buffer): void {
+    this.#isAscii = isAscii(bytes);
+    this.#piece = this.#isAscii ? bytes.toString('latin1') : '';
+  }
+
+  #cut(from: number, to: number): string {
+    if (this.#isAscii) return this.#piece.slice(from - this.#begin, to - this.#begin);
+    return this.#host.space.bytes.toString('utf8', from, to);
+  }
+
+  #setTabbed({ count, fields }: Extract<RecordSource, { format: 'tabbed' }>): void {
+    const byPlace = new Map(fields.map((field) => [field.at, field]));
+    // A number that nobody reads need not be one.
+    this.#set(
+      Array.from({ length: count }, (_, at) => ({ name: byPlace.get(at)?.name, isNumber: byPlace.get(at)?.isNumber === true })),
+      false,
+    );
+  }
+
+  /** What the object of a line is made of, where its fields are texts and numbers only. */
+  #learn(chunk: ByteChunk, start: number): void {
+    const line = chunk.bytes.toString('utf8', start, chunk.bytes.indexOf(NEWLINE, start));
+    const entries = entriesOf(line);
+    const keys = entries.map(([key], i) => Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(key)}:`));
+    const isPlain = entries.every(([key, value]) => key !== '__proto__' && (typeof value === 'string' || typeof value === 'number'));
+    if (!isPlain || entries.length > MAX_FIELDS) return;
+    let at = this.#keys.room(keys.reduce((size, key) => size + key.length + 16, 8));
+    for (const key of keys) {
+      this.#host.space.bytes.writeInt32LE(key.length, at);
+      key.copy(this.#host.space.bytes, at + 8);
+      at += 8 + ((key.length + 7) & ~7);
+    }
+    this.#set(
+      entries.map(([name, value]) => ({ name, isNumber: typeof value === 'number' })),
+      true,
+    );
+  }
+
+  /** `areChecked`: what are numbers must be such, read or not. */
+  #set(columns: readonly { name: string | undefined; isNumber: boolean }[], areChecked: boolean): void {
+    this.#names = columns.map(({ name }) => name ?? '');
+    const kinds = columns.map(({ name, isNumber }) => {
+      const isRead = name !== undefined && this.#reads.has(name);
+      if (isNumber && (isRead || areChecked)) return Kind.number;
+      return isRead ? Kind.text : Kind.none;
+    });
+    this.#write(kinds);
+  }
+
+  #write(kinds: number[]): void {
+    this.#kinds = kinds;
+    this.#kindsNext = undefined;
+    this.#host.space.bytes.set(this.#kinds, this.#kindsAt);
+  }
+
+  /** Texts that hardly come again are not worth their place in the table. */
+  #watch(count: number, known: number): void {
+    this.#blocks++;
+    const columns = this.#names.length;
+    for (const [column, kind] of this.#kinds.entries()) {
+      if (kind !== Kind.text) continue;
+      let news = this.#news[column] ?? 0;
+      for (let row = 0; row < count; row++) if (this.#integers[2 * (row * columns + column)]! >= known) news++;
+      this.#news[column] = news;
+    }
+    if (this.#blocks % 8 !== 0) return;
+    // From the next block on: this one's values are there by the kinds that they were read by.
+    this.#kindsNext = this.#kinds.map((kind, column) => (kind === Kind.text && this.#news[column]! * 2 > this.#rows ? Kind.place : kind));
+  }
+}
+
+function entriesOf(line: string): [string, unknown][] {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  } catch {
+    // It is odd: the closure says what becomes of it.
+    return [];
+  }
+}
