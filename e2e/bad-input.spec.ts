@@ -48,7 +48,7 @@ test('a kernel that is killed says why, and the note goes on', async ({ page }) 
   const band = page.getByRole('alert').filter({ hasText: 'The kernel crashed' });
   await expect(band).toContainText('SIGKILL');
   await expect(page).toHaveTitle(/^\(crashed\) Killed/);
-  await expect(note.paragraph(1)).toHaveAttribute('data-status', 'ERROR');
+  await expect(note.paragraph(1)).toHaveAttribute('data-status', 'ABORT');
   await note.run(1, "console.log('and on')");
   await expect(note.outputs(1)).toContainText('and on');
   await expect(band).toHaveCount(0);
