@@ -37,8 +37,8 @@ test('8 Batch and speed layers', async ({ page }) => {
   await note.runAll();
   await expect(note.outputs('Batch layer')).toContainText(/\d+ rows in the batch view/);
   await note.expectMoving('Serving layer: both, merged');
-  await expect(note.outputs('Serving layer: both, merged')).toContainText('batch');
-  await expect(note.outputs('Serving layer: both, merged')).toContainText('speed');
+  for (const layer of ['batch', 'speed'])
+    await expect(note.outputs('Serving layer: both, merged')).toContainText(layer, { timeout: 30_000 });
   await expect(note.outputs('What the batch layer has written')).toContainText(/product\|views\|purchases/);
   expect(problems).toEqual([]);
   await note.stopAll();

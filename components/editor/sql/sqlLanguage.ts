@@ -69,13 +69,16 @@ async function complete({
   const wordRange = new Range(position.lineNumber, word.startColumn, position.lineNumber, word.endColumn);
   const range = start ? Range.fromPositions(start, position) : wordRange;
   const suggestions = (help?.suggestions ?? []).map((one) => item(one, range));
+  // Where a table has to stand, nothing else may.
+  const isTable =
+    help !== undefined && help.suggestions.length > 0 && help.suggestions.every(({ kind }) => kind === 'table' || kind === 'stream');
   const isWord = range.isEmpty() || /^\w*$/.test(model.getValueInRange(range));
   const wantsKeywords =
-    isWord && !/[.'"`]$/.test(before) && !suggestions.some(({ kind }) => kind === CompletionItemKind.File) && !isInText(before);
+    isWord && !isTable && !/[.'"`]$/.test(before) && !suggestions.some(({ kind }) => kind === CompletionItemKind.File) && !isInText(before);
   return {
     suggestions: [...suggestions, ...(wantsKeywords ? keywords.map((one) => keyword(one, { range: wordRange, model })) : [])],
     // Functions come for what is typed of them; and a kernel that was late may answer the next time.
-    incomplete: help === undefined || range.isEmpty(),
+    incomplete: help === undefined || (range.isEmpty() && !isTable),
   };
 }
 

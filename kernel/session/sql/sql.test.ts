@@ -270,6 +270,17 @@ spark.range(3).createOrReplaceTempView('three')`,
   expect(await tables()).toEqual([]);
 });
 
+test('a standing query goes on with the stream that it began with, whatever becomes of its name', async () => {
+  note = new TestNote({ typeCheck: false });
+  await note.run('p1', `${Words}words.registerTempTable('words', { window: Seconds(2) })`);
+  await note.run('p2', '%sql select count(*) as n from words');
+  await note.batch();
+  await note.run('p1', "spark.range(7).createOrReplaceTempView('words')");
+  for (let i = 0; i < 2; i++) await note.batch();
+  expect(shown('p2')).toEqual([[[3]], [[4]], [[1]]]);
+  expect(note.of('log')).toEqual([]);
+});
+
 test('SparkSession.builder gives the note’s session', async () => {
   note = new TestNote();
   const run = await note.run(

@@ -4,12 +4,14 @@ import type { RDD } from '../../rdd/index.ts';
 import type { OutputNode } from '../../streaming/dstream/operators/ForEachDStream.ts';
 import { StreamNode } from '../../streaming/dstream/StreamNode.ts';
 import type { StreamRuntime } from '../../streaming/dstream/StreamRuntime.ts';
+import type { CatalogSnapshot } from '../Catalog.ts';
 import { readTable, type SqlTable } from '../duckdb/readResult.ts';
-import { Execution } from '../plan/Execution.ts';
+import { Execution, type Plan } from '../plan/Execution.ts';
 import type { RDDSource } from '../plan/RDDSource.ts';
 import type { SqlSession } from '../SqlSession.ts';
 import { frameSql, TextQuery } from '../text/TextQuery.ts';
 import type { StreamTable } from './StreamTable.ts';
+import { WindowAggregates } from './WindowAggregates.ts';
 
 export interface StandingQueryOptions {
   readonly session: SqlSession;
@@ -36,6 +38,7 @@ type Windows = ReadonlyMap<StreamTable, readonly RDD<unknown>[]>;
 export class StandingQuery extends StreamNode<never> implements OutputNode {
   readonly slideDuration: Duration;
   readonly #options: StandingQueryOptions;
+  readonly #aggregates: WindowAggregates;
   #held: ReadonlySet<RDDSource> = new Set();
   #isOver = false;
 
@@ -47,6 +50,7 @@ export class StandingQuery extends StreamNode<never> implements OutputNode {
       { operation: 'sql', settings: [options.text(), ...tables.flatMap(({ window, slide }) => [window, slide])] },
     );
     this.#options = options;
+    this.#aggregates = new WindowAggregates(options.session);
     this.slideDuration = tables.map(({ slide }) => slide).reduce((a, b) => (a.less(b) ? a : b));
   }
 
@@ -74,15 +78,17 @@ export class StandingQuery extends StreamNode<never> implements OutputNode {
   end(): void {
     this.#isOver = true;
     this.#keep(new Set());
+    this.#aggregates.release();
   }
 
   async #answer(windows: Windows, time: Time): Promise<void> {
-    const { session, text, limit, onResult, onError } = this.#options;
+    const { session, tables, text, limit, onResult, onError } = this.#options;
     const panes = new Map([...windows].map(([table, rdds]) => [table, rdds.map((rdd) => table.pane(rdd))] as const));
     if (!this.#isOver) this.#keep(new Set([...panes.values()].flat()));
     let hasRows = true;
-    const query = new TextQuery(text(), {
-      catalog: session.catalog.snapshot(),
+    const now = text();
+    const whole = new TextQuery(now, {
+      catalog: withOwn(session.catalog.snapshot(), tables),
       after: session.settled,
       tableSql: async (name, table, execution) => {
         const own = panes.get(table as StreamTable);
@@ -92,6 +98,16 @@ export class StandingQuery extends StreamNode<never> implements OutputNode {
         return sql ?? 'SELECT 1 WHERE false';
       },
     });
+    const query: Plan = {
+      sources: whole.sources,
+      compile: async (execution) => {
+        const bound = () => whole.compile(execution);
+        const [name, table] = [...tables][0]!;
+        if (tables.size > 1 || this.#isOver) return bound();
+        const window = { name, ...(await table.loaded(panes.get(table)!, execution)) };
+        return (await this.#aggregates.sql(now, { window, execution, bound })) ?? bound();
+      },
+    };
     try {
       const result = await this.runtime.sparkContext.cancellable((signal) =>
         session.functions.running(() =>
@@ -111,4 +127,10 @@ export class StandingQuery extends StreamNode<never> implements OutputNode {
     for (const pane of this.#held) if (!panes.has(pane)) void pane.release();
     this.#held = panes;
   }
+}
+
+/** The streams that a query began with are its own, whatever becomes of their names. */
+function withOwn(catalog: CatalogSnapshot, tables: ReadonlyMap<string, StreamTable>): CatalogSnapshot {
+  const own = new Map([...tables].map(([name, table]) => [name.toLowerCase(), table]));
+  return { get: (name) => own.get(name.toLowerCase()) ?? catalog.get(name), names: () => catalog.names() };
 }

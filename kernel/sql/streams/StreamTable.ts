@@ -61,14 +61,20 @@ export class StreamTable {
 
   /** The panes as one table; undefined while no row has ever come, for then nobody knows its columns. */
   async sql(panes: readonly RDDSource[], execution: Execution): Promise<string | undefined> {
-    const loaded: Pane[] = [];
-    for (const pane of panes) {
-      const table = await execution.table(pane);
-      if (pane.loaded && pane.loaded.rows > 0) loaded.push({ table, columns: pane.loaded.columns });
+    const { sql, columns } = await this.loaded(panes, execution);
+    return columns.length === 0 ? undefined : sql;
+  }
+
+  /** The panes that have rows, loaded, and what they are as one table. */
+  async loaded(panes: readonly RDDSource[], execution: Execution) {
+    const loaded: (Pane & { source: RDDSource })[] = [];
+    for (const source of panes) {
+      const table = await execution.table(source);
+      if (source.loaded && source.loaded.rows > 0) loaded.push({ table, columns: source.loaded.columns, source });
     }
     const { sql, columns } = panesSql(loaded, this.#columns);
     this.#columns = columns;
-    return columns.length === 0 ? undefined : sql;
+    return { sql, columns, panes: loaded };
   }
 
   /** What it held in its latest batch. */

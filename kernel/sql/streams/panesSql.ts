@@ -44,7 +44,7 @@ export function panesSql(panes: readonly Pane[], before: readonly LoadedColumn[]
 /** A table without rows. */
 export const emptySql = (columns: readonly LoadedColumn[]): string => `SELECT ${columns.map(nullColumn).join(', ')} WHERE false`;
 
-function paneSql(pane: Pane, columns: readonly LoadedColumn[]): string {
+export function paneSql(pane: Pane, columns: readonly LoadedColumn[]): string {
   const cells = columns.map((column) => {
     const own = pane.columns.find(({ name }) => name === column.name);
     if (!own || (own.type.kind === 'null' && column.type.kind !== 'null')) return nullColumn(column);

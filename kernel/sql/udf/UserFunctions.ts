@@ -55,6 +55,10 @@ export class UserFunctions {
     database.beforeUse = (connection) => this.#define(connection);
   }
 
+  has(name: string): boolean {
+    return this.#functions.has(name.toLowerCase());
+  }
+
   register(name: string, f: UserFunction, type?: ReturnType): void {
     if (typeof f !== 'function') throw new KernelError('ILLEGAL_ARGUMENT', `udf.register('${name}', …) needs a function, not ${typeof f}.`);
     if (type !== undefined && !(type in Types)) {
