@@ -40,24 +40,44 @@ export class ExchangeBuffers {
 
   /** A pair whose key is an interned text. */
   token(number: number, value: unknown, route: Route): void {
-    if (typeof value !== 'number' || !this.#goesByHash(route)) {
-      const text = this.#tokens().texts[number];
-      this.pair(route(text), text, value);
-      return;
+    if (typeof value === 'number' && this.#goesByHash(route)) {
+      const tokens = this.#tokens();
+      const part = this.#tokenPart(nonNegativeMod(tokens.hashes[number]!, this.#parts.length), tokens);
+      if (part !== undefined) {
+        part.add(number, value);
+        return;
+      }
     }
-    this.#number(number, value);
+    const text = this.#tokens().texts[number];
+    this.pair(route(text), text, value);
   }
 
-  #number(number: number, value: number): void {
+  /** The first pairs of columns of interned texts and numbers. */
+  numbers(numbers: Int32Array, values: Float64Array, { count, route }: { count: number; route: Route }): void {
     const tokens = this.#tokens();
-    const partition = nonNegativeMod(tokens.hashes[number]!, this.#parts.length);
+    const parts = this.#goesByHash(route) ? this.#parts.map((_, i) => this.#tokenPart(i, tokens)) : [];
+    const { length } = parts;
+    if (length === 0 || parts.includes(undefined)) {
+      for (let i = 0; i < count; i++) this.token(numbers[i]!, values[i], route);
+      return;
+    }
+    const { hashes } = tokens;
+    // Of a power of two, the lowest bits are the remainder that is never negative.
+    const mask = (length & (length - 1)) === 0 ? length - 1 : -1;
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i]!;
+      const hash = hashes[number]!;
+      parts[mask < 0 ? nonNegativeMod(hash, length) : hash & mask]!.add(number, values[i]!);
+    }
+  }
+
+  #tokenPart(partition: number, tokens: InternTable): TokenPairs | undefined {
     const part = this.#parts[partition]!;
-    if (part instanceof TokenPairs) part.add(number, value);
-    else if (part instanceof PairColumns && part.isEmpty) {
-      const pairs = new TokenPairs(tokens);
-      pairs.add(number, value);
-      this.#parts[partition] = pairs;
-    } else this.pair(partition, tokens.texts[number], value);
+    if (part instanceof TokenPairs) return part;
+    if (!(part instanceof PairColumns && part.isEmpty)) return undefined;
+    const pairs = new TokenPairs(tokens);
+    this.#parts[partition] = pairs;
+    return pairs;
   }
 
   /** All pairs of a chunk. */
@@ -67,7 +87,8 @@ export class ExchangeBuffers {
       return;
     }
     const { numbers, keys, values } = chunk;
-    if (numbers !== undefined) for (let i = 0; i < numbers.length; i++) this.token(numbers[i]!, values[i], route);
+    if (values instanceof Float64Array && numbers !== undefined) this.numbers(numbers, values, { count: numbers.length, route });
+    else if (numbers !== undefined) for (let i = 0; i < numbers.length; i++) this.token(numbers[i]!, values[i], route);
     else for (let i = 0; i < keys.length; i++) this.pair(route(keys[i]), keys[i], values[i]);
   }
 

@@ -19,6 +19,8 @@ export type Consume = (row: RowCode) => string;
 
 export interface Next {
   readonly consume: Consume;
+  /** The same for the first `count` of columns of interned texts and numbers, where they come so. */
+  readonly consumeNumbers?: ((numbers: string, values: string, count: string) => string) | undefined;
   /** Rows are wanted as key and value where that saves putting them together. */
   readonly wantsPairs?: boolean;
   /** Keys are wanted as interned texts where they come as bytes. */

@@ -45,6 +45,7 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
       const code = emitStep(emitter, step, {
         wantsPairs: true,
         wantsTokens: true,
+        consumeNumbers: (numbers, values, count) => `out.numbers(${numbers}, ${values}, { count: ${count}, route: f${sink.route} });`,
         consume: (row) => {
           if ('key' in row && row.token !== undefined) return `out.token(${row.token.number}, ${row.value}, f${sink.route});`;
           if ('key' in row) return `out.pair(f${sink.route}(${row.key}), ${row.key}, ${row.value});`;

@@ -82,7 +82,7 @@ ${code}
 }
 
 /** Lines of a text, a separator and a number, as interned text and number; lines that are otherwise go through the closure. */
-export function emitKeyNumbers(emitter: Emitter, slot: Slot, of: { separator: string; f: number; consume: Consume }): string {
+export function emitKeyNumbers(emitter: Emitter, slot: Slot, of: { separator: string; f: number; next: Next }): string {
   const chunk = emitter.name('chunk');
   const from = emitter.name('from');
   const end = emitter.name('end');
@@ -93,18 +93,20 @@ export function emitKeyNumbers(emitter: Emitter, slot: Slot, of: { separator: st
   const i = emitter.name('i');
   const odd = emitter.name('x');
   const token = tokenIn(emitter);
-  const code = of.consume({ key: token.text, value, token });
+  const { consume, consumeNumbers } = of.next;
+  const each = () => `for (let ${i} = 0; ${i} < ${n}; ${i}++) { const ${token.number} = ${numbers}[${i}], ${value} = ${values}[${i}];
+${consume({ key: token.text, value, token })}
+}`;
+  const code = consumeNumbers === undefined ? each() : consumeNumbers(numbers, values, n);
   return `for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
 for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to;) {
 const ${n} = helpers.tokens.pairs(${chunk}, ${from}, ${of.separator.charCodeAt(0)}), ${numbers} = helpers.tokens.found, ${values} = helpers.tokens.values;
 ${from} = helpers.tokens.stopped;
-${before(token)}for (let ${i} = 0; ${i} < ${n}; ${i}++) { const ${token.number} = ${numbers}[${i}], ${value} = ${values}[${i}];
-${code}
-}
+${before(token)}${code}
 if (helpers.tokens.isOdd) {
 const ${end} = ${chunk}.bytes.indexOf(10, ${from}), ${odd} = f${of.f}(${chunk}.bytes.toString('utf8', ${from}, ${end}));
 ${from} = ${end} + 1;
-${of.consume({ whole: odd })}
+${consume({ whole: odd })}
 } } }`;
 }
 

@@ -85,11 +85,8 @@ function chunksOf(emitter: Emitter, step: Step): { name: string; code: string } 
   return { name: `helpers.chunksOf(${rows.name})`, code: rows.code };
 }
 
-function emitRow(
-  emitter: Emitter,
-  step: Extract<Step, { f: ClosureIndex; in: Step; index?: never }>,
-  { consume, wantsPairs = false, wantsTokens = false }: Next,
-): string {
+function emitRow(emitter: Emitter, step: Extract<Step, { f: ClosureIndex; in: Step; index?: never }>, next: Next): string {
+  const { consume, wantsPairs = false, wantsTokens = false } = next;
   const f = `f${step.f}`;
   const x = emitter.name('x');
   const { form } = step;
@@ -100,7 +97,7 @@ function emitRow(
     case 'map':
       if (form?.kind === 'key' || form?.kind === 'value') return emitPart(emitter, step, consume);
       if (form?.kind === 'keyNumber' && step.in.op === 'text' && wantsTokens) {
-        return emitKeyNumbers(emitter, step.in.slot, { separator: form.separator, f: step.f, consume });
+        return emitKeyNumbers(emitter, step.in.slot, { separator: form.separator, f: step.f, next });
       }
       return emitStep(emitter, step.in, {
         consume: (row) => {

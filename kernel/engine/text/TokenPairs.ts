@@ -29,7 +29,8 @@ export class TokenPairs {
     return new TokenColumns(this.#tokens.texts, this.#numbers.slice(0, this.#count), this.#values.slice(0, this.#count));
   }
 
-  frame(): Uint8Array {
+  frame(): Uint8Array | undefined {
+    if (this.#count === 0) return undefined;
     return encodeTokens(this.#tokens, this.#numbers.subarray(0, this.#count), this.#values.subarray(0, this.#count));
   }
 

@@ -33,7 +33,9 @@ export type ChunkFunction = (inputs: readonly Iterable<Chunk>[], tools: ChunkToo
 export function pairsAt({ keys, numbers }: KeyTable, places: readonly number[], values: readonly unknown[]): Chunk {
   const areNumbers = values.every((value) => typeof value === 'number');
   if (numbers === undefined || !areNumbers) return { keys: places.map((place) => keys[place]), values };
-  return { numbers: Int32Array.from(places, (place) => numbers[place]!), values: Float64Array.from(values as readonly number[]) };
+  const column = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) column[i] = numbers[places[i]!]!;
+  return { numbers: column, values: new Float64Array(values as readonly number[]) };
 }
 
 /** The places of a chunk's keys, in its order. */

@@ -3,7 +3,7 @@ import { Time } from '../../../base/Time.ts';
 import { builtin } from '../../../rdd/closure/builtins.ts';
 import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
-import { type ChunkFunction, pairsAt, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
+import { type Chunk, type ChunkFunction, type KeyTable, pairsAt, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
@@ -31,17 +31,8 @@ const updatePartition = builtin(
   (form: string, f: AnyUpdate, time: number): ChunkFunction =>
     ([rows, old], tools) => {
       const table = tools.keyTable();
-      const values: unknown[][] = [];
-      for (const chunk of rows!) {
-        const places = placesOf(chunk, table);
-        const column = valuesOf(chunk);
-        for (let i = 0; i < places.length; i++) {
-          const place = places[i]!;
-          if (place < 0) values.push([column[i]]);
-          else values[place]!.push(column[i]);
-        }
-      }
-      const states: unknown[] = new Array(values.length).fill(undefined);
+      const values = valuesByPlace(rows!, table);
+      const states: unknown[] = new Array(table.keys.length).fill(undefined);
       for (const chunk of old!) {
         const places = placesOf(chunk, table);
         const column = valuesOf(chunk);
@@ -52,12 +43,12 @@ const updatePartition = builtin(
         }
       }
       const { keys } = table;
-      if (form === 'partition') return { rows: [...(f(keys.map((key, i) => [key, values[i] ?? [], states[i]])) as Iterable<unknown>)] };
+      if (form === 'partition') return { rows: [...(f(keys.map((key, i) => [key, values(i), states[i]])) as Iterable<unknown>)] };
       const at = new Time(time);
       const updatedAt: number[] = [];
       const updated: unknown[] = [];
       for (let i = 0; i < keys.length; i++) {
-        const next = form === 'timed' ? f(at, keys[i], values[i] ?? [], states[i]) : f(values[i] ?? [], states[i]);
+        const next = form === 'timed' ? f(at, keys[i], values(i), states[i]) : f(values(i), states[i]);
         if (next === null || next === undefined) continue;
         updatedAt.push(i);
         updated.push(next);
@@ -65,6 +56,30 @@ const updatePartition = builtin(
       return pairsAt(table, updatedAt, updated);
     },
 );
+
+/** The values of each key, in their order: laid out one key behind the other, an array of a key is made when it is asked for. */
+function valuesByPlace(chunks: Iterable<Chunk>, table: KeyTable): (place: number) => unknown[] {
+  const columns: { readonly places: Int32Array; readonly values: ArrayLike<unknown> }[] = [];
+  for (const chunk of chunks) columns.push({ places: placesOf(chunk, table), values: valuesOf(chunk) });
+  const begins = new Int32Array(table.keys.length + 1);
+  for (const { places } of columns) for (let i = 0; i < places.length; i++) begins[placeOf(places[i]!) + 1]!++;
+  for (let place = 1; place < begins.length; place++) begins[place]! += begins[place - 1]!;
+  const next = begins.slice();
+  const areNumbers = columns.every(({ values }) => values instanceof Float64Array);
+  const all: unknown[] | Float64Array = areNumbers ? new Float64Array(begins.at(-1)!) : new Array(begins.at(-1)!);
+  for (const { places, values } of columns) for (let i = 0; i < places.length; i++) all[next[placeOf(places[i]!)]!++] = values[i] as number;
+  return (place) => {
+    const own: unknown[] = [];
+    // Keys of states only have none.
+    if (place + 1 < begins.length) for (let i = begins[place]!; i < begins[place + 1]!; i++) own.push(all[i]);
+    return own;
+  };
+}
+
+/** A place below zero is the complement of a new key's. */
+function placeOf(place: number): number {
+  return place < 0 ? ~place : place;
+}
 
 /** `updateStateByKey`: a state for each key, recomputed for every key in every batch. */
 export class StateDStream<K, V, S> extends IncrementalNode<[K, S]> {
