@@ -79,4 +79,45 @@ describe.each([
     const words = ['a', 'b'.repeat(300_000), 'c'.repeat(1_000_000), 'b'.repeat(299_999), 'b'.repeat(300_000), ''];
     expect(split(table, Buffer.from(`${words.join(' ')}\n`), ' ')).toEqual(words);
   });
+
+  test('adds up by word, in the order in which words come, and is empty afterwards (seeds 0 to 99)', () => {
+    const table = make();
+    for (let seed = 0; seed < 100; seed++) {
+      const random = randomFrom(seed, 1);
+      const content = randomBytes(random);
+      const model = new Map<string, number>();
+      const add = (text: string, value: number) => model.set(text, model.has(text) ? model.get(text)! + value : value);
+      const value = [1, -0, 0.1, Number.NaN, -7][seed % 5]!;
+      const bytes = Buffer.concat([content, Buffer.alloc(SLACK)]);
+      const chunk = { bytes, view: viewOf(bytes), from: 0, to: content.length };
+      table.sums.addWords(chunk, 32, value);
+      for (const word of expected(content, ' ')) add(word, value);
+      const known = [...model.keys()];
+      for (let i = 0; i < 20 && known.length > 0; i++) {
+        const number = Math.floor(random() * table.size);
+        table.sums.add(number, i / 7);
+        add(table.texts[number]!, i / 7);
+      }
+      const { numbers, values } = table.sums.drain();
+      expect({ seed, sums: Array.from(numbers, (number, i) => [table.texts[number], values[i]]) }).toEqual({ seed, sums: [...model] });
+      expect(table.sums.drain().numbers.length).toBe(0);
+    }
+  });
+
+  test('reads lines of a key and a number as far as it does, and names the line at which it stops', () => {
+    const table = make();
+    const bytes = Buffer.from(`a,1\nb,-2.5\nc\nd,4\n${'\0'.repeat(64)}`);
+    const chunk = { bytes, view: viewOf(bytes), from: 0, to: 17 };
+    const rows: unknown[] = [];
+    for (let from = 0; from < chunk.to; ) {
+      const count = table.pairs(chunk, from, 44);
+      for (let i = 0; i < count; i++) rows.push([table.texts[table.found[i]!], table.values[i]]);
+      from = table.stopped;
+      if (!table.isOdd) continue;
+      const end = bytes.indexOf(10, from);
+      rows.push(bytes.toString('utf8', from, end).split(','));
+      from = end + 1;
+    }
+    expect(rows.map((row) => String(row))).toEqual(['a,1', 'b,-2.5', 'c', 'd,4']);
+  });
 });
