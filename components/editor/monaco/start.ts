@@ -4,6 +4,7 @@ import { SqlComplaints } from '../sql/SqlComplaints.ts';
 import { registerSqlHelp } from '../sql/sqlLanguage.ts';
 import { NoteComplaints } from './NoteComplaints.ts';
 import { NoteModels } from './NoteModels.ts';
+import { NoteSymbols } from './NoteSymbols.ts';
 import { monaco, typescriptDefaults } from './setup.ts';
 
 /** Everything behind Monaco's lazy door: its models follow this page's stores from here on. */
@@ -11,6 +12,7 @@ export const models = new NoteModels(stores);
 const complaints = new NoteComplaints(models, stores, (specifiers) => actions.note.libraries(specifiers));
 registerSqlHelp(models, (request) => actions.kernel.sqlHelp(request));
 new SqlComplaints(models, stores, (request) => actions.kernel.sqlHelp(request));
+export const symbols = new NoteSymbols(models);
 typescriptDefaults.onDidExtraLibsChange(() => complaints.refresh());
 
 // "Go to definition" of a name of another paragraph.

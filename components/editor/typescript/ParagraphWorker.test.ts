@@ -59,3 +59,26 @@ test('formatting leaves the header alone', async () => {
   expect(edits.length).toBeGreaterThan(0);
   expect(edits.every((edit) => edit.span.start >= '%lib(name=jobs)'.length)).toBe(true);
 });
+
+test('the names of a paragraph with their types; what it only imports is not among them', async () => {
+  const worker = await workerOf(
+    '%ts\nimport { x } from "./x"\nconst { a, b: [c] } = { a: 1, b: ["t"] }\nfunction f(n: number) { return n > a }\ninterface Row { n: number }\nconst g = f',
+    'const clicks = ssc.textFileStream("in"); const twice = a * 2',
+  );
+  const shown = async (n: number) => (await worker.symbols(file(n))).map((s) => `${s.kind} ${s.name}: ${s.type}`);
+  expect(await shown(1)).toEqual([
+    'value a: number',
+    'value c: string',
+    'function f: (n: number) => boolean',
+    'type Row: interface',
+    'function g: (n: number) => boolean',
+  ]);
+  expect(await shown(2)).toEqual(['value clicks: { count(): number; }', 'value twice: number']);
+});
+
+test('a paragraph that has just come is known before its place in the note is told', async () => {
+  const worker = await workerOf('const a = 1', 'a + 1');
+  await worker.setParagraphs([file(1)]);
+  expect(await worker.getDocumentHighlights(file(2), 0, [file(2)])).not.toBeUndefined();
+  expect(await worker.complaints(file(2))).toEqual([]);
+});

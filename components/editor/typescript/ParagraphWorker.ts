@@ -7,6 +7,7 @@ import {
 } from 'monaco-editor/languages/features/typescript/ts.worker';
 import type * as TypeScript from 'typescript';
 import { type ForeignLibrary, NoteProgram, type ProgramFile } from './NoteProgram.ts';
+import { type NoteSymbol, symbolsOf } from './symbolsOf.ts';
 
 /** One complaint of TypeScript about a paragraph's own text; `start` and `length` are offsets in it. */
 export interface Complaint {
@@ -64,10 +65,19 @@ export class ParagraphWorker extends TypeScriptWorker {
     return all.filter((d) => d.start !== undefined && isOwn(own, { start: d.start, length: d.length ?? 0 })).map(complaint);
   }
 
+  /** What a paragraph declares at its top, with types. */
+  async symbols(file: string): Promise<NoteSymbol[]> {
+    const program = this._languageService.getProgram();
+    const own = this.#program.file(file);
+    const source = program?.getSourceFile(file);
+    if (!own || !program || !source) return [];
+    return symbolsOf(ts.typescript, program.getTypeChecker(), source).filter((symbol) => isOwn(own, symbol));
+  }
+
   // --- the language service's host
 
   override getScriptFileNames(): string[] {
-    return [...this.#order.filter((file) => this.#program.file(file)), ...Object.keys(this._extraLibs)];
+    return [...this.#files().filter((file) => this.#program.file(file)), ...Object.keys(this._extraLibs)];
   }
 
   override getScriptVersion(fileName: string): string {
@@ -150,10 +160,17 @@ export class ParagraphWorker extends TypeScriptWorker {
     return !own || isOwn(own, span);
   }
 
+  /** In the note's order. A paragraph that has just come is asked about before its place is told: it stands at the end until then. */
+  #files(): string[] {
+    const known = new Set(this.#order);
+    const others = this._ctx.getMirrorModels().map((model) => model.uri.toString());
+    return [...this.#order, ...others.filter((file) => !known.has(file) && file.endsWith('.ts'))];
+  }
+
   #update(): void {
     const models = new Map(this._ctx.getMirrorModels().map((model): [string, MirrorModel] => [model.uri.toString(), model]));
     this.#program.update(
-      this.#order.flatMap((file) => {
+      this.#files().flatMap((file) => {
         const model = models.get(file);
         return model ? [{ file, version: model.version, text: model.getValue() }] : [];
       }),

@@ -8,6 +8,7 @@ import { useInterpreter } from '../../state/useText.ts';
 import { useUi } from '../../state/useUi.ts';
 import { classes } from '../../ui/classes.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
+import { useCommands } from '../commands/useCommands.ts';
 import { editParagraph, focusParagraph } from './focus.ts';
 import { InsertLine } from './InsertLine.tsx';
 import { ParagraphBody } from './ParagraphBody.tsx';
@@ -31,6 +32,7 @@ interface ParagraphProps {
 /** Code, and under it what the code made. */
 export const Paragraph = memo(function Paragraph({ noteId, id, place, above, below, isBig, isSimple }: ParagraphProps) {
   const meta = useParagraph(id);
+  const run = useCommands();
   const mayWrite = useMay('writer');
   const isSelected = useUi((u) => u.selected === id);
   const isDocument = /^(md|html)$/.test(useInterpreter(id));
@@ -44,6 +46,11 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
   const width = config.colWidth ?? 12;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // In the code it undoes what was typed; on a paragraph as a whole, what was done to paragraphs.
+    if (event.target === event.currentTarget && (event.ctrlKey || event.metaKey) && event.key === 'z' && !event.altKey) {
+      event.preventDefault();
+      return run('undo-structure');
+    }
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const next = event.key === 'ArrowUp' ? above : event.key === 'ArrowDown' ? below : undefined;
     if (event.key === 'Enter' && !event.shiftKey) editParagraph(id);
