@@ -34,7 +34,9 @@ test('tables and columns are completed in %sql paragraphs, and in queries in cod
   await expect(suggestions(page).filter({ hasText: 'clicks' })).toContainText('stream');
   await expect(suggestions(page).filter({ hasText: 'products' })).toContainText('table');
   await page.keyboard.type('prod');
+  await expect(suggestions(page)).toHaveCount(1);
   await page.keyboard.press('Tab');
+  await expect(queries.paragraph(2).locator('.view-lines')).toContainText('from\u00a0products');
   await page.keyboard.type(' where bra');
   await expect(suggestions(page).first()).toContainText('brandstring');
   await page.keyboard.press('Tab');

@@ -68,14 +68,12 @@ describe('toDF', () => {
   });
 
   test('many rows of short and long text, and nulls, come back as they were', async () => {
-    const all = Array.from({ length: 10_000 }, (_, i) => [
+    const all = Array.from({ length: 150_000 }, (_, i) => [
       i,
       i % 7 === 0 ? null : `w${'é'.repeat(i % 23)}${i}`,
       i % 3 === 0 ? null : i / 2,
     ]);
-    const back = await rows(...all)
-      .toDF('i', 's', 'd')
-      .collect();
+    const back = await sc.parallelize(all, 2).toDF('i', 's', 'd').collect();
     expect(back.map(({ i, s, d }) => [i, s, d])).toEqual(all);
   });
 

@@ -2,10 +2,13 @@
 export const VECTOR_ROWS = 2048;
 const INLINE_BYTES = 12;
 const RECORD_WORDS = 4;
+const FIRST_ROWS = 1024;
+/** Records lie in pieces of so many rows: a column that grows copies no more than one of them. */
+export const PIECE_ROWS = 32 * VECTOR_ROWS;
 
 /** A column of text as bytes; see StringColumn. */
 export interface EncodedText {
-  readonly records: Uint32Array;
+  readonly records: readonly Uint32Array[];
   readonly heap: Uint8Array;
   /** Where in the heap the text of each vector's rows begins. */
   readonly starts: readonly number[];
@@ -20,7 +23,10 @@ export interface EncodedText {
  * The place counts from the heap's part that belongs to the row's vector; whoever appends adds the address to which that was copied.
  */
 export class StringColumn {
-  #records = new Uint32Array(1024 * RECORD_WORDS);
+  readonly #full: Uint32Array[] = [];
+  /** The piece that is being filled, and how many words of it are. */
+  #records = new Uint32Array(FIRST_ROWS * RECORD_WORDS);
+  #at = 0;
   #heap = Buffer.allocUnsafeSlow(1024);
   #heapAt = 0;
   #starts: number[] = [];
@@ -35,22 +41,31 @@ export class StringColumn {
     const records = this.#records;
     const { length } = text;
     if (length <= INLINE_BYTES) {
-      let a = 0;
-      let b = 0;
-      let c = 0;
       let all = 0;
-      for (let i = 0; i < length; i++) {
+      let word = 0;
+      let i = 0;
+      for (let shift = 0; i < length && i < 4; i++, shift += 8) {
         const code = text.charCodeAt(i);
         all |= code;
-        if (i < 4) a |= code << (i << 3);
-        else if (i < 8) b |= code << ((i - 4) << 3);
-        else c |= code << ((i - 8) << 3);
+        word |= code << shift;
       }
+      records[at + 1] = word;
+      word = 0;
+      for (let shift = 0; i < length && i < 8; i++, shift += 8) {
+        const code = text.charCodeAt(i);
+        all |= code;
+        word |= code << shift;
+      }
+      records[at + 2] = word;
+      word = 0;
+      for (let shift = 0; i < length; i++, shift += 8) {
+        const code = text.charCodeAt(i);
+        all |= code;
+        word |= code << shift;
+      }
+      records[at + 3] = word;
       if (all < 128) {
         records[at] = length;
-        records[at + 1] = a;
-        records[at + 2] = b;
-        records[at + 3] = c;
         return;
       }
     }
@@ -65,22 +80,32 @@ export class StringColumn {
 
   encoded(): EncodedText {
     return {
-      records: this.#records.subarray(0, this.#rows * RECORD_WORDS),
+      records: [...this.#full, this.#records.subarray(0, this.#at)],
       heap: this.#heap.subarray(0, this.#heapAt),
       starts: [...this.#starts, this.#heapAt],
     };
   }
 
   #next(): number {
-    const at = this.#rows * RECORD_WORDS;
-    if (at === this.#records.length) {
-      const larger = new Uint32Array(at * 2);
-      larger.set(this.#records);
-      this.#records = larger;
-    }
+    const at = this.#at;
+    if (at === this.#records.length) return this.#nextPiece();
     if (this.#rows % VECTOR_ROWS === 0) this.#starts.push(this.#heapAt);
     this.#rows++;
+    this.#at = at + RECORD_WORDS;
     return at;
+  }
+
+  #nextPiece(): number {
+    const before = this.#records;
+    if (before.length === PIECE_ROWS * RECORD_WORDS) {
+      this.#full.push(before);
+      this.#records = new Uint32Array(PIECE_ROWS * RECORD_WORDS);
+      this.#at = 0;
+    } else {
+      this.#records = new Uint32Array(Math.min(before.length * 4, PIECE_ROWS * RECORD_WORDS));
+      this.#records.set(before);
+    }
+    return this.#next();
   }
 
   #addLong(text: string, at: number): void {

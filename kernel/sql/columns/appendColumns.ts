@@ -5,7 +5,7 @@ import { identifier } from '../dialect/quote.ts';
 import type { EncodedColumn } from './ColumnBuilder.ts';
 import { type EncodedRows, mixedColumn } from './encodeColumns.ts';
 import type { SqlType } from './SqlType.ts';
-import { type EncodedText, VECTOR_ROWS } from './StringColumn.ts';
+import { type EncodedText, PIECE_ROWS, VECTOR_ROWS } from './StringColumn.ts';
 import { duckdbType, MixedTypes, unify } from './typeOf.ts';
 
 export interface TableColumn {
@@ -144,9 +144,15 @@ const POINTER_FROM = 13;
  * Longer text lies in one piece that the vector holds; the records of the rows get its address. That is how DuckDB's C interface defines
  * its strings (duckdb_string_t), and it makes one call of what would be one a row.
  */
-function writeText(vector: Vector, { records, heap, starts }: EncodedText, { from, count }: { from: number; count: number }): void {
-  const first = starts[from / VECTOR_ROWS]!;
-  const end = starts[from / VECTOR_ROWS + 1]!;
+function writeText(
+  vector: Vector,
+  { records: pieces, heap, starts }: EncodedText,
+  { from: row, count }: { from: number; count: number },
+): void {
+  const records = pieces[Math.floor(row / PIECE_ROWS)]!;
+  const from = row % PIECE_ROWS;
+  const first = starts[row / VECTOR_ROWS]!;
+  const end = starts[row / VECTOR_ROWS + 1]!;
   if (end > first) {
     duckdb.vector_assign_string_element_len(vector, 0, heap.subarray(first, end));
     const view = duckdb.vector_get_data(vector, 16);
@@ -160,5 +166,5 @@ function writeText(vector: Vector, { records, heap, starts }: EncodedText, { fro
       records[at + 3] = high + (place > 0xffffffff ? 1 : 0);
     }
   }
-  copy(vector, records, { from: from, count, width: 16 });
+  copy(vector, records, { from, count, width: 16 });
 }
