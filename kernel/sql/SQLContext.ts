@@ -11,6 +11,7 @@ import { TextFilesPlan } from './plan/TextFilesPlan.ts';
 import { textSql } from './plan/textSql.ts';
 import { SqlSession } from './SqlSession.ts';
 import { isQuery, runCommand, type SparkCommand, sparkCommand } from './text/commands.ts';
+import { refuseStatement } from './text/refusedStatement.ts';
 import { TextQuery } from './text/TextQuery.ts';
 import { tablesSql } from './text/tablesSql.ts';
 import { EMPTY, valuesSql } from './text/valuesSql.ts';
@@ -73,7 +74,8 @@ export class SQLContext {
   }
 
   /** @internal Runs a statement that is no query. */
-  command(text: string, limit = 10_000): Promise<SqlTable> {
+  async command(text: string, limit = 10_000): Promise<SqlTable> {
+    refuseStatement(text);
     const special = sparkCommand(text);
     const catalog = this.session.catalog.snapshot();
     if (special && !(special.kind === 'drop' && !catalog.get(special.name))) return this.#sparkCommand(special, limit);

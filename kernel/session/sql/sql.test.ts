@@ -213,6 +213,13 @@ test('a query reads the note’s folder and nothing else, and loads nothing', as
     "select * from read_csv('http://127.0.0.1:1/x.csv')",
     'set enable_external_access = true',
     'reset lock_configuration',
+    "select * from 'http://127.0.0.1:1/x.parquet'",
+    'create secret s (type s3)',
+    'begin transaction',
+    'use memory',
+    'set variable x = 1',
+    'pragma enable_profiling',
+    "call enable_logging('all')",
   ]) {
     expect([sql, (await error(`%sql ${sql}`))?.code]).toEqual([sql, 'SQL_REFUSED']);
   }
@@ -224,6 +231,13 @@ const rowsOf = async (outputId: string, from: number) => {
   const event = await answer;
   return event.type === 'answer' ? event.answer : undefined;
 };
+
+test('a temporary table is there for every statement that follows, whoever runs it', async () => {
+  note = new TestNote({ typeCheck: false });
+  await note.run('p1', '%sql create temp table kept as select 1 as one; create or replace temporary table kept as select 2 as two');
+  await Promise.all([1, 2, 3].map((i) => note.run(`p${i + 1}`, '%sql select * from kept')));
+  expect([shown('p2'), shown('p3'), shown('p4')]).toEqual([[[[2]]], [[[2]]], [[[2]]]]);
+});
 
 test('a million rows: the first are sent, all can be asked for, until the paragraph shows something else', async () => {
   note = new TestNote({ maxRows: 100, typeCheck: false });

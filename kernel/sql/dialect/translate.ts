@@ -47,6 +47,9 @@ function editOf(tokens: readonly Token[], i: number, token: Token): Edit[] | und
   if (word === 'array' && next?.text === '(') return [{ ...range(token), text: 'list_value' }];
   if (word === 'rlike' || (word === 'regexp' && next?.kind === 'text')) return rlike(tokens, i);
   if (WithFormats.has(word) && next?.text === '(') return formats(tokens, i + 1);
+  // A temporary table of DuckDB's belongs to one of its connections; a note has many, and all of its tables go with its kernel.
+  if ((word === 'temp' || word === 'temporary') && next?.text.toLowerCase() === 'table' && tokens[0]?.text.toLowerCase() === 'create')
+    return [{ ...range(token), text: ' ' }];
   if (word === 'lateral' && next?.text.toLowerCase() === 'view') return lateralView(tokens, i);
   return undefined;
 }

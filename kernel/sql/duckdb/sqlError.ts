@@ -19,7 +19,9 @@ export class SqlError extends KernelError {
 
   constructor(report: Report) {
     const message = report.exception_message ?? 'The query failed.';
-    const isRefused = report.exception_type === 'Permission' || /configuration has been locked/.test(message);
+    const isRefused =
+      report.exception_type === 'Permission' ||
+      /configuration has been locked|requires the extension|exists in the \w+ extension/.test(message);
     super(isRefused ? 'SQL_REFUSED' : 'SQL_ERROR', isRefused ? refusal(message) : withoutCatalogs(message), hintFor(report));
     this.position = report.position === undefined ? undefined : Number(report.position);
     this.missingTable = report.type === 'Table' && report.error_subtype === 'MISSING_ENTRY' ? report.name : undefined;
@@ -45,6 +47,8 @@ function refusal(message: string): string {
   if (file !== undefined && !file.includes('no-extensions')) {
     return `SQL may not reach ${file}: queries read and write the note's own folder and the data folders (MILLRACE_DATA), nothing else, and no network.`;
   }
+  if (/^File https?:|httpfs/i.test(message) && !/no-extensions/.test(message))
+    return 'SQL reaches no network in a notebook: read files of the note\u2019s folder and of the data folders (MILLRACE_DATA).';
   if (/extension/i.test(message)) return 'SQL loads and installs no extensions in a notebook. JSON, Parquet and CSV are built in.';
   if (/configuration/.test(message)) return 'The settings of the database cannot be changed in a notebook.';
   return message;

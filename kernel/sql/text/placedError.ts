@@ -37,6 +37,8 @@ export function placedError(
 }
 
 function missing(name: string, known: readonly string[]): string {
+  if (name.includes('/'))
+    return `'${name}' is no file that a query reads by its name: those end in .parquet, .csv or .json, and lie in the note's folder or in a data folder.`;
   const tables = known.slice(0, 20).join(', ');
   const there =
     known.length === 0
