@@ -19,7 +19,7 @@ export class ReceivedBlockTracker {
   readonly #log: BlockLog | undefined;
   #lastAllocated = Number.NEGATIVE_INFINITY;
   #nextNumber = 0;
-  /** Batches that went without blocks since their allocation could not be logged; all the same, the log may have it. */
+  /** Batches that have no blocks, whatever the log says: their allocation could not be logged, or they were those of a process that left no checkpoint. */
   readonly #voided = new Set<number>();
 
   /** With a log, everything is logged before it counts. */
@@ -42,6 +42,8 @@ export class ReceivedBlockTracker {
   recoverAnew(): void {
     this.recover();
     const known = [...this.#batches.values(), ...this.#unallocated.values()].flat().sort((a, b) => a.number - b.number);
+    // Those batches are none of this application's, until an allocation of its own is in the log.
+    for (const time of this.#batches.keys()) this.#voided.add(time);
     this.#batches.clear();
     this.#unallocated.clear();
     this.#lastAllocated = Number.NEGATIVE_INFINITY;
@@ -66,7 +68,8 @@ export class ReceivedBlockTracker {
       this.#voided.add(time);
       throw error;
     }
-    this.#voided.delete(time);
+    // It takes all that was waiting, so from now on the log tells the whole of it.
+    this.#voided.clear();
     this.#allocate(time, taken);
   }
 
@@ -84,7 +87,6 @@ export class ReceivedBlockTracker {
 
   /** Forgets the blocks of batches before `threshold`. */
   async cleanupOldBatches(threshold: number): Promise<void> {
-    for (const time of this.#voided) if (time < threshold) this.#voided.delete(time);
     const times = [...this.#batches.keys()].filter((time) => time < threshold);
     if (times.length === 0) return;
     for (const time of times) this.#batches.delete(time);

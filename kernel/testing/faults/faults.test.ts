@@ -19,6 +19,10 @@ test.each([
   [212, 'a block whose log failed after it was written was stored again, and counted twice'],
   [193, 'a batch that was made up for after a restart was taken for saved, and what it changed was in no save'],
   [5397, 'of two files of a log that were deleted, the older came back after a loss of power, and its blocks were taken for new'],
+  [
+    12629,
+    'a process that found no checkpoint could not log which blocks its batch had, and the log gave them to one of the process before',
+  ],
 ])('seed %i: %s', async (seed) => {
   expect(await outcomeOf(seed)).toBeUndefined();
 });
