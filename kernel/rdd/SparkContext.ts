@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KernelError } from '../base/errors.ts';
 import { DRIVER_ONLY } from './closure/driverOnly.ts';
+import { isAsync, refusal } from './closure/refusal.ts';
 import { originOf } from './closure/registry.ts';
 import { serializeClosure } from './closure/serialize.ts';
 import { engineOf } from './engines.ts';
@@ -168,7 +169,7 @@ export class SparkContext {
 
   /** Calls f(rows, partition) on the workers for each partition, or those given, and promises the results. @example await sc.runJob(rdd, rs => rs.toArray().length) */
   runJob<T, U>(rdd: RDD<T>, f: (rows: Rows<T>, partition: number) => U | Promise<U>, partitions?: readonly number[]): Promise<U[]> {
-    return this.runNode(rdd.node, this.clean(f) as (rows: never, partition: number) => U, partitions);
+    return this.runNode(rdd.node, this.clean(f, { mayBeAsync: true }) as (rows: never, partition: number) => U, partitions);
   }
 
   /** Runs what `body` starts as jobs of a group, so that cancelJobGroup ends them. @example await sc.withJobGroup('p1', () => rdd.count()) */
@@ -215,11 +216,12 @@ export class SparkContext {
 
   /**
    * Checks that a function can travel, where it enters the graph, and returns it. On the inline engine a function that nobody
-   * registered may capture what it likes: it runs as it is.
+   * registered may capture what it likes: it runs as it is. Nobody awaits it, unless `mayBeAsync`.
    */
-  clean<F extends Closure>(f: F): F {
+  clean<F extends Closure>(f: F, { mayBeAsync = false } = {}): F {
     if (typeof f !== 'function')
       throw new KernelError('ILLEGAL_ARGUMENT', `A function is needed here, not ${f === null ? 'null' : typeof f}.`);
+    if (!mayBeAsync && isAsync(f)) throw refusal(f, '', { kind: 'async' });
     if (this.master !== 'inline' || originOf(f) !== undefined) serializeClosure(f);
     return f;
   }

@@ -18,9 +18,9 @@ const wholePartition = builtin(import.meta.url, 'wholePartition', (f: (rows: nev
 });
 
 export async function foreach<T>(rdd: RDDActions<T>, f: (row: T) => void | Promise<void>): Promise<void> {
-  await rdd.context.runNode(rdd.node, eachRow(rdd.context.clean(f) as never));
+  await rdd.context.runNode(rdd.node, eachRow(rdd.context.clean(f, { mayBeAsync: true }) as never));
 }
 
 export async function foreachPartition<T>(rdd: RDDActions<T>, f: (rows: IterableIterator<T>) => void | Promise<void>): Promise<void> {
-  await rdd.context.runNode(rdd.node, wholePartition(rdd.context.clean(f) as never));
+  await rdd.context.runNode(rdd.node, wholePartition(rdd.context.clean(f, { mayBeAsync: true }) as never));
 }

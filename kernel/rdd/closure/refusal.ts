@@ -7,6 +7,7 @@ export type RefusalReason =
   | { readonly kind: 'instance'; readonly of: string }
   | { readonly kind: 'notCloneable'; readonly why: string; readonly cause: unknown }
   | { readonly kind: 'native' }
+  | { readonly kind: 'async' }
   | { readonly kind: 'symbol' }
   | { readonly kind: 'this' }
   | { readonly kind: 'uninitialized'; readonly why: string; readonly cause: unknown }
@@ -17,6 +18,11 @@ interface Wording {
   readonly says: string;
   readonly todo: string;
   readonly cause?: unknown;
+}
+
+/** Whether a function gives a promise whatever it does. */
+export function isAsync(f: object): boolean {
+  return /^\[object Async(Generator)?Function\]$/.test(Object.prototype.toString.call(f));
 }
 
 /** The error that names the variable, the place of the function that captures it, and the way out. */
@@ -67,6 +73,12 @@ function wording(reason: RefusalReason, path: string): Wording {
         code: 'CAPTURE_NATIVE',
         says: 'it is a native or bound function, which has no text to send',
         todo: `Wrap it in a function of your own, such as (...args) => ${path === '' ? 'f' : path}(...args) around what bind was given.`,
+      };
+    case 'async':
+      return {
+        code: 'CLOSURE_ASYNC',
+        says: 'it is async, and what it returns would be a promise for each row, which nobody awaits',
+        todo: 'Await in foreachPartition(async rows => …), foreach or runJob, in the function of foreachRDD, or before the closure.',
       };
     case 'symbol':
       return { code: 'CAPTURE_NOT_SERIALIZABLE', says: 'a symbol is unique to its thread', todo: 'Use a string instead.' };
