@@ -353,6 +353,8 @@ export class StreamingContext implements StreamRuntime {
    * whatever it does, batches come in time. It goes there with what it captures; give a function when its constructor has to run there.
    * @example ssc.receiverStream(new Ticks())
    */
+  receiverStream<T>(receiver: Receiver<T>): DStream<T>;
+  receiverStream<T>(make: () => Receiver<T>): DStream<T>;
   receiverStream<T>(receiver: Receiver<T> | (() => Receiver<T>)): DStream<T> {
     return new DStream(receiverStream<T>(this, receiver));
   }

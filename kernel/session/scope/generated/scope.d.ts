@@ -1858,7 +1858,8 @@ declare class StreamingContext {
      * whatever it does, batches come in time. It goes there with what it captures; give a function when its constructor has to run there.
      * @example ssc.receiverStream(new Ticks())
      */
-    receiverStream<T>(receiver: Receiver<T> | (() => Receiver<T>)): DStream<T>;
+    receiverStream<T>(receiver: Receiver<T>): DStream<T>;
+    receiverStream<T>(make: () => Receiver<T>): DStream<T>;
     /** How the receivers do. */
     get receivers(): ReceiverStatus[];
     /** One stream of the elements of several; all need the same slide. @example ssc.union([port9999, port9998]) */
