@@ -45,7 +45,9 @@ export class NoteComplaints {
       if (now.phase !== 'open') return;
       for (const id of now.order) {
         const then = before.phase === 'open' ? before.paragraphs[id] : undefined;
-        if (now.paragraphs[id]?.diagnostics !== then?.diagnostics) this.#showKernel(id, now.paragraphs[id]?.diagnostics ?? []);
+        const said = now.paragraphs[id]?.diagnostics ?? [];
+        // News about a paragraph says again what was said of its last run, also when its text is another by now.
+        if (said !== then?.diagnostics && JSON.stringify(said) !== JSON.stringify(then?.diagnostics ?? [])) this.#showKernel(id, said);
       }
     });
     this.#ask(undefined);
