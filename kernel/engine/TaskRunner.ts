@@ -7,7 +7,7 @@ import { type InternTable, makeInternTable } from './text/InternTable.ts';
 import type { KeptRows } from './text/TokenColumns.ts';
 
 /** A table of texts that weighs more is begun anew: what is no longer read must not stay. */
-const MAX_TOKEN_BYTES = 64 * 1024 * 1024;
+const MAX_TOKEN_BYTES = 192 * 1024 * 1024;
 
 /** One for the thread: a task's loops run in one turn, and each begins with the table as it finds it. */
 let threadTable: InternTable | undefined;
