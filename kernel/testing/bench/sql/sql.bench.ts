@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import '../../../engine/index.ts';
 import { SparkContext } from '../../../rdd/index.ts';
 import { Database, SQLContext, SqlSession } from '../../../sql/index.ts';
 import type { Bench } from '../Figure.ts';
+import { files } from '../kernel/data.ts';
 import { windows } from './windows.ts';
 import { words } from './words.ts';
 
@@ -14,7 +15,7 @@ import { words } from './words.ts';
  */
 const bench: Bench = async (log, flags) => {
   const folder = mkdtempSync(join(tmpdir(), 'sql-bench-'));
-  const session = new SqlSession(new Database({ folder, print: () => {} }));
+  const session = new SqlSession(new Database({ folder, dataFolders: [dirname(files('words')[0]!)], print: () => {} }));
   const sc = new SparkContext({ master: 'local[2]' });
   SQLContext.bind(sc, session);
   const only = flags[flags.indexOf('--only') + 1];
