@@ -12,6 +12,9 @@ import { type Tile, useTiles } from './useTiles.ts';
 /** Below this there is no room for tiles side by side, px. */
 const Narrow = 640;
 
+/** Keys follow each other faster than the server's word of the one before: a step goes on from the last one that was taken here. In ms. */
+const Settled = 2000;
+
 const compactor = getCompactor('vertical');
 const grid = { cols: Columns, rowHeight: RowHeight, margin: [Gap, Gap], containerPadding: [0, 0] } as const;
 const byGrip = { handle: '.tile-grip', bounded: false };
@@ -24,18 +27,25 @@ export function AppGrid() {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [said, setSaid] = useState('');
+  const keyed = useRef<{ places: Map<string, Place>; at: number }>(undefined);
   const shown = tiles.filter((tile) => !tile.isLeftOut);
   const layout = useMemo(() => layoutOf(arranged(tiles)), [tiles]);
 
   const keep = (next: Layout) => void reportingErrors(keepPlaces(tiles, placesOf(next)));
+  const drop = (next: Layout) => {
+    keyed.current = undefined;
+    keep(next);
+  };
   const leaveOut = (tile: Tile) => void reportingErrors(keepPlaces(tiles, new Map([[tile.key, false]])));
   const onGripKey = (tile: Tile) => (event: KeyboardEvent) => {
-    const next = stepped(placesOf(layout), tile.key, { arrow: event.key, isResizing: event.shiftKey });
+    const before = keyed.current && Date.now() - keyed.current.at < Settled ? keyed.current.places : placesOf(layout);
+    const next = stepped(before, tile.key, { arrow: event.key, isResizing: event.shiftKey });
     if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
     event.stopPropagation();
     if (!next) return setSaid('There is no room that way');
     const compacted = compactor.compact(layoutOf(next), Columns);
+    keyed.current = { places: placesOf(compacted), at: Date.now() };
     const { x, y, w, h } = compacted.find((item) => item.i === tile.key) ?? { x: 0, y: 0, w: 0, h: 0 };
     setSaid(`${tile.label}: column ${x + 1}, row ${y + 1}, ${w} wide, ${h} high`);
     keep(compacted);
@@ -61,8 +71,8 @@ export function AppGrid() {
         gridConfig={grid}
         dragConfig={mayArrange ? byGrip : fixed}
         resizeConfig={mayArrange ? undefined : fixed}
-        onDragStop={keep}
-        onResizeStop={keep}
+        onDragStop={drop}
+        onResizeStop={drop}
       >
         {shown.map((tile) => (
           <div key={tile.key} data-tile={tile.key}>
