@@ -55,6 +55,11 @@ export class NotePage {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Waits until the paragraph's run has ended well: those before it in the queue take their time on a busy machine. */
+  async expectFinished(which: number | string): Promise<void> {
+    await expect(this.paragraph(which)).toHaveAttribute('data-status', 'FINISHED', { timeout: 60_000 });
+  }
+
   async stopAll(): Promise<void> {
     await this.page.getByRole('toolbar', { name: 'Note' }).getByRole('button', { name: 'Stop all' }).click();
     await this.page.getByRole('alertdialog').getByRole('button', { name: /stop/i }).click();
@@ -95,10 +100,11 @@ export class NotePage {
 
   /** The batch that a paragraph's chart shows, as it is written below it. */
   async batch(which: number | string): Promise<string> {
-    const paragraph = this.paragraph(which);
-    await paragraph.scrollIntoViewIfNeeded();
+    // A paragraph may be taller than the page, and a chart out of sight is not painted.
+    const outputs = this.outputs(which);
+    await outputs.scrollIntoViewIfNeeded();
     return (
-      (await paragraph
+      (await outputs
         .getByText(/batch of \d/)
         .first()
         .textContent()) ?? ''
