@@ -17,7 +17,7 @@ for (let chart = 0; chart < ${Charts / 2}; chart++) {
 }`;
 
 test(`after ${Minutes} minutes of ten live charts, tab, server and kernel hold no more than before`, async ({ browser }) => {
-  test.setTimeout((Minutes + 3) * 60_000);
+  test.setTimeout((Minutes * 1.5 + 3) * 60_000);
   const server = new OwnServer(23_130);
   try {
     await server.start();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ClientMessage } from '@/kernel/protocol/browser.ts';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import { memoryShelf } from '../state/shelf.ts';
 import { createStores } from '../state/stores.ts';
@@ -230,6 +231,20 @@ describe('actions', () => {
     const results = await Promise.allSettled(actions);
     expect(results.map((r) => r.status === 'rejected' && r.reason.code)).toEqual(['REFUSED', 'REFUSED', 'REFUSED']);
     expect(one.stores.note.getState()).toEqual(before);
+  });
+
+  test('what the server says of an earlier step does not take back the next one', async () => {
+    const server = new LoopbackServer('a');
+    const one = await page(server);
+    server.answer['paragraph.configure'] = (message) => {
+      const { config } = message as Extract<ClientMessage, { type: 'paragraph.configure' }>;
+      server.broadcast({ type: 'paragraph.changed', noteId: server.noteId, paragraph: { ...server.paragraph(p1), config } });
+      return {};
+    };
+    const widths: unknown[] = [];
+    one.stores.note.subscribe((note) => note.phase === 'open' && widths.push(note.paragraphs[p1]!.config.colWidth));
+    await Promise.all([6, 5, 4].map((colWidth) => paragraphActions(one.client).configure(p1, { colWidth })));
+    expect(widths.filter((width, i) => width !== widths[i - 1])).toEqual([6, 5, 4]);
   });
 
   test('offline they say so', async () => {

@@ -6,6 +6,7 @@ import { createLogStore } from './log.ts';
 import { createNoteStore } from './note.ts';
 import { createNotesStore } from './notes.ts';
 import { Outputs } from './outputs/Outputs.ts';
+import { PendingSettings } from './PendingSettings.ts';
 import { createPeopleStore } from './people.ts';
 import { createSharedStore } from './shared.ts';
 import { createStreamsStore } from './streams.ts';
@@ -17,6 +18,7 @@ export function createStores() {
   return {
     notes: createNotesStore(),
     note: createNoteStore(),
+    settings: new PendingSettings(),
     texts: new Texts(),
     outputs: new Outputs(),
     kernel: createKernelStore(),

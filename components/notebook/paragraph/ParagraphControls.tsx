@@ -28,7 +28,7 @@ export function ParagraphControls({ id, place, meta }: { id: ParagraphId; place:
       className="absolute -top-3.5 right-2.5 z-10 flex h-7 items-center rounded-full border border-transparent group-focus-within:border-line-strong group-focus-within:bg-panel group-hover:border-line-strong group-hover:bg-panel group-focus-within:px-0.5 group-hover:px-0.5 [@media(hover:none)]:border-line [@media(hover:none)]:bg-panel"
     >
       {/* A frame of its own while nothing else is there; an empty one is none. */}
-      <div className="flex h-6 items-center rounded-full has-[[data-said]]:bg-panel has-[[data-said]]:px-1 has-[[data-said]]:outline has-[[data-said]]:outline-line group-focus-within:outline-transparent group-hover:outline-transparent">
+      <div className="flex h-6 items-center rounded-full has-[[data-said]]:bg-panel has-[[data-said]]:px-1 has-[[data-said]]:outline has-[[data-said]]:outline-line group-focus-within:outline-transparent! group-hover:outline-transparent!">
         <FacesAt id={id} />
         <CommentsOf id={id} place={place} />
         <StatusChip meta={meta} />

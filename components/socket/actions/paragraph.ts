@@ -13,7 +13,7 @@ export interface NewParagraph {
 
 /** What can be done with a paragraph of the open note. */
 export function paragraphActions(client: Client) {
-  const { note, texts } = client.stores;
+  const { note, settings, texts } = client.stores;
   const where = (paragraphId: ParagraphId) => ({ noteId: openNoteId(note), paragraphId });
 
   const insert = async ({ index, text = '', config, title }: NewParagraph): Promise<ParagraphId> => {
@@ -69,12 +69,15 @@ export function paragraphActions(client: Client) {
       });
       if (!before || !after) return;
       const rollback = before;
+      const answered = settings.add(id, patch);
       const message = { type: 'paragraph.configure', noteId, paragraphId: id, config: after.config } as const;
       try {
         await client.request(title === undefined ? message : { ...message, title });
       } catch (error) {
         changeNote(note, noteId, (open) => (open.paragraphs[id] === after ? withParagraph(open, rollback) : open));
         throw error;
+      } finally {
+        answered();
       }
     },
     setParams: (id: ParagraphId, params: Record<string, unknown>) => client.request({ type: 'paragraph.params', ...where(id), params }),

@@ -18,7 +18,7 @@ export function applyParagraph(stores: Stores, message: Extract<ServerMessage, {
         error: { ...error, paragraphId: error.paragraphId ?? paragraph.id },
       });
     }
-    return withParagraph(note, paragraph);
+    return withParagraph(note, { ...paragraph, config: stores.settings.over(paragraph.id, paragraph.config) });
   });
 }
 
