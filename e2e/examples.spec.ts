@@ -88,6 +88,8 @@ test('7 Receiver reliability', async ({ page }) => {
   /** What the table says of a receiver: last, received, missing, twice. */
   const tally = async (receiver: string): Promise<number[]> => {
     const row = table.getByRole('row').filter({ hasText: new RegExp(`(^|\\s)${receiver}`) });
+    // Out of sight it is not painted.
+    await row.first().scrollIntoViewIfNeeded();
     return ((await row.first().innerText()).match(/[\d,]+/g) ?? []).map((text) => Number(text.replaceAll(',', '')));
   };
   const missing = async (receiver: string) => (await tally(receiver))[2];
