@@ -5,6 +5,7 @@ import * as monaco from 'monaco-editor/editor';
 import * as typescript from 'monaco-editor/languages/features/typescript/register';
 import { bindKeys } from './keys.ts';
 import { registerLanguages } from './languages.ts';
+import { allowManyModels } from './manyModels.ts';
 import { loadScope } from './scope.ts';
 import { followTheme } from './theme.ts';
 
@@ -25,6 +26,7 @@ typescriptDefaults.setCompilerOptions({
 typescriptDefaults.setModeConfiguration({ ...typescriptDefaults.modeConfiguration, diagnostics: false });
 typescriptDefaults.setEagerModelSync(true);
 
+allowManyModels();
 registerLanguages();
 followTheme();
 bindKeys();
