@@ -89,6 +89,7 @@ test('a note that somebody else trashed says so, and comes back', async ({ page,
   const other = await browser.newContext();
   const second = new NotePage(await other.newPage());
   await second.page.goto(page.url());
+  await expect(second.page.getByText('All edits saved')).toBeVisible();
   await second.page.getByRole('button', { name: 'More of this note' }).click();
   await second.page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(page.getByText('This note is in the trash.')).toBeVisible();

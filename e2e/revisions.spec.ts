@@ -35,13 +35,18 @@ test('a note is committed, changed, compared, restored, and the restoring is tak
 test('the words of all notes are found from the palette', async ({ page }) => {
   const note = new NotePage(page);
   await note.create('Where it is written');
-  await note.type(1, '// a needle in a haystack');
+  await note.type(1, '// a needle in a haystack: New note');
   await expect(page.getByText('All edits saved')).toBeVisible();
   await note.create('Elsewhere');
   // The editor has this chord for itself.
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: 'All commands' }).fill('needle');
+  const wanted = page.getByRole('combobox', { name: 'All commands' });
+  // What is called that goes before what only names it.
+  await wanted.fill('new note');
+  await expect(page.getByRole('option', { name: /haystack/ })).toBeVisible();
+  await expect(page.getByRole('option', { selected: true })).toHaveText('New note');
+  await wanted.fill('needle');
   await page.getByRole('option', { name: /a needle in a haystack/ }).click();
   await expect(page.getByRole('button', { name: 'Rename Where it is written' })).toBeVisible();
 });

@@ -12,7 +12,7 @@ test('a link shows a chart live to somebody without an account, and ends with a 
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('What').selectOption({ label: 'Top products, last 30 seconds' });
   await dialog.getByRole('button', { name: 'Make a link' }).click();
-  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+  const link = await dialog.getByLabel('Link', { exact: true }).first().inputValue();
 
   const stranger = await browser.newContext();
   const viewer = await stranger.newPage();
@@ -33,7 +33,7 @@ test('a link shows a chart live to somebody without an account, and ends with a 
   expect(await stranger.cookies()).toEqual([]);
   expect(received.join('')).not.toContain('reduceByKey');
 
-  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await dialog.getByRole('button', { name: 'Revoke' }).first().click();
   await expect(viewer.getByRole('heading', { name: 'This link was taken back' })).toBeVisible();
   await viewer.reload();
   await expect(viewer.getByRole('heading', { name: 'This link shows nothing' })).toBeVisible();

@@ -80,12 +80,13 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
                   ))}
               </Command.Group>
               {hits.length > 0 && (
-                <Command.Group heading="In all notes" forceMount>
+                <Command.Group heading="In all notes">
                   {hits.map(({ id, name, parts }) => (
                     <Command.Item
                       key={id}
                       value={`found ${id}`}
-                      forceMount
+                      // Ranked below a command or note of that name: what is not ranked would stand first, and be chosen by Enter.
+                      keywords={[wanted]}
                       onSelect={() => {
                         onClose();
                         onOpenNote(id.replace('/paragraph/', '#'));

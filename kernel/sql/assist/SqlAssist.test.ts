@@ -113,6 +113,11 @@ test('what is wrong is found without running anything', async () => {
     [],
   );
   expect(await assist.problems('')).toEqual([]);
+  // Nobody knows yet what the rows will be; their names are known.
+  sc.parallelize([], 1).toDF('product', 'price').registerTempTable('unborn');
+  expect(await assist.problems('select sum(price) from unborn')).toEqual([]);
+  expect(await assist.problems('select nope from unborn')).toMatchObject([{ start: 7, end: 11 }]);
+  expect(await assist.problems('selec price from unborn')).toHaveLength(1);
 });
 
 test('of rows that are not there yet only the first are looked at', async () => {

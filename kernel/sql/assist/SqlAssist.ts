@@ -131,18 +131,21 @@ export class SqlAssist {
   }
 
   async #errorOf(statement: string): Promise<QueryError | undefined> {
-    try {
-      if (!isQuery(statement)) {
-        if (!sparkCommand(statement)) await this.#session.check(statement);
-        return undefined;
-      }
-      const isGuess = await this.#dry(statement, async (_, execution) => execution.isGuess);
-      if (isGuess) await this.#session.check(statement);
-      return undefined;
-    } catch (error) {
-      // A table whose columns nobody knows yet is no error of the text.
-      return error instanceof QueryError ? error : undefined;
-    }
+    if (!isQuery(statement)) return sparkCommand(statement) ? undefined : this.#checked(statement);
+    let isGuess = false;
+    const described: TableSql = async (name, table, execution) => {
+      const sql = await describedSql(name, table, execution);
+      isGuess ||= execution.isGuess;
+      return sql;
+    };
+    const error = await queryErrorOf(this.#dry(statement, async () => {}, described));
+    // Before a stream's first rows only the names of its columns are known: what a query does with their types is no error of the text yet.
+    if (isGuess && !(error && isAboutNames(error))) return this.#checked(statement);
+    return error;
+  }
+
+  #checked(statement: string): Promise<QueryError | undefined> {
+    return queryErrorOf(this.#session.check(statement));
   }
 
   async #unqualified(columns: readonly Columns[], prefix: string): Promise<Suggestion[]> {
@@ -220,9 +223,9 @@ export class SqlAssist {
     }
   }
 
-  #dry<T>(sql: string, work: (sql: string, execution: Execution) => Promise<T>): Promise<T> {
+  #dry<T>(sql: string, work: (sql: string, execution: Execution) => Promise<T>, tableSql: TableSql = describedSql): Promise<T> {
     const { database, catalog, settled } = this.#session;
-    return Execution.run(database, new TextQuery(sql, { catalog: catalog.snapshot(), after: settled, tableSql: describedSql }), {
+    return Execution.run(database, new TextQuery(sql, { catalog: catalog.snapshot(), after: settled, tableSql }), {
       isDry: true,
       work,
     });
@@ -238,6 +241,18 @@ const describedSql: TableSql = async (name, table, execution) => {
   if (!(table instanceof StreamTable)) return frameSql(name, table, execution);
   return execution.described(table);
 };
+
+/** A table whose columns nobody knows yet is no error of the text. */
+async function queryErrorOf(work: Promise<unknown>): Promise<QueryError | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error instanceof QueryError ? error : undefined;
+  }
+}
+
+const isAboutNames = (error: QueryError): boolean => error.missingTable !== undefined || /not found/.test(error.plainMessage);
 
 /** Those that have what is typed in them, first those that begin with it. */
 function bestFirst(all: readonly Suggestion[], prefix: string): Suggestion[] {
