@@ -7,6 +7,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { isMacBrowser, shownKeys } from '../commands/chords.ts';
 import { type CommandId, CommandIds, type CommandScope, Commands } from '../commands/commands.ts';
 import { isPossible, useCommands } from '../commands/useCommands.ts';
+import { rankOf } from './rankOf.ts';
 import { useSearch } from './useSearch.ts';
 
 const Groups: { scope: CommandScope; title: string }[] = [
@@ -38,7 +39,7 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
           className="fixed top-[14vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float"
         >
           <Radix.Title className="sr-only">All commands</Radix.Title>
-          <Command label="All commands" loop>
+          <Command label="All commands" loop filter={rankOf}>
             <Command.Input
               value={wanted}
               onValueChange={setWanted}
@@ -80,13 +81,12 @@ export function CommandPalette({ onClose, onOpenNote }: { onClose: () => void; o
                   ))}
               </Command.Group>
               {hits.length > 0 && (
-                <Command.Group heading="In all notes">
+                <Command.Group heading="In all notes" forceMount>
                   {hits.map(({ id, name, parts }) => (
                     <Command.Item
                       key={id}
                       value={`found ${id}`}
-                      // Ranked below a command or note of that name: what is not ranked would stand first, and be chosen by Enter.
-                      keywords={[wanted]}
+                      forceMount
                       onSelect={() => {
                         onClose();
                         onOpenNote(id.replace('/paragraph/', '#'));
