@@ -4,15 +4,20 @@ import { NotePage } from './support/NotePage.ts';
 test('a link shows a chart live to somebody without an account, and ends with a word when it is taken back', async ({ page, browser }) => {
   test.setTimeout(180_000);
   const note = new NotePage(page);
-  await note.open('Speed layer');
-  await note.runAll();
-  await note.expectMoving('By product');
+  // A note of its own: no link of another spec stands in its list.
+  await note.create('Shared');
+  await note.run(
+    1,
+    "const words = ssc.queueStream([], true, sc.parallelize(['mill', 'race', 'mill']))\n" +
+      "display(words.map(word => [word, 1]).reduceByKey((a, b) => a + b), { fields: ['word', 'count'], title: 'Words', chart: 'bar' })",
+  );
+  await note.expectMoving(1);
 
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What').selectOption({ label: 'Top products, last 30 seconds' });
+  await dialog.getByLabel('What').selectOption({ label: 'Words' });
   await dialog.getByRole('button', { name: 'Make a link' }).click();
-  const link = await dialog.getByLabel('Link', { exact: true }).first().inputValue();
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
 
   const stranger = await browser.newContext();
   const viewer = await stranger.newPage();
@@ -33,7 +38,7 @@ test('a link shows a chart live to somebody without an account, and ends with a 
   expect(await stranger.cookies()).toEqual([]);
   expect(received.join('')).not.toContain('reduceByKey');
 
-  await dialog.getByRole('button', { name: 'Revoke' }).first().click();
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(viewer.getByRole('heading', { name: 'This link was taken back' })).toBeVisible();
   await viewer.reload();
   await expect(viewer.getByRole('heading', { name: 'This link shows nothing' })).toBeVisible();
