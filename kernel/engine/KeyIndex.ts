@@ -1,4 +1,5 @@
 import { keyId } from '../rdd/partitioner/key.ts';
+import { rehashed, slotOf } from './slots.ts';
 import { TupleTable } from './TupleTable.ts';
 import type { InternTable } from './text/InternTable.ts';
 
@@ -120,15 +121,8 @@ export class KeyIndex {
   }
 
   #grow(): void {
-    const old = this.#table;
     this.#mask = (this.#mask + 1) * 4 - 1;
-    this.#table = new Int32Array((this.#mask + 1) << 2);
-    for (let from = 0; from < old.length; from += 4) {
-      if (old[from + 3] === 0) continue;
-      let slot = slotOf(old[from]!, old[from + 1]!, old[from + 2]!) & this.#mask;
-      while (this.#table[(slot << 2) + 3] !== 0) slot = (slot + 1) & this.#mask;
-      this.#table.set(old.subarray(from, from + 4), slot << 2);
-    }
+    this.#table = rehashed(this.#table, this.#mask);
   }
 
   /** Arrays of strings and numbers, as people group by several things. */
@@ -164,11 +158,4 @@ export class KeyIndex {
     this.#others.set(id, number);
     return ~number;
   }
-}
-
-function slotOf(low: number, high: number, kind: number): number {
-  let h = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77) ^ kind;
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x2c1b3c6d);
-  return h ^ (h >>> 13);
 }

@@ -1,4 +1,5 @@
 import { stringHash } from '../../rdd/partitioner/hash.ts';
+import { rehashed, slotOf } from '../slots.ts';
 import { type ByteChunk, SLACK, viewOf } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import type { NumberSums } from './NumberSums.ts';
@@ -200,15 +201,8 @@ export class PlainInternTable implements InternTable {
   }
 
   #grow(): void {
-    const old = this.#table;
     this.#mask = this.#mask * 2 + 1;
-    this.#table = new Int32Array((this.#mask + 1) << 2);
-    for (let from = 0; from < old.length; from += 4) {
-      if (old[from + 3] === 0) continue;
-      let slot = slotOf(old[from]!, old[from + 1]!, old[from + 2]!) & this.#mask;
-      while (this.#table[(slot << 2) + 3] !== 0) slot = (slot + 1) & this.#mask;
-      this.#table.set(old.subarray(from, from + 4), slot << 2);
-    }
+    this.#table = rehashed(this.#table, this.#mask);
   }
 }
 
@@ -224,13 +218,6 @@ function lowestByte(bits: number): number {
 
 function mixByte(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
-}
-
-function slotOf(low: number, high: number, kind: number): number {
-  let h = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77) ^ kind;
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x2c1b3c6d);
-  return h ^ (h >>> 13);
 }
 
 function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
