@@ -19,6 +19,8 @@ export class ParagraphText {
   /** Edits made here that no server has acknowledged, oldest first; the first `#inFlight` are on their way. */
   #unsent: Unsent[] = [];
   #inFlight = 0;
+  /** What is on its way answers a sync, and so holds what an earlier page has left; what is typed alone does not. */
+  #sendsFound = false;
   readonly #listeners = new Set<() => void>();
   onUnsent: () => void = () => {};
 
@@ -62,6 +64,7 @@ export class ParagraphText {
     this.receive(update);
     this.#isSynced = true;
     this.#inFlight = this.#unsent.length;
+    this.#sendsFound = true;
     this.#notify();
     // Deletions are in no state vector, hence the look at what is known to be unsent.
     if (this.#inFlight === 0 && !this.#shelf.hasFound(this.id) && !isAhead(Y.encodeStateVector(this.doc), vector)) return undefined;
@@ -71,6 +74,7 @@ export class ParagraphText {
   /** All that is to be sent, as one update; it stays kept until `sent`. Undefined when there is nothing, or something is on its way. */
   take(): Uint8Array | undefined {
     if (this.#inFlight > 0 || this.#unsent.length === 0) return undefined;
+    this.#sendsFound = false;
     this.#unsent = [merged(this.#unsent)];
     this.#inFlight = 1;
     return this.#unsent[0]!.update;
@@ -80,13 +84,15 @@ export class ParagraphText {
   sent(): void {
     this.#unsent.splice(0, this.#inFlight);
     this.#inFlight = 0;
-    this.#shelf.forget(this.id);
+    if (this.#sendsFound) this.#shelf.forget(this.id);
+    this.#sendsFound = false;
     this.#store();
   }
 
   /** What was taken did not arrive; it is kept and taken again. */
   notSent(): void {
     this.#inFlight = 0;
+    this.#sendsFound = false;
   }
 
   /** Changes the text from code, not from an editor. */

@@ -1,7 +1,8 @@
-import { BIGINT, BOOLEAN, DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBType, TIMESTAMP, VARCHAR } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
+import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
+import type duckdb from '@duckdb/node-bindings';
 import { KernelError } from '../../base/errors.ts';
 import { identifier } from '../dialect/quote.ts';
+import { duckdbApi, duckdbBindings } from '../duckdb/library.ts';
 import type { EncodedColumn } from './ColumnBuilder.ts';
 import { type EncodedRows, mixedColumn } from './encodeColumns.ts';
 import type { SqlType } from './SqlType.ts';
@@ -27,6 +28,8 @@ export async function appendColumns(
   const definitions = columns.map(({ name, type }) => `${identifier(name)} ${isNestedType(type) ? 'VARCHAR' : duckdbType(type)}`);
   await connection.run(`CREATE TABLE ${identifier(target)} (${definitions.join(', ')})`);
   let rows = 0;
+  const { DuckDBDataChunk } = duckdbApi();
+  const { data_chunk_get_vector } = duckdbBindings();
   const appender = await connection.createAppender(target);
   try {
     for (const partition of partitions) {
@@ -37,7 +40,7 @@ export async function appendColumns(
         const types = columns.map(({ type }) => vectorType(type));
         const chunk = DuckDBDataChunk.create(types, count);
         for (const [i, column] of encoded.entries()) {
-          writeVector(duckdb.data_chunk_get_vector(chunk.chunk, i), column, { from, count, type: columns[i]!.type });
+          writeVector(data_chunk_get_vector(chunk.chunk, i), column, { from, count, type: columns[i]!.type });
         }
         appender.appendDataChunk(chunk);
       }
@@ -83,6 +86,7 @@ export function columnsOf(partitions: readonly EncodedRows[], given: readonly st
 }
 
 function vectorType(type: SqlType): DuckDBType {
+  const { BIGINT, BOOLEAN, DOUBLE, TIMESTAMP, VARCHAR } = duckdbApi();
   switch (type.kind) {
     case 'long':
       return BIGINT;
@@ -116,20 +120,22 @@ function writeVector(vector: Vector, column: EncodedColumn | undefined, { from, 
   else if (integers && type.kind === 'double') copy(vector, toDoubles(integers, from, count), { from: 0, count, width: 8 });
   else if (integers) copy(vector, integers, { from, count, width: 8 });
   if (validity) {
-    duckdb.vector_ensure_validity_writable(vector);
+    const { vector_ensure_validity_writable, copy_data_to_vector_validity } = duckdbBindings();
+    vector_ensure_validity_writable(vector);
     const words = Math.ceil(count / 64) * 8;
-    duckdb.copy_data_to_vector_validity(vector, 0, validity.buffer as ArrayBuffer, validity.byteOffset + from / 8, words);
+    copy_data_to_vector_validity(vector, 0, validity.buffer as ArrayBuffer, validity.byteOffset + from / 8, words);
   }
 }
 
 function writeNulls(vector: Vector, count: number): void {
-  duckdb.vector_ensure_validity_writable(vector);
+  const { vector_ensure_validity_writable, copy_data_to_vector_validity } = duckdbBindings();
+  vector_ensure_validity_writable(vector);
   const words = Math.ceil(count / 64) * 8;
-  duckdb.copy_data_to_vector_validity(vector, 0, new ArrayBuffer(words), 0, words);
+  copy_data_to_vector_validity(vector, 0, new ArrayBuffer(words), 0, words);
 }
 
 function copy(vector: Vector, values: ArrayBufferView, { from, count, width }: { from: number; count: number; width: number }): void {
-  duckdb.copy_data_to_vector(vector, 0, values.buffer as ArrayBuffer, values.byteOffset + from * width, count * width);
+  duckdbBindings().copy_data_to_vector(vector, 0, values.buffer as ArrayBuffer, values.byteOffset + from * width, count * width);
 }
 
 function toDoubles(integers: Int32Array, from: number, count: number): Float64Array {
@@ -154,8 +160,9 @@ function writeText(
   const first = starts[row / VECTOR_ROWS]!;
   const end = starts[row / VECTOR_ROWS + 1]!;
   if (end > first) {
-    duckdb.vector_assign_string_element_len(vector, 0, heap.subarray(first, end));
-    const view = duckdb.vector_get_data(vector, 16);
+    const { vector_assign_string_element_len, vector_get_data } = duckdbBindings();
+    vector_assign_string_element_len(vector, 0, heap.subarray(first, end));
+    const view = vector_get_data(vector, 16);
     const address = new DataView(view.buffer, view.byteOffset, 16);
     const low = address.getUint32(8, true);
     const high = address.getUint32(12, true);

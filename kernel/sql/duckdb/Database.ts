@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { KernelError } from '../../base/errors.ts';
 import { DRIVER_ONLY } from '../../rdd/index.ts';
 import { MACROS } from '../dialect/macros.ts';
 import { literal } from '../dialect/quote.ts';
+import { duckdbApi } from './library.ts';
 import { sqlError } from './sqlError.ts';
 
 export interface DatabaseOptions {
@@ -124,7 +125,7 @@ export class Database {
   async #open(): Promise<DuckDBInstance> {
     const { folder, dataFolders = [], memoryLimitMb = DEFAULT_MEMORY_MB, threads = 2 } = this.options;
     mkdirSync(folder, { recursive: true });
-    const instance = await DuckDBInstance.create(':memory:', {
+    const instance = await duckdbApi().DuckDBInstance.create(':memory:', {
       threads: String(threads),
       memory_limit: `${memoryLimitMb}MB`,
       temp_directory: join(folder, '.duckdb'),

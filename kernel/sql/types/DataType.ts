@@ -1,4 +1,5 @@
-import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
+import type { DuckDBType } from '@duckdb/node-api';
+import { duckdbApi } from '../duckdb/library.ts';
 
 /** A column's type, under Spark's names. */
 export type DataType =
@@ -31,6 +32,7 @@ const scalar = (typeName: ScalarName): DataType => ({ typeName });
 
 /** DuckDB's type as one of Spark's. What Spark has no name for is a string: that is what it reads as. */
 export function dataTypeOf(type: DuckDBType): DataType {
+  const { DuckDBTypeId } = duckdbApi();
   switch (type.typeId) {
     case DuckDBTypeId.BOOLEAN:
       return scalar('boolean');

@@ -1,33 +1,19 @@
-import {
-  ANY,
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  DuckDBScalarFunction,
-  DuckDBTimestampValue,
-  type DuckDBType,
-  TIMESTAMP,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { KernelError } from '../../base/errors.ts';
 import { identifier } from '../dialect/quote.ts';
 import type { Database } from '../duckdb/Database.ts';
 import { jsValue } from '../duckdb/jsValue.ts';
+import { duckdbApi } from '../duckdb/library.ts';
 
 /** Any function of plain values. */
 // biome-ignore lint/suspicious/noExplicitAny: people's functions have whatever parameters they like
 export type UserFunction = (...args: any[]) => unknown;
 export type ReturnType = 'boolean' | 'long' | 'double' | 'string' | 'timestamp';
 
-const Types: Readonly<Record<ReturnType, DuckDBType>> = {
-  boolean: BOOLEAN,
-  long: BIGINT,
-  double: DOUBLE,
-  string: VARCHAR,
-  timestamp: TIMESTAMP,
-};
+const Types = { boolean: 'BOOLEAN', long: 'BIGINT', double: 'DOUBLE', string: 'VARCHAR', timestamp: 'TIMESTAMP' } as const satisfies Record<
+  ReturnType,
+  string
+>;
 const MAX_ARGUMENTS = 8;
 
 interface Defined {
@@ -108,14 +94,16 @@ export class UserFunctions {
   }
 
   async #define(connection: DuckDBConnection): Promise<void> {
+    if (this.#pending.size === 0) return;
+    const duckdb = duckdbApi();
     for (const defined of this.#pending) {
       this.#pending.delete(defined);
       const inner = `__udf_${++lastId}`;
-      const returnType = Types[defined.type];
+      const returnType = duckdb[Types[defined.type]];
       connection.registerScalarFunction(
-        DuckDBScalarFunction.create({
+        duckdb.DuckDBScalarFunction.create({
           name: inner,
-          varArgsType: ANY,
+          varArgsType: duckdb.ANY,
           returnType,
           specialHandling: true,
           volatile: true,
@@ -204,7 +192,7 @@ function toDuckDB(value: unknown, type: ReturnType) {
     case 'double':
       return Number(value);
     case 'timestamp':
-      return new DuckDBTimestampValue(BigInt(new Date(value as Date).getTime()) * 1000n);
+      return new (duckdbApi().DuckDBTimestampValue)(BigInt(new Date(value as Date).getTime()) * 1000n);
     case 'string':
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }

@@ -11,6 +11,8 @@ afterEach(() => void vi.useRealTimers());
 
 const People = 3;
 const Steps = 40;
+/** Once failed: what an earlier page had left was forgotten when something typed later had arrived. */
+const KeptSeeds = [239641];
 
 /** A browser tab with the page's own client; `shelf` is what outlives it. */
 function tab(server: TextServer, name: string, shelf = memoryShelf()) {
@@ -80,7 +82,7 @@ async function interleaving(seed: number) {
 
 it('1,000 random interleavings with lost connections and crashed tabs end in one text that holds all that was typed', async () => {
   const first = Number(process.env.SEED ?? Date.now() % 1_000_000);
-  for (let seed = first; seed < first + 1000; seed++) {
+  for (const seed of [...KeptSeeds, ...Array.from({ length: 1000 }, (_, i) => first + i)]) {
     const { texts, pages, unsent, lost, deleted } = await interleaving(seed);
     const there = texts.join('');
     expect(pages, `seed ${seed}: every page shows the server's text`).toEqual(Array(People).fill(texts));
