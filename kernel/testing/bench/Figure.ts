@@ -20,3 +20,9 @@ export function percentile(samples: readonly number[], p: number): number {
 }
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
+
+/** What follows `--name`. */
+export function optionOf(flags: readonly string[], name: string): string | undefined {
+  const at = flags.indexOf(name);
+  return at < 0 ? undefined : flags[at + 1];
+}

@@ -1,7 +1,8 @@
 // `npm run bench -- NAME [--save]`: runs NAME.bench.ts, prints its figures beside the baseline; --save makes them the baseline.
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Baseline, circumstancesNow } from './Baseline.ts';
 import type { Bench } from './Figure.ts';
 import { table } from './table.ts';
 
@@ -17,22 +18,12 @@ if (!name || !file) {
   process.exit(2);
 }
 
-const baselineFile = path.join(import.meta.dirname, 'baseline', `${name}.json`);
-const baseline = new Map<string, number>();
-try {
-  for (const [figure, value] of Object.entries(JSON.parse(readFileSync(baselineFile, 'utf8')) as Record<string, number>))
-    baseline.set(figure, value);
-} catch {
-  console.warn(`no baseline yet for ${name}; keep this run's with --save`);
-}
+const baseline = new Baseline(name);
+if (baseline.isEmpty) console.warn(`no baseline yet for ${name}; keep this run's with --save`);
 
 const bench = ((await import(pathToFileURL(file).href)) as { default: Bench }).default;
+const circumstances = circumstancesNow();
 const figures = await bench((line) => console.warn(line), flags);
-console.log(table(figures, baseline));
-if (flags.includes('--save')) {
-  mkdirSync(path.dirname(baselineFile), { recursive: true });
-  // Of a run that measured a part, the rest stays.
-  const saved = { ...Object.fromEntries(baseline), ...Object.fromEntries(figures.map((f) => [f.name, f.value])) };
-  writeFileSync(baselineFile, `${JSON.stringify(saved, null, 2)}\n`);
-}
+console.log(table(figures, (figure) => baseline.valueOf(figure)));
+if (flags.includes('--save')) baseline.save(figures, circumstances);
 process.exit(0);

@@ -10,9 +10,9 @@ function verdict(figure: Figure): string {
 }
 
 /** The figures as a table beside their baseline; the last column is now ÷ then. */
-export function table(figures: readonly Figure[], baseline: ReadonlyMap<string, number>): string {
+export function table(figures: readonly Figure[], baselineOf: (figure: string) => number | undefined): string {
   const rows = figures.map((figure) => {
-    const then = baseline.get(figure.name);
+    const then = baselineOf(figure.name);
     return [
       figure.name,
       `${round(figure.value)} ${figure.unit}`,

@@ -1,11 +1,13 @@
-import type { Bench, Figure } from '../Figure.ts';
+import { type Bench, type Figure, optionOf } from '../Figure.ts';
 import { files } from './data.ts';
 import { type Run, runSide, summary } from './sides.ts';
 
-/** How the cost of a batch grows with the number of keys, the length of a window and the number of workers. */
-const bench: Bench = async (log) => {
+/** How the cost of a batch grows with the number of keys, the length of a window and the number of workers. Option: --only w3m,w3u,w2,w1. */
+const bench: Bench = async (log, flags) => {
+  const only = optionOf(flags, '--only')?.split(',');
   const figures: Figure[] = [];
   const measure = async (name: string, run: Run, unit: 'cpu' | 'ms' = 'cpu') => {
+    if (only !== undefined && !only.includes(run.workload)) return;
     const value = summary(await runSide('millrace', run), run.warm)[unit];
     figures.push({ name, value, unit: 'ms', better: 'lower' });
     log(`${name}: ${value.toFixed(0)} ms`);

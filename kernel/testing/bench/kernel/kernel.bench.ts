@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Bench, type Figure, median, percentile } from '../Figure.ts';
+import { type Bench, type Figure, median, optionOf, percentile } from '../Figure.ts';
 import { files, type SetName } from './data.ts';
 import { type Batch, type Run, runSide, type Side, type Summary, summary } from './sides.ts';
 import type { WorkloadName } from './workloads.ts';
@@ -100,9 +100,4 @@ function requireEqualResults(workload: string, [ours, spark]: readonly Batch[][]
 
 function medians(all: readonly Summary[]): Summary {
   return { cpu: median(all.map((s) => s.cpu)), ms: median(all.map((s) => s.ms)), rss: median(all.map((s) => s.rss)) };
-}
-
-function optionOf(flags: readonly string[], name: string): string | undefined {
-  const at = flags.indexOf(name);
-  return at < 0 ? undefined : flags[at + 1];
 }

@@ -47,7 +47,7 @@ export async function runSide(side: Side, { workload, files, batches, window = 1
           ['--no-warnings', path.join(here, 'side.ts'), ...common, String(interval ?? 0), String(window), folder, `local[${workers}]`],
         ];
   try {
-    const { stdout } = await promisify(execFile)(command, [...args, ...files], { maxBuffer: 1 << 28, timeout: 300_000 });
+    const { stdout } = await promisify(execFile)(command, [...args, ...files], { maxBuffer: 1 << 28, timeout: 480_000 });
     return stdout
       .split('\n')
       .filter((line) => line.startsWith('{"ms"'))
