@@ -10,6 +10,7 @@ import { OwnServer } from './support/OwnServer.ts';
 const RUNS = 15;
 const COLD_RUNS = 7;
 const BATCHES = 200;
+const BATCH_MS = 1000;
 
 /** A value of its own for each run, so that what an earlier run painted is not taken for this one's. */
 const markOf = (run: number): string => String(70_000 + run);
@@ -22,8 +23,11 @@ const pulse = fast.queueStream([], true, sc.parallelize([['a', 1], ['b', 2]]))
 display(pulse.map(([key, value]) => ({ key, value })), { title: 'Pulse', chart: 'bar' })
 fast.start()`;
 
-/** ms from Shift+Enter until the output of this run has a painted batch. */
-async function runToPaint(note: NotePage, run: number): Promise<number> {
+/**
+ * ms from Shift+Enter until the output of this run has a painted batch. Batches begin at whole seconds, so how long a run waits for one depends on when the
+ * key is pressed: `share` says at which part of a second, and the runs are spread evenly over it.
+ */
+async function runToPaint(note: NotePage, run: number, share: number): Promise<number> {
   await note.type(1, code(run));
   await note.page.evaluate(() => {
     const press = (event: KeyboardEvent): void => {
@@ -33,6 +37,7 @@ async function runToPaint(note: NotePage, run: number): Promise<number> {
     };
     addEventListener('keydown', press, { capture: true });
   });
+  await note.page.waitForTimeout((share * BATCH_MS - (Date.now() % BATCH_MS) + BATCH_MS) % BATCH_MS);
   await note.page.keyboard.press('Shift+Enter');
   await note.page.waitForFunction((mark) => document.querySelector('[data-output-kind=table]')?.textContent?.includes(mark), markOf(run), {
     polling: 'raf',
@@ -73,6 +78,15 @@ async function batchToPaint(page: Page, batches: number): Promise<number[]> {
     batches,
   );
 }
+
+/** Which batches were painted last after their end, e.g. "162 ms at 3, 88 ms at 17". */
+const latest = (delays: readonly number[], count: number): string =>
+  delays
+    .map((delay, batch) => ({ delay, batch }))
+    .sort((a, b) => b.delay - a.delay)
+    .slice(0, count)
+    .map(({ delay, batch }) => `${delay} ms at ${batch}`)
+    .join(', ');
 
 async function viewers(server: OwnServer, noteId: string, count: number): Promise<Socket[]> {
   const token = readFileSync(path.join(server.home, 'token'), 'utf8').trim();
@@ -135,14 +149,15 @@ const bench: Bench = async (log) => {
     const cold: number[] = [];
     for (let run = 0; run < COLD_RUNS; run++) {
       await stopKernel(note);
-      cold.push(await runToPaint(note, run));
+      cold.push(await runToPaint(note, run, run / COLD_RUNS));
     }
     const warm: number[] = [];
-    for (let run = COLD_RUNS; run < COLD_RUNS + RUNS; run++) warm.push(await runToPaint(note, run));
+    for (let run = 0; run < RUNS; run++) warm.push(await runToPaint(note, COLD_RUNS + run, run / RUNS));
     add('warm kernel: Shift+Enter → first paint, median', median(warm), 'ms', 1150, 'batches of 1 s');
     add('warm kernel: Shift+Enter → first paint, worst', Math.max(...warm), 'ms', 1150);
     add('cold kernel: Shift+Enter → first paint, median', median(cold), 'ms', 2150, 'one batch + 1.15 s');
-    add('cold kernel: Shift+Enter → first paint, worst', Math.max(...cold), 'ms');
+    add('cold kernel: Shift+Enter → first paint, worst', Math.max(...cold), 'ms', 2150);
+    log(`cold, in order: ${cold.map(Math.round).join(' ')}; warm: ${warm.map(Math.round).join(' ')}`);
 
     await note.run(1, fast);
     await note.page.waitForFunction(() => document.querySelector('[data-output-kind=table]')?.textContent?.includes('Pulse'));
@@ -151,6 +166,7 @@ const bench: Bench = async (log) => {
       const delays = await batchToPaint(note.page, BATCHES);
       add(`batch end → paint, p50, ${count} viewer${count > 1 ? 's' : ''}`, percentile(delays, 0.5), 'ms');
       add(`batch end → paint, p99, ${count} viewer${count > 1 ? 's' : ''}`, percentile(delays, 0.99), 'ms', 150);
+      log(`the latest: ${latest(delays, 5)}`);
       for (const socket of sockets) socket.disconnect();
     }
     return figures;

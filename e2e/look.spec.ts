@@ -4,6 +4,15 @@ import { NotePage, watch } from './support/NotePage.ts';
 
 /** What axe calls serious on the page as it stands, with where. */
 async function serious(page: Page): Promise<string[]> {
+  // A colour on its way to another one has a contrast that nobody reads.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+        .map((one) => one.finished),
+    ).then(() => undefined),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
