@@ -36,6 +36,9 @@ export class SQLContext {
   /** @internal */
   readonly session: SqlSession;
 
+  constructor(sparkContext: SparkContext);
+  /** @internal */
+  constructor(sparkContext: SparkContext, session: SqlSession);
   constructor(sparkContext: SparkContext, session: SqlSession = SQLContext.getOrCreate(sparkContext).session) {
     this.sparkContext = sparkContext;
     this.session = session;

@@ -4,6 +4,7 @@ import type { Time } from '../base/Time.ts';
 import { activeContexts } from './activeContexts.ts';
 import { ReceiverInputDStream } from './dstream/input/ReceiverInputDStream.ts';
 import type { StreamingContext } from './StreamingContext.ts';
+import type { StreamingContextState } from './StreamingContextState.ts';
 import { InputInfoTracker } from './scheduler/InputInfoTracker.ts';
 import { JobGenerator } from './scheduler/JobGenerator.ts';
 import { JobScheduler } from './scheduler/JobScheduler.ts';
@@ -11,8 +12,6 @@ import { ListenerBus } from './scheduler/ListenerBus.ts';
 import { Backpressure } from './scheduler/rate/Backpressure.ts';
 import { Termination } from './scheduler/Termination.ts';
 import { Checkpointing } from './storage/Checkpointing.ts';
-
-export type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
 
 /** How long an immediate stop waits for running jobs, in ms. */
 const STOP_WAIT = 2000;

@@ -26,18 +26,17 @@ import type { StreamRuntime } from './dstream/StreamRuntime.ts';
 import { ParagraphEdits } from './edit/ParagraphEdits.ts';
 import { RetiredNodes } from './edit/RetiredNodes.ts';
 import { explain } from './explain/explain.ts';
-import { Lifecycle, type StreamingContextState } from './Lifecycle.ts';
+import { Lifecycle } from './Lifecycle.ts';
 import { frameDecoder, lineDecoder, type StreamDecoder } from './receiver/decoders.ts';
 import type { Receiver } from './receiver/Receiver.ts';
 import { SocketReceiver } from './receiver/SocketReceiver.ts';
-import type { InputInfo } from './scheduler/InputInfoTracker.ts';
+import type { StreamingContextState } from './StreamingContextState.ts';
+import type { StreamInputInfo } from './scheduler/InputInfoTracker.ts';
 import { StreamingConf } from './scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo, StreamingListener } from './scheduler/StreamingListener.ts';
 import { DISK } from './storage/files/DiskFileSystem.ts';
 import type { FileSystem } from './storage/files/FileSystem.ts';
 import { Recovery } from './storage/Recovery.ts';
-
-export type { StreamingContextState };
 
 export interface StreamingContextOptions {
   /** Shown in the registry of streams. A context with a name may run beside others; without one, as on Spark, one runs at a time. */
@@ -475,7 +474,7 @@ export class StreamingContext implements StreamRuntime {
   }
 
   /** @internal */
-  reportInput(time: Time, info: InputInfo): void {
+  reportInput(time: Time, info: StreamInputInfo): void {
     // A batch of the past that is looked at again has been reported when it was made.
     if (this.graph.zeroTime?.equals(this.#life.generator.lastTime) || this.#life.generator.lastTime.less(time))
       this.#life.inputInfo.reportInfo(time, info);

@@ -26,7 +26,7 @@ export class TestInputDStream<T> extends InputNode<T> {
     const index = time.minus(this.zeroTime!).div(this.slideDuration) - 1;
     const elements = this.#batches[index];
     if (elements === null) return undefined;
-    this.runtime.reportInput(time, { inputId: this.id, name: this.displayName, records: elements?.length ?? 0 });
+    this.runtime.reportInput(time, { inputStreamId: this.id, name: this.displayName, numRecords: elements?.length ?? 0 });
     return this.runtime.sparkContext.parallelize(elements ?? [], this.#partitions);
   }
 }

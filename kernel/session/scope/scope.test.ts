@@ -29,6 +29,37 @@ test('the declarations stand by themselves', () => {
   expect(check('')).toEqual([]);
 });
 
+const SparkApi: Readonly<Record<string, string>> = {
+  'DStream<[string, number]>': `context persist cache checkpoint map flatMap filter glom mapPartitions repartition reduce count countByValue union transform
+    transformWith window reduceByWindow countByWindow countByValueAndWindow slice foreachRDD print saveAsTextFiles saveAsObjectFiles slideDuration dependencies
+    compute generatedRDDs rememberDuration groupByKey reduceByKey combineByKey mapValues flatMapValues cogroup join leftOuterJoin rightOuterJoin fullOuterJoin
+    groupByKeyAndWindow reduceByKeyAndWindow updateStateByKey mapWithState saveAsHadoopFiles saveAsNewAPIHadoopFiles`,
+  'MapWithStateDStream<string, number, number, string>': 'stateSnapshots',
+  StreamingContext: `sparkContext remember checkpoint receiverStream socketTextStream socketStream rawSocketStream textFileStream fileStream binaryRecordsStream
+    queueStream union transform addStreamingListener removeStreamingListener getState start stop awaitTermination awaitTerminationOrTimeout explain`,
+  'typeof StreamingContext': 'getActive getActiveOrCreate getOrCreate',
+  'typeof StateSpec': 'function',
+  'StateSpec<string, number, number, string>': 'initialState numPartitions partitioner timeout',
+  'State<number>': 'exists get getOption update remove isTimingOut',
+  'Receiver<string>': 'onStart onStop preferredLocation store reportError restart stop isStarted isStopped streamId',
+  StreamingListener: `onStreamingStarted onBatchSubmitted onBatchStarted onBatchCompleted onOutputOperationStarted onOutputOperationCompleted
+    onReceiverStarted onReceiverError onReceiverStopped`,
+  StatsReportListener: 'onBatchCompleted',
+  'RDD<[string, number]>': `map flatMap filter mapPartitions mapPartitionsWithIndex glom distinct sample union intersection subtract cartesian zip zipWithIndex
+    zipWithUniqueId groupBy keyBy sortBy repartition coalesce pipe persist unpersist checkpoint keys values reduceByKey foldByKey aggregateByKey groupByKey
+    join leftOuterJoin rightOuterJoin fullOuterJoin cogroup subtractByKey sortByKey partitionBy lookup countByKey collectAsMap collect take first top
+    takeOrdered takeSample count countByValue isEmpty reduce fold aggregate max min sum mean stats histogram foreach foreachPartition saveAsTextFile
+    getNumPartitions toDebugString`,
+  SparkContext: 'parallelize broadcast longAccumulator doubleAccumulator collectionAccumulator textFile',
+  BatchInfo:
+    'batchTime streamIdToInputInfo submissionTime processingStartTime processingEndTime outputOperationInfos schedulingDelay processingDelay totalDelay',
+};
+
+test.each(Object.entries(SparkApi))('Spark’s members are there: %s', (type, members) => {
+  const uses = members.split(/\s+/).map((member) => `it.${member}`);
+  expect(check(`const all = (it: ${type}) => [${uses.join(',\n')}]`)).toEqual([]);
+});
+
 test('pairs are inferred through a chain without annotations', () => {
   const chain = `ssc.textFileStream('clicks')
       .map((line) => ({ product: line.split('\\t')[6]!, at: Number(line.slice(0, 13)) }))

@@ -64,7 +64,7 @@ export class StreamReporter implements StreamingListener {
   onBatchCompleted({ batchInfo }: { batchInfo: BatchInfo }): void {
     this.#completed++;
     this.#records += batchInfo.numRecords;
-    const failed = batchInfo.outputOperations.find((one) => one.error !== undefined && !this.#errors.isStop(one.error));
+    const failed = batchInfo.outputOperationInfos.find((one) => one.error !== undefined && !this.#errors.isStop(one.error));
     if (failed) this.#lastError = this.#errors.explain(failed.error);
     this.#note(batchInfo, failed ? 'failed' : 'completed');
   }
@@ -130,7 +130,7 @@ export class StreamReporter implements StreamingListener {
 
   #note(info: BatchInfo, state: WireBatch['state']): void {
     // A context that nobody uses ticks on; that is no news.
-    if (info.outputOperations.length === 0 && info.inputs.size === 0) return;
+    if (info.outputOperationInfos.length === 0 && info.streamIdToInputInfo.size === 0) return;
     this.#keep({
       time: info.batchTime.milliseconds,
       records: info.numRecords,
@@ -138,11 +138,11 @@ export class StreamReporter implements StreamingListener {
       ...defined('processingTime', info.processingDelay),
       ...defined('totalDelay', info.totalDelay),
       state,
-      outputs: info.outputOperations.map((one) => this.#output(one)),
-      inputs: [...info.inputs.values()].map((one) => ({
-        id: one.inputId,
+      outputs: info.outputOperationInfos.map((one) => this.#output(one)),
+      inputs: [...info.streamIdToInputInfo.values()].map((one) => ({
+        id: one.inputStreamId,
         name: one.name,
-        records: one.records,
+        records: one.numRecords,
         ...defined('description', one.description),
       })),
     });

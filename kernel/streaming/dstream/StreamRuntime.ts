@@ -2,7 +2,7 @@ import type { Clock } from '../../base/Clock.ts';
 import type { Duration } from '../../base/Duration.ts';
 import type { Time } from '../../base/Time.ts';
 import type { SparkContext } from '../../rdd/SparkContext.ts';
-import type { InputInfo } from '../scheduler/InputInfoTracker.ts';
+import type { StreamInputInfo } from '../scheduler/InputInfoTracker.ts';
 import type { StreamingConf } from '../scheduler/StreamingConf.ts';
 import type { ReceiverEvent, ReceiverInfo } from '../scheduler/StreamingListener.ts';
 import type { FileSystem } from '../storage/files/FileSystem.ts';
@@ -37,7 +37,7 @@ export interface StreamRuntime {
   /** Refuses changes of an operator's settings once it runs. */
   requireSettable(node: StreamNode<unknown>, setting: string): void;
   newInputId(): number;
-  reportInput(time: Time, info: InputInfo): void;
+  reportInput(time: Time, info: StreamInputInfo): void;
   /** Tells listeners of a receiver. */
   postReceiver(event: ReceiverEvent, receiverInfo: ReceiverInfo): void;
   /** Runs an output operation so that the RDD jobs of its paragraph can be cancelled together. */

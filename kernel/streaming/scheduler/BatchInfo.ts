@@ -1,5 +1,5 @@
 import type { Time } from '../../base/Time.ts';
-import type { InputInfo } from './InputInfoTracker.ts';
+import type { StreamInputInfo } from './InputInfoTracker.ts';
 
 /** One output operation of one batch. Times are ms since the epoch. */
 export interface OutputOperationInfo {
@@ -13,31 +13,37 @@ export interface OutputOperationInfo {
   readonly startTime?: number | undefined;
   readonly endTime?: number | undefined;
   readonly error?: unknown;
+  /** What the error says; undefined when it succeeded or has not ended. */
+  readonly failureReason?: string | undefined;
 }
 
 /** One batch, as listeners see it. Times are ms since the epoch, delays ms. */
 export class BatchInfo {
   readonly batchTime: Time;
-  readonly inputs: ReadonlyMap<number, InputInfo>;
+  /** What each source gave, by the id of its stream. */
+  readonly streamIdToInputInfo: ReadonlyMap<number, StreamInputInfo>;
   readonly submissionTime: number;
   readonly processingStartTime: number | undefined;
   readonly processingEndTime: number | undefined;
-  readonly outputOperations: readonly OutputOperationInfo[];
+  readonly outputOperationInfos: readonly OutputOperationInfo[];
 
   constructor(
-    facts: Pick<BatchInfo, 'batchTime' | 'inputs' | 'submissionTime' | 'processingStartTime' | 'processingEndTime' | 'outputOperations'>,
+    facts: Pick<
+      BatchInfo,
+      'batchTime' | 'streamIdToInputInfo' | 'submissionTime' | 'processingStartTime' | 'processingEndTime' | 'outputOperationInfos'
+    >,
   ) {
     this.batchTime = facts.batchTime;
-    this.inputs = facts.inputs;
+    this.streamIdToInputInfo = facts.streamIdToInputInfo;
     this.submissionTime = facts.submissionTime;
     this.processingStartTime = facts.processingStartTime;
     this.processingEndTime = facts.processingEndTime;
-    this.outputOperations = facts.outputOperations;
+    this.outputOperationInfos = facts.outputOperationInfos;
   }
 
   get numRecords(): number {
     let records = 0;
-    for (const input of this.inputs.values()) records += input.records;
+    for (const input of this.streamIdToInputInfo.values()) records += input.numRecords;
     return records;
   }
 
@@ -57,6 +63,6 @@ export class BatchInfo {
   }
 
   get hasFailed(): boolean {
-    return this.outputOperations.some((operation) => operation.error !== undefined);
+    return this.outputOperationInfos.some((operation) => operation.error !== undefined);
   }
 }

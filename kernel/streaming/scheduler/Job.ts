@@ -45,6 +45,7 @@ export class Job {
       startTime: this.#startTime,
       endTime: this.#endTime,
       error: this.#error,
+      ...(this.#error !== undefined && { failureReason: this.#error instanceof Error ? this.#error.message : String(this.#error) }),
     };
   }
 }

@@ -1,19 +1,19 @@
 import type { Time } from '../../base/Time.ts';
 import { BatchInfo } from './BatchInfo.ts';
-import type { InputInfo } from './InputInfoTracker.ts';
+import type { StreamInputInfo } from './InputInfoTracker.ts';
 import type { Job } from './Job.ts';
 
 /** The jobs of one batch and how far they are. */
 export class JobSet {
   readonly time: Time;
   readonly jobs: readonly Job[];
-  readonly inputs: ReadonlyMap<number, InputInfo>;
+  readonly inputs: ReadonlyMap<number, StreamInputInfo>;
   readonly #submissionTime: number;
   readonly #incomplete: Set<Job>;
   #processingStartTime: number | undefined;
   #processingEndTime: number | undefined;
 
-  constructor(facts: { time: Time; jobs: readonly Job[]; inputs: ReadonlyMap<number, InputInfo>; submissionTime: number }) {
+  constructor(facts: { time: Time; jobs: readonly Job[]; inputs: ReadonlyMap<number, StreamInputInfo>; submissionTime: number }) {
     this.time = facts.time;
     this.jobs = facts.jobs;
     this.inputs = facts.inputs;
@@ -47,11 +47,11 @@ export class JobSet {
   toBatchInfo(): BatchInfo {
     return new BatchInfo({
       batchTime: this.time,
-      inputs: this.inputs,
+      streamIdToInputInfo: this.inputs,
       submissionTime: this.#submissionTime,
       processingStartTime: this.#processingStartTime,
       processingEndTime: this.#processingEndTime,
-      outputOperations: this.jobs.map((job) => job.info),
+      outputOperationInfos: this.jobs.map((job) => job.info),
     });
   }
 }

@@ -180,7 +180,7 @@ describe('batches and their jobs', () => {
 
 test('a source reports once for a batch, and batches before a time are forgotten', () => {
   const tracker = new InputInfoTracker();
-  const info = { inputId: 0, name: 'lines', records: 3 };
+  const info = { inputStreamId: 0, name: 'lines', numRecords: 3 };
   for (const time of [0, 1000]) tracker.reportInfo(new Time(time), info);
   expect(() => tracker.reportInfo(new Time(1000), info)).toThrow('already reported');
   tracker.cleanup(new Time(1000));

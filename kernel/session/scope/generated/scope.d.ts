@@ -79,12 +79,13 @@ declare class AggregateFunctions {
 /** One batch, as listeners see it. Times are ms since the epoch, delays ms. */
 declare class BatchInfo {
     readonly batchTime: Time;
-    readonly inputs: ReadonlyMap<number, InputInfo>;
+    /** What each source gave, by the id of its stream. */
+    readonly streamIdToInputInfo: ReadonlyMap<number, StreamInputInfo>;
     readonly submissionTime: number;
     readonly processingStartTime: number | undefined;
     readonly processingEndTime: number | undefined;
-    readonly outputOperations: readonly OutputOperationInfo[];
-    constructor(facts: Pick<BatchInfo, 'batchTime' | 'inputs' | 'submissionTime' | 'processingStartTime' | 'processingEndTime' | 'outputOperations'>);
+    readonly outputOperationInfos: readonly OutputOperationInfo[];
+    constructor(facts: Pick<BatchInfo, 'batchTime' | 'streamIdToInputInfo' | 'submissionTime' | 'processingStartTime' | 'processingEndTime' | 'outputOperationInfos'>);
     get numRecords(): number;
     /** From submission to the start of the first job. */
     get schedulingDelay(): number | undefined;
@@ -764,17 +765,6 @@ declare class HashPartitioner extends Partitioner {
     equals(other: Partitioner | undefined): boolean;
 }
 
-/** What one source gave to one batch. */
-interface InputInfo {
-    readonly inputId: number;
-    readonly name: string;
-    readonly records: number;
-    /** In words: files, offsets. */
-    readonly description?: string;
-    /** The same as data: `files`, `offsets`, … */
-    readonly metadata?: Readonly<Record<string, unknown>>;
-}
-
 /**
  * The times of (begin, end]: what a batch or a window covers.
  *
@@ -1020,6 +1010,8 @@ interface OutputOperationInfo {
     readonly startTime?: number | undefined;
     readonly endTime?: number | undefined;
     readonly error?: unknown;
+    /** What the error says; undefined when it succeeded or has not ended. */
+    readonly failureReason?: string | undefined;
 }
 
 /** Operations on rows that are [key, value]. Keys are compared by value. @example words.map(w => [w, 1]).reduceByKey((a, b) => a + b) */
@@ -1355,7 +1347,7 @@ declare class RuntimeConfig {
  */
 declare class SQLContext {
     readonly sparkContext: SparkContext;
-    protected constructor();
+    constructor(sparkContext: SparkContext);
     /** The context of a SparkContext: the same one each time. @example SQLContext.getOrCreate(rdd.sparkContext) */
     static getOrCreate(sparkContext: SparkContext): SQLContext;
     /** What a query gives, once it is asked for. Statements that change something run at once. @example sqlContext.sql('select count(*) from words') */
@@ -1734,6 +1726,17 @@ interface StreamDecoder<T> {
     end?(): Iterable<T>;
 }
 
+/** What one source gave to one batch. */
+interface StreamInputInfo {
+    readonly inputStreamId: number;
+    readonly name: string;
+    readonly numRecords: number;
+    /** In words: files, offsets. */
+    readonly description?: string;
+    /** The same as data: `files`, `offsets`, … */
+    readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
 /**
  * The `spark.streaming.` settings of a context, with Spark's defaults. A key that does not exist is warned of, with the
  * nearest one that does; a value that cannot be read is refused.
@@ -1798,6 +1801,8 @@ declare class StreamingContext {
      * ssc.start();
      */
     static getOrCreate(directory: string, create: () => StreamingContext, options?: RecoveryOptions): StreamingContext;
+    /** Where it is in its life: INITIALIZED, ACTIVE, STOPPING or STOPPED. @example ssc.getState() // 'ACTIVE' */
+    getState(): StreamingContextState;
     /** ms since the epoch; undefined before the start. */
     get startedAt(): number | undefined;
     /** Starts the batches. Starting twice is starting once; a stopped context does not start again. @example ssc.start() */
@@ -1900,6 +1905,9 @@ interface StreamingContextOptions {
     /** `spark.streaming.` settings; they go before those of the SparkContext. */
     readonly conf?: Readonly<Record<string, string>>;
 }
+
+/** Where a context is in its life; STOPPING while a graceful stop is under way. */
+type StreamingContextState = 'INITIALIZED' | 'ACTIVE' | 'STOPPING' | 'STOPPED';
 
 type StreamingKey = keyof typeof KEYS;
 

@@ -42,7 +42,7 @@ export class QueueInputDStream<T> extends InputNode<T> {
     const rdds = this.#queue.splice(0, this.#options.oneAtATime ? 1 : this.#queue.length);
     const { sparkContext } = this.runtime;
     const { defaultRDD } = this.#options;
-    this.runtime.reportInput(time, { inputId: this.id, name: this.displayName, records: 0, metadata: { rdds: rdds.length } });
+    this.runtime.reportInput(time, { inputStreamId: this.id, name: this.displayName, numRecords: 0, metadata: { rdds: rdds.length } });
     if (rdds.length > 0) return rdds.length === 1 ? rdds[0] : sparkContext.union(rdds);
     return defaultRDD === null ? undefined : (defaultRDD ?? sparkContext.emptyRDD<T>());
   }

@@ -100,9 +100,9 @@ export class ReceiverInputDStream<T> extends InputNode<T> {
     }
     const records = blocks.reduce((sum, block) => sum + block.records.length, 0);
     this.runtime.reportInput(time, {
-      inputId: this.id,
+      inputStreamId: this.id,
       name: this.displayName,
-      records,
+      numRecords: records,
       metadata: { blocks: blocks.map((block) => block.blockId) },
     });
     const rdds = blocks.map((block) => sparkContext.parallelize(block.records as readonly T[], 1));

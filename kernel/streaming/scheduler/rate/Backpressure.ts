@@ -26,10 +26,10 @@ export class Backpressure implements StreamingListener {
   }
 
   onBatchCompleted({ batchInfo }: { readonly batchInfo: BatchInfo }): void {
-    const { processingEndTime: time, processingDelay, schedulingDelay, inputs } = batchInfo;
+    const { processingEndTime: time, processingDelay, schedulingDelay, streamIdToInputInfo } = batchInfo;
     if (time === undefined || processingDelay === undefined || schedulingDelay === undefined) return;
     for (const source of this.#surroundings.sources()) {
-      const elements = inputs.get(source.id)?.records;
+      const elements = streamIdToInputInfo.get(source.id)?.numRecords;
       if (elements === undefined) continue;
       const rate = this.#estimatorOf(source.id).compute({ time, elements, processingDelay, schedulingDelay });
       if (rate !== undefined) source.updateRate(rate);

@@ -40,7 +40,7 @@ const CASES: Readonly<Record<string, (test: Case, harness: StreamHarness) => Pro
         }
         requireEqual(`${moment}: records`, info.numRecords, expected.numRecords);
         if (expected.streamIdToInputInfo) {
-          const records = Object.fromEntries([...info.inputs].map(([id, input]) => [id, input.records]));
+          const records = Object.fromEntries([...info.streamIdToInputInfo].map(([id, input]) => [id, input.numRecords]));
           requireEqual(`${moment}: inputs`, records, expected.streamIdToInputInfo);
         }
       }
@@ -103,7 +103,7 @@ const CASES: Readonly<Record<string, (test: Case, harness: StreamHarness) => Pro
     }
     harness.ssc.start();
     await harness.run(1);
-    const reasons = completed?.outputOperations.map(({ error }) => (error as Error | undefined)?.message);
+    const reasons = completed?.outputOperationInfos.map(({ failureReason }) => failureReason);
     requireEqual('failure reasons', reasons, ['first failure', 'second failure']);
   },
 };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Seconds } from '../../../../base/Duration.ts';
 import { type Seen, StreamHarness } from '../../../../testing/StreamHarness.ts';
-import type { InputInfo } from '../../../scheduler/InputInfoTracker.ts';
+import type { StreamInputInfo } from '../../../scheduler/InputInfoTracker.ts';
 import { FileSelection } from './FileSelection.ts';
 
 const START = 100_000;
@@ -12,13 +12,13 @@ const START = 100_000;
 describe('a stream of files', () => {
   let folder: string;
   let harness: StreamHarness;
-  let inputs: InputInfo[];
+  let inputs: StreamInputInfo[];
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'files-'));
     inputs = [];
     harness = new StreamHarness({ startTime: START, context: { isLive: true } });
-    harness.ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => inputs.push(...batchInfo.inputs.values()) });
+    harness.ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => inputs.push(...batchInfo.streamIdToInputInfo.values()) });
   });
 
   afterEach(async () => {
@@ -43,7 +43,7 @@ describe('a stream of files', () => {
     put('c', 'four\n', START + 1500);
     await harness.run(2);
     expect(seen.map(({ rows }) => rows)).toEqual([['one', 'two', 'three'], ['four'], []]);
-    expect(inputs.map(({ records, metadata }) => [records, metadata?.bytes])).toEqual([
+    expect(inputs.map(({ numRecords, metadata }) => [numRecords, metadata?.bytes])).toEqual([
       [3, 13],
       [1, 5],
       [0, 0],

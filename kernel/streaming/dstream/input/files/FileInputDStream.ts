@@ -132,9 +132,9 @@ export class FileInputDStream<T> extends InputNode<T> {
 
   #report(time: Time, { files, skipped, count }: Look): void {
     this.runtime.reportInput(time, {
-      inputId: this.id,
+      inputStreamId: this.id,
       name: this.displayName,
-      records: count.lines,
+      numRecords: count.lines,
       description: files.length > 0 ? files.map((file) => file.path).join('\n') : 'no new file',
       metadata: {
         files: files.map((file) => file.path),

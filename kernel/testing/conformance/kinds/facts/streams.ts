@@ -69,7 +69,7 @@ export const STREAM_FACTS: Readonly<Record<string, Fact>> = {
   },
   'inputinfotrackersuite-report-cleanup': async () => {
     const tracker = new InputInfoTracker();
-    const info = { inputId: 0, name: 'input', records: 10 };
+    const info = { inputStreamId: 0, name: 'input', numRecords: 10 };
     tracker.reportInfo(new Time(0), info);
     requireEqual(
       'a second report',
