@@ -27,7 +27,7 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
       if (sink.isFold === true) {
         const acc = emitter.name('acc');
         const fold = emitStep(emitter, step, { consume: (row) => `${acc} = f${sink.f}.step(${acc}, ${wholeOf(row)});` });
-        return `let ${acc} = f${sink.f}.start();\n${fold}\nreturn ${acc};`;
+        return `let ${acc} = f${sink.f}.start();\n${fold}\nreturn f${sink.f}.end === undefined ? ${acc} : f${sink.f}.end(${acc});`;
       }
       const rows = gather(emitter, step);
       return `${rows.code}\nreturn f${sink.f}(helpers.iterate(${rows.name}), inputs[${sink.index}]);`;

@@ -139,6 +139,8 @@ function decoded(result: WorkerResult): unknown {
       return decodeRows(result.frame);
     case 'value':
       return decodeRows(result.frame)[0];
+    case 'moved':
+      return result.value;
     case 'nothing':
       return undefined;
     case 'count':

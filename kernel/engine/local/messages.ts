@@ -38,6 +38,8 @@ export type ToWorker =
 export type WorkerResult =
   | { readonly kind: 'rows'; readonly frame: Uint8Array }
   | { readonly kind: 'value'; readonly frame: Uint8Array }
+  /** A value whose large parts have moved here. */
+  | { readonly kind: 'moved'; readonly value: unknown }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'frames'; readonly frames: readonly (Uint8Array | undefined)[] };

@@ -3,6 +3,7 @@ import { assertNever, KernelError } from '../../base/errors.ts';
 import { reviveClosure, type SharedVariables } from '../../rdd/closure/revive.ts';
 import { decodeRows } from '../../rdd/frames/decode.ts';
 import { encodeRows } from '../../rdd/frames/encode.ts';
+import { movesWith } from '../../rdd/frames/moving.ts';
 import type { Closure, Sink } from '../../rdd/plan/Step.ts';
 import { type AccumulatorKind, makeAccumulator } from '../../rdd/shared/Accumulator.ts';
 import { Broadcast } from '../../rdd/shared/Broadcast.ts';
@@ -33,8 +34,8 @@ const shared: SharedVariables = {
   accumulator: (id, kind, name) => runner.accumulator(id, () => makeAccumulator(kind as AccumulatorKind, name, id)),
 };
 
-function send(message: FromWorker): void {
-  port.postMessage(message);
+function send(message: FromWorker, moves: readonly ArrayBuffer[] = []): void {
+  port.postMessage(message, moves);
 }
 
 async function handle(message: ToWorker): Promise<void> {
@@ -83,7 +84,7 @@ async function runTask({ id, program: key, inputs }: Extract<ToWorker, { type: '
     programs.set(key, { sink: program.sink, run });
     const outcome = await runner.run(run, inputs.map(resolve));
     flushConsole();
-    send({ type: 'done', id, ...outcome, result: encode(program.sink, outcome.result) });
+    send({ type: 'done', id, ...outcome, result: encode(program.sink, outcome.result) }, movesWith(outcome.result));
   } catch (error) {
     flushConsole();
     send({ type: 'failed', id, failure: describeFailure(error) });
@@ -113,6 +114,7 @@ function encode(sink: Sink, result: unknown): WorkerResult {
     case 'count':
       return { kind: 'count', count: result as number };
     case 'call':
+      if (movesWith(result) !== undefined) return { kind: 'moved', value: result };
       return result === undefined ? { kind: 'nothing' } : { kind: 'value', frame: encodeRows([result]) };
     default:
       return { kind: 'rows', frame: encodeRows(result as unknown[]) };

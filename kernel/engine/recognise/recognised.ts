@@ -43,6 +43,6 @@ function withReads(form: Form | undefined, above: readonly Step[], closures: rea
 /** A sink with what is known about its closure noted. */
 export function recognisedSink(sink: Sink, closures: readonly Closure[]): Sink {
   if (sink.op !== 'call') return sink;
-  const call = builtinOf(closures[sink.f]!);
-  return call?.module === 'rdd/actions/aggregate.ts' && call.name === 'foldPartition' ? { ...sink, isFold: true } : sink;
+  const f = closures[sink.f]!;
+  return builtinOf(f) !== undefined && 'step' in f ? { ...sink, isFold: true } : sink;
 }

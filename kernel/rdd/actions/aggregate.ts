@@ -7,6 +7,8 @@ export interface FoldFunction {
   (rows: Iterable<unknown>): unknown;
   readonly start: () => unknown;
   readonly step: (acc: unknown, row: unknown) => unknown;
+  /** What becomes of it after the last row; itself without. */
+  readonly end?: (acc: unknown) => unknown;
 }
 
 const foldPartition = builtin(import.meta.url, 'foldPartition', (zero: unknown, step: FoldFunction['step']): FoldFunction => {

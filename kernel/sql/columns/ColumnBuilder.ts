@@ -15,6 +15,12 @@ export interface EncodedColumn {
   readonly validity?: Uint32Array;
 }
 
+/** What holds its bytes. */
+export const buffersOf = ({ integers, doubles, bytes, text, validity }: EncodedColumn): ArrayBuffer[] =>
+  [integers, doubles, bytes, validity, ...(text ? [...text.records, text.heap] : [])].flatMap((one) =>
+    one ? [one.buffer as ArrayBuffer] : [],
+  );
+
 const TWO_32 = 2 ** 32;
 
 /** One column under construction: its type is found from its values. */

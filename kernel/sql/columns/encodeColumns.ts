@@ -1,6 +1,7 @@
 import { KernelError } from '../../base/errors.ts';
+import { moving } from '../../rdd/frames/moving.ts';
 import { builtin } from '../../rdd/index.ts';
-import { ColumnBuilder, type EncodedColumn } from './ColumnBuilder.ts';
+import { buffersOf, ColumnBuilder, type EncodedColumn } from './ColumnBuilder.ts';
 import { MixedTypes, sparkType } from './typeOf.ts';
 
 /** Rows of one partition, in columns. */
@@ -16,13 +17,19 @@ type Shape = 'value' | 'tuple' | 'record';
  * Rows into columns of bytes; runs on the workers. Records give their keys, tuples `_1, _2, …`, anything else is the column `value`;
  * names that were given stand instead, in that order.
  */
-export const encodeColumns = builtin(
-  import.meta.url,
-  'encodeColumns',
-  (names: readonly string[]) =>
-    (rows: Iterable<unknown>): EncodedRows =>
-      new RowEncoder(names).encode(rows),
-);
+export const encodeColumns = builtin(import.meta.url, 'encodeColumns', (names: readonly string[]) => {
+  const encode = (rows: Iterable<unknown>): EncodedRows => new RowEncoder(names).encode(rows);
+  // A row at a time, so that nobody has to hold them all.
+  const fold = {
+    start: () => new RowEncoder(names),
+    step: (encoder: RowEncoder, row: unknown) => {
+      encoder.add(row);
+      return encoder;
+    },
+    end: (encoder: RowEncoder) => encoder.encoded(),
+  };
+  return Object.assign(encode, fold);
+});
 
 /** The columns of the first rows of a partition: enough to tell what a table will look like. */
 export const encodeHead = builtin(
@@ -54,12 +61,17 @@ class RowEncoder {
   }
 
   encode(rows: Iterable<unknown>): EncodedRows {
-    for (const row of rows) this.#add(row);
-    const names = this.#finalNames();
-    return { names, columns: this.#builders.map((builder) => builder.encoded()), length: this.#rows };
+    for (const row of rows) this.add(row);
+    return this.encoded();
   }
 
-  #add(row: unknown): void {
+  encoded(): EncodedRows {
+    const names = this.#finalNames();
+    const columns = this.#builders.map((builder) => builder.encoded());
+    return moving({ names, columns, length: this.#rows }, columns.flatMap(buffersOf));
+  }
+
+  add(row: unknown): void {
     // A column of text, the most frequent table of all.
     if (typeof row === 'string' && this.#shape === 'value') {
       const mixed = this.#builders[0]!.add(row);

@@ -1,6 +1,6 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
 import { type DataType, dataTypeOf } from '../types/DataType.ts';
-import { jsValue } from './jsValue.ts';
+import { readVector } from './readVector.ts';
 
 export interface SqlField {
   readonly name: string;
@@ -32,11 +32,12 @@ export async function readFields(connection: DuckDBConnection, sql: string): Pro
 export async function readTable(connection: DuckDBConnection, sql: string, limit = Number.POSITIVE_INFINITY): Promise<SqlTable> {
   const result = await connection.stream(sql);
   const fields = fieldsOf(result);
+  const types = result.columnTypes();
   const columns: unknown[][] = fields.map(() => []);
   let totalRows = 0;
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const rows = Math.min(chunk.rowCount, limit - totalRows);
-    if (rows > 0) for (const [i, column] of columns.entries()) take(chunk, i, { rows, into: column });
+    if (rows > 0) for (const [i, into] of columns.entries()) readVector(chunk, i, { type: types[i]!, rows, into });
     totalRows += chunk.rowCount;
   }
   return { fields, columns, length: Math.min(limit, totalRows), totalRows };
@@ -49,15 +50,16 @@ export async function readRows(connection: DuckDBConnection, sql: string): Promi
 }
 
 export function rowsOf({ fields, columns, length }: SqlTable): Record<string, unknown>[] {
-  return Array.from({ length }, (_, r) => Object.fromEntries(fields.map(({ name }, i) => [name, columns[i]![r]])));
+  const cells = fields.map(({ name }, i) => `[${JSON.stringify(name)}]: columns[${i}][r]`);
+  // Rows made by one literal have one shape, which all that is done with them goes faster by.
+  const row = new Function('columns', 'r', `return { ${cells.join(', ')} };`) as (
+    columns: SqlTable['columns'],
+    r: number,
+  ) => Record<string, unknown>;
+  return Array.from({ length }, (_, r) => row(columns, r));
 }
 
 function fieldsOf(result: DuckDBResult): SqlField[] {
   const names = result.deduplicatedColumnNames();
   return names.map((name, i) => ({ name, type: dataTypeOf(result.columnType(i)) }));
-}
-
-function take(chunk: DuckDBDataChunk, index: number, { rows, into }: { rows: number; into: unknown[] }): void {
-  const vector = chunk.getColumnVector(index);
-  for (let r = 0; r < rows; r++) into.push(jsValue(vector.getItem(r)));
 }

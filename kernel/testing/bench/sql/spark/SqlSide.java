@@ -46,7 +46,13 @@ public class SqlSide {
         ? spark.read().text(file).selectExpr("explode(split(value, ' ')) as word")
         : spark.createDataset(context.textFile(file, 2).flatMap(line -> Arrays.asList(line.split(" ")).iterator()).rdd(), Encoders.STRING()).toDF("word");
     words.createOrReplaceTempView("words");
-    report(spark.sql(query).first(), cpu, began);
+    long total = 0, most = 0;
+    List<Row> rows = spark.sql(query).collectAsList();
+    for (Row row : rows) {
+      total += row.getLong(1);
+      most = Math.max(most, row.getLong(1));
+    }
+    report(RowFactory.create(rows.size(), total, most), cpu, began);
   }
 
   static void window(SparkSession spark, String query, int batches, int panes, List<String> files) throws Exception {
