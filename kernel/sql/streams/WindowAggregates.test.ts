@@ -65,19 +65,22 @@ const queries = [
   'select word, count(distinct n) as d from clicks group by word order by word',
 ];
 
+/** Long enough for blocks of eight panes, some of which have no rows. */
+const WINDOW = 12;
+
 test.each(queries)('by pane and whole are the same in every batch (seed 11): %s', async (text) => {
   const random = randomFrom(11, 0);
   const words = ['a', 'b', 'c', null];
   const row = (): [string | null, number | null] => [words[Math.floor(random() * 4)]!, random() < 0.2 ? null : Math.floor(random() * 9)];
   // Batches without rows, and one that turns whole numbers into fractions for as long as it is in the window.
-  const batches = Array.from({ length: 14 }, (_, i) => {
+  const batches = Array.from({ length: 26 }, (_, i) => {
     const rows = Array.from({ length: i % 5 === 2 ? 0 : Math.floor(random() * 12) }, row);
     return i === 6 ? [...rows, ['a', 0.5] as [string, number]] : rows;
   });
   const clock = new ManualClock();
   const ssc = new StreamingContext(sc, Seconds(1), { clock });
   const stream = ssc.queueStream(batches.map((rows) => sc.parallelize(rows)));
-  const table = new StreamTable(session.database, { stream: stream as never, names: ['word', 'n'], window: Seconds(5) });
+  const table = new StreamTable(session.database, { stream: stream as never, names: ['word', 'n'], window: Seconds(WINDOW) });
   session.catalog.register('clicks', table);
   const results: unknown[][][] = [];
   let answered = Promise.withResolvers<void>();
@@ -106,7 +109,7 @@ test.each(queries)('by pane and whole are the same in every batch (seed 11): %s'
   query.end();
   session.catalog.drop('clicks');
   for (const [i, result] of results.entries()) {
-    const all = batches.slice(Math.max(0, i - 4), i + 1).flat();
+    const all = batches.slice(Math.max(0, i + 1 - WINDOW), i + 1).flat();
     const frame = SQLContext.getOrCreate(sc).createDataFrame(all.length > 0 ? all : [[null, null]], ['word', 'n']);
     (all.length > 0 ? frame : frame.limit(0)).createOrReplaceTempView('clicks_once');
     const expected = await SQLContext.getOrCreate(sc).sql(text.replaceAll('clicks', 'clicks_once')).collect();

@@ -1,9 +1,10 @@
 import { identifier } from '../dialect/quote.ts';
 import { translate } from '../dialect/translate.ts';
 import type { Database } from '../duckdb/Database.ts';
-import { Execution, type Plan } from '../plan/Execution.ts';
+import type { Execution } from '../plan/Execution.ts';
 import { type Description, Source } from '../plan/Source.ts';
 import type { SqlSession } from '../SqlSession.ts';
+import { PaneBlocks } from './PaneBlocks.ts';
 import { type LoadedColumn, type Pane, paneSql } from './panesSql.ts';
 import { PARTIALS, type PartialQuery, partialQuery } from './partialQuery.ts';
 
@@ -17,18 +18,20 @@ export interface WindowPanes {
 /** Fewer panes than that are read as fast as their results are merged. */
 const LEAST_PANES = 3;
 
+type WindowPane = WindowPanes['panes'][number];
+
 /**
- * A group-by over a window, kept by pane: a batch costs its own rows, and merging what is known of the others.
+ * A group-by over a window, kept by pane and by blocks of panes: a batch costs its own rows, and merging the few blocks that its window is made of.
  *
- *     batch 5    |--2--|--3--|--4--|--5--|     aggregates 5, merges 2 3 4 5
- *     batch 6          |--3--|--4--|--5--|--6--|   aggregates 6, merges 3 4 5 6
+ *     batch 5    |--1--2--|--3--4--|--5--|        aggregates 5, merges 12 34 5
+ *     batch 6       |--2--|--3--4--|--5--6--|     aggregates 6, puts 56 together, merges 2 34 56
  */
 export class WindowAggregates {
   readonly #session: SqlSession;
   /** Of which query and columns the rest is. */
   #key = '';
   #query: PartialQuery | undefined;
-  #results = new Map<Source, PaneResult>();
+  #blocks: PaneBlocks<WindowPane> | undefined;
 
   constructor(session: SqlSession) {
     this.#session = session;
@@ -52,27 +55,21 @@ export class WindowAggregates {
     }
     const query = this.#query;
     if (!query) return undefined;
-    const results = new Map(
-      panes.map((pane) => [pane.source, this.#results.get(pane.source) ?? this.#newResult(query, { name, columns, pane })]),
-    );
-    for (const [source, result] of this.#results) if (!results.has(source)) void result.release();
-    this.#results = results;
+    const { database } = this.#session;
+    this.#blocks ??= new PaneBlocks<WindowPane>({
+      ofPane: (pane) => new PaneResult(database, ofPaneSql(query, { name, columns, pane })),
+      ofTwo: (left, right) => new BlockResult(database, query, [left, right]),
+    });
     const tables: string[] = [];
-    for (const result of results.values()) tables.push(await execution.table(result));
+    for (const block of this.#blocks.covering(panes)) tables.push(await execution.table(block));
     return mergedSql(query, tables);
   }
 
   release(): void {
-    for (const result of this.#results.values()) void result.release();
-    this.#results = new Map();
+    this.#blocks?.release();
+    this.#blocks = undefined;
     this.#key = '';
     this.#query = undefined;
-  }
-
-  #newResult(query: PartialQuery, { name, columns, pane }: { name: string; columns: readonly LoadedColumn[]; pane: Pane }): PaneResult {
-    const result = new PaneResult(this.#session.database, ofPaneSql(query, { name, columns, pane }));
-    result.hold();
-    return result;
   }
 
   /** Cuts the query, if what comes of it has the columns of the whole one, and their types. */
@@ -103,16 +100,18 @@ const ofPaneSql = (
   { name, columns, pane }: { name: string; columns: readonly LoadedColumn[]; pane: Pane },
 ): string => `WITH ${identifier(name)} AS NOT MATERIALIZED (${paneSql(pane, columns)}) ${ofPane}`;
 
-const mergedSql = ({ merged }: PartialQuery, tables: readonly string[]): string =>
-  `WITH ${identifier(PARTIALS)} AS NOT MATERIALIZED (${tables.map((table) => `SELECT * FROM ${table}`).join(' UNION ALL ')}) ${merged}`;
+const partials = (tables: readonly string[]): string =>
+  `WITH ${identifier(PARTIALS)} AS NOT MATERIALIZED (${tables.map((table) => `SELECT * FROM ${table}`).join(' UNION ALL ')})`;
+
+const mergedSql = ({ merged }: PartialQuery, tables: readonly string[]): string => `${partials(tables)} ${merged}`;
 
 /** What came of one pane, kept as a small table. */
 class PaneResult extends Source {
-  readonly #plan: Plan;
+  readonly #sql: string;
 
   constructor(database: Database, sql: string) {
     super(database);
-    this.#plan = { sources: new Set(), compile: async () => sql };
+    this.#sql = sql;
   }
 
   describe(): Promise<Description | undefined> {
@@ -120,11 +119,39 @@ class PaneResult extends Source {
   }
 
   protected load(table: string, signal: AbortSignal | undefined): Promise<void> {
-    return Execution.run(this.database, this.#plan, {
-      signal,
-      work: async (sql, { connection }) => {
-        await connection.run(`CREATE TABLE ${identifier(table)} AS ${sql}`);
-      },
-    });
+    return this.database.use(async (connection) => {
+      await connection.run(`CREATE TABLE ${identifier(table)} AS ${this.#sql}`);
+    }, signal);
+  }
+}
+
+/** What came of several panes that follow each other, in the columns of one. */
+class BlockResult extends Source {
+  readonly #query: PartialQuery;
+  readonly #parts: readonly Source[];
+
+  constructor(database: Database, query: PartialQuery, parts: readonly Source[]) {
+    super(database);
+    this.#query = query;
+    this.#parts = parts;
+  }
+
+  describe(): Promise<Description | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  protected load(table: string, signal: AbortSignal | undefined): Promise<void> {
+    const name = identifier(table);
+    return this.database.use(async (connection) => {
+      const tables: string[] = [];
+      try {
+        for (const part of this.#parts) tables.push(await part.acquire(signal));
+        await connection.run(`CREATE TABLE ${name} AS SELECT * FROM ${tables[0]} LIMIT 0`);
+        // Into a table, so that sums of counts are counts again.
+        await connection.run(`INSERT INTO ${name} ${partials(tables)} ${this.#query.joined}`);
+      } finally {
+        for (const part of this.#parts.slice(0, tables.length)) void part.release();
+      }
+    }, signal);
   }
 }

@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** A query over a window as two: one for each pane, and one that merges what came of them. */
+/** A query over a window in parts: one for each pane, one that puts panes' results together, and one that makes the answer of them. */
 export interface PartialQuery {
   /** Reads the pane under the name of the table. */
   readonly ofPane: string;
-  /** Reads the panes' results, together, as PARTIALS. */
+  /** Makes one of several panes' results, which it reads as PARTIALS. */
+  readonly joined: string;
+  /** Reads all that came of the panes, together, as PARTIALS. */
   readonly merged: string;
 }
 
@@ -35,7 +37,8 @@ export async function partialQuery(connection: DuckDBConnection, sql: string, op
     const { node, error } = await parsed(connection, sql);
     if (error || !node) return undefined;
     const cut = new Cut(node, { ...options, aggregates: await aggregateNames(connection) });
-    return { ofPane: await written(connection, cut.ofPane()), merged: await written(connection, await cut.merged(connection)) };
+    const ofPane = await written(connection, cut.ofPane());
+    return { ofPane, joined: cut.joined(), merged: await written(connection, await cut.merged(connection)) };
   } catch (thrown) {
     if (thrown instanceof NotMergeable) return undefined;
     throw thrown;
@@ -103,6 +106,17 @@ class Cut {
       ...this.#partials.map((partial, i) => ({ ...partial, alias: `__a${i}` })),
     ];
     return { ...this.#node, select_list: select, group_expressions: this.#groups, having: null, modifiers: [] };
+  }
+
+  /** Groups and what was computed of them keep their names: what comes of it is like the result of a pane. */
+  joined(): string {
+    const groups = this.#groups.map((_, i) => `__g${i}`);
+    const partials = this.#partials.map(({ function_name: name }, i) => {
+      const known = String(name).toLowerCase();
+      return `${known === 'min' || known === 'max' ? known : 'sum'}(__a${i}) AS __a${i}`;
+    });
+    const grouped = groups.length > 0 ? ` GROUP BY ${groups.join(', ')}` : '';
+    return `SELECT ${[...groups, ...partials].join(', ')} FROM ${PARTIALS}${grouped}`;
   }
 
   async merged(connection: DuckDBConnection): Promise<Node> {
