@@ -148,6 +148,22 @@ describe('operations', () => {
     await expect(many.groupBy().pivot('n').agg(count('*')).collect()).rejects.toThrow('has more than 10000 values');
   });
 
+  test('filter and orderBy may name a column that select, drop or a new name left out, as on Spark', async () => {
+    const df = rows({ a: 1, b: 'x', c: 9 }, { a: 2, b: 'y', c: 8 }, { a: 3, b: 'z', c: 7 }).toDF();
+    const words = async (frame: typeof df) => (await frame.collect()).map((row) => Object.values(row).join(' '));
+    expect(await words(df.select('b').where('a > 1'))).toEqual(['y', 'z']);
+    expect(await words(df.select('b').orderBy('c'))).toEqual(['z', 'y', 'x']);
+    expect(await words(df.select('b').orderBy(desc('c')).where(col('a').lt(3)).orderBy('a'))).toEqual(['x', 'y']);
+    expect(await words(df.drop('a').filter('a = 2'))).toEqual(['y 8']);
+    expect(await words(df.withColumnRenamed('a', 'n').select('b').where('a <> 2'))).toEqual(['x', 'z']);
+    expect(await words(df.select(col('a').multiply(-1).as('b')).where('b = -3 or a = 1'))).toEqual(['-1', '-3']);
+    // What is selected comes before what is hidden.
+    expect(await words(df.select(col('c').as('a')).where('a > 7').orderBy('a'))).toEqual(['8', '9']);
+    await expect(df.select('b').limit(2).where('a > 1').collect()).rejects.toThrow(/"a" not found/);
+    await expect(df.select('b').where('nope > 1').collect()).rejects.toThrow(/"nope" not found/);
+    expect(await df.select('b').where('a > 1').columns).toEqual(['b']);
+  });
+
   test('joins of every kind', async () => {
     const left = rows([1, 'a'], [2, 'b']).toDF('id', 'l');
     const right = rows([2, 'x'], [3, 'y']).toDF('id', 'r');

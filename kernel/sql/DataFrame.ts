@@ -10,12 +10,14 @@ import { showText } from './format/showText.ts';
 import { ColumnExpression, PLAIN } from './functions/ColumnExpression.ts';
 import type { SortOrder } from './functions/SortOrder.ts';
 import { GroupedData } from './GroupedData.ts';
-import { distinctOnSql, dropColumns, renamedColumn, selectSql, withColumnSql } from './operations/columns.ts';
+import { distinctOnSql, dropColumns, itemsSql, renamedColumn, withColumnSql } from './operations/columns.ts';
 import { describeSql } from './operations/describe.ts';
 import { type JoinType, joinPlan } from './operations/joinPlan.ts';
+import { ClausePlan } from './plan/ClausePlan.ts';
 import { DataFrameNode } from './plan/DataFrameNode.ts';
 import { Execution, type Plan } from './plan/Execution.ts';
 import { KeptResult } from './plan/KeptResult.ts';
+import { ProjectPlan } from './plan/ProjectPlan.ts';
 import { DerivedPlan, SourcePlan } from './plan/plans.ts';
 import { QuerySource } from './plan/QuerySource.ts';
 import type { SQLContext } from './SQLContext.ts';
@@ -67,18 +69,18 @@ export class DataFrame {
 
   /** Some columns, or what is computed from them. @example df.select('product', col('price').multiply(2).as('twice')) */
   select(...columns: readonly ColumnOrName[]): DataFrame {
-    return this.#derive(([from]) => selectSql(columns.map(toColumn), from!));
+    return this.#project(() => itemsSql(columns.map(toColumn)));
   }
 
   /** `select` in SQL. @example df.selectExpr('product', 'price * 2 as twice') */
   selectExpr(...expressions: readonly string[]): DataFrame {
-    return this.#derive(([from]) => `SELECT ${expressions.map((one) => translate(one).sql).join(', ')} FROM ${from}`);
+    return this.#project(() => expressions.map((one) => translate(one).sql).join(', '));
   }
 
   /** The rows for which a condition holds, in SQL or as a column. @example df.filter("action = 'purchase'") */
   filter(condition: string | Column): DataFrame {
     const sql = typeof condition === 'string' ? translate(condition).sql : condition.expression.sql(PLAIN);
-    return this.#derive(([from]) => `SELECT * FROM ${from} WHERE (${sql}\n)`);
+    return this.#under(`WHERE (${sql}\n)`);
   }
 
   /** `filter`. @example df.where(col('count').gt(1)) */
@@ -88,12 +90,12 @@ export class DataFrame {
 
   /** One more column, or another in the place of one. @example df.withColumn('day', to_date('time')) */
   withColumn(name: string, value: Column): DataFrame {
-    return this.#derive(async ([from], execution) => withColumnSql({ name, value, from: from!, fields: await this.#fields(execution) }));
+    return this.#project(async (execution) => withColumnSql({ name, value, fields: await this.#fields(execution) }));
   }
 
   /** The same columns, one under another name. @example df.withColumnRenamed('value', 'count') */
   withColumnRenamed(existing: string, name: string): DataFrame {
-    return this.#derive(async ([from], execution) => renamedColumn(await this.#fields(execution), { existing, name, from: from! }));
+    return this.#project(async (execution) => renamedColumn(await this.#fields(execution), { existing, name }));
   }
 
   /** Other names for all columns, in their order. @example df.toDF('word', 'count') */
@@ -105,7 +107,7 @@ export class DataFrame {
 
   /** Without these columns; one that is not there is no error. @example df.drop('page') */
   drop(...names: readonly string[]): DataFrame {
-    return this.#derive(async ([from], execution) => dropColumns(await this.#fields(execution), { names, from: from! }));
+    return this.#project(async (execution) => dropColumns(await this.#fields(execution), names));
   }
 
   /** Rows of equal values together, for aggregates. @example df.groupBy('product').agg(sum('price').as('revenue')) */
@@ -121,7 +123,7 @@ export class DataFrame {
   /** Sorted. @example df.orderBy(desc('count'), 'word') */
   orderBy(...columns: readonly (ColumnOrName | SortOrder)[]): DataFrame {
     const order = columns.map((one) => sortSql(one)(PLAIN)).join(', ');
-    return this.#derive(([from]) => `SELECT * FROM ${from} ORDER BY ${order}`);
+    return this.#under(`ORDER BY ${order}`);
   }
 
   /** `orderBy`. @example df.sort('word') */
@@ -372,6 +374,14 @@ export class DataFrame {
 
   #derive(make: ConstructorParameters<typeof DerivedPlan>[1]): DataFrame {
     return new DataFrame(this.sqlContext, new DerivedPlan([this.effectivePlan], make), this.origins);
+  }
+
+  #project(items: ConstructorParameters<typeof ProjectPlan>[1]): DataFrame {
+    return new DataFrame(this.sqlContext, new ProjectPlan(this.effectivePlan, items), this.origins);
+  }
+
+  #under(clause: string): DataFrame {
+    return new DataFrame(this.sqlContext, new ClausePlan(this.effectivePlan, clause), this.origins);
   }
 
   #both(other: DataFrame, operator: string): DataFrame {

@@ -11,6 +11,14 @@ export interface Plan {
   compile(execution: Execution): Promise<string>;
   /** Rows that it reads. */
   readonly sources: ReadonlySet<Source>;
+  /** The same rows with columns that it leaves out. */
+  revealed?(execution: Execution): Promise<Revealed | undefined>;
+}
+
+/** A query with columns more than what it stands for has. */
+export interface Revealed {
+  readonly sql: string;
+  readonly hidden: readonly string[];
 }
 
 interface RunOptions {
