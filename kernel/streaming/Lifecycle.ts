@@ -60,13 +60,14 @@ export class Lifecycle {
       graph,
       inputInfo: this.inputInfo,
       submit: (jobSet) => this.scheduler.submitJobSet(jobSet),
+      unfinished: () => this.scheduler.pendingTimes.length,
       onBatchMade: (time) => this.checkpointing.writer?.onBatchMade(time),
       onError: (error) => {
         this.termination.notifyError(error);
         context.warn(`Making the batches of ${context.name} failed: ${error instanceof Error ? error.message : String(error)}`);
       },
     });
-    this.checkpointing = new Checkpointing(context, this.generator, () => [...this.generator.owedTimes, ...this.scheduler.pendingTimes]);
+    this.checkpointing = new Checkpointing(context, this.generator, () => this.scheduler.pendingTimes);
   }
 
   get state(): StreamingContextState {
@@ -160,7 +161,7 @@ export class Lifecycle {
 
   /** Resolves when everything that the clock has asked for so far is done. */
   async idle(): Promise<void> {
-    await this.generator.betweenBatches(() => undefined);
+    await this.generator.caughtUp();
     await this.scheduler.idle();
     await this.generator.betweenBatches(() => undefined);
     await this.checkpointing.drained();

@@ -290,9 +290,9 @@ export class StreamingContext implements StreamRuntime {
     this.#life.bus.remove(listener);
   }
 
-  /** Batches that are queued or running. */
+  /** Batches whose time has come and that are not done. */
   get pendingBatches(): number {
-    return this.#life.scheduler.pendingTimes.length;
+    return this.#life.scheduler.pendingTimes.length + this.#life.generator.dueBatches;
   }
 
   // ---- sources

@@ -16,10 +16,21 @@ interface Parts {
   readonly graph: DStreamGraph;
   readonly inputInfo: InputInfoTracker;
   readonly submit: (jobSet: JobSet) => void;
+  /** How many batches have jobs that are not done. */
+  readonly unfinished: () => number;
   /** Told when the jobs of a batch were made and given away. */
   readonly onBatchMade: (time: Time) => void;
   /** Told of what fails outside of any job, such as a source that breaks its promise. */
   readonly onError: (error: unknown) => void;
+}
+
+/** So many batches are made ahead of their jobs. Of those that a process has slept through, the rest waits as nothing but a time. */
+const MOST_AHEAD = 100;
+
+interface Due {
+  readonly time: number;
+  /** Since when, by the clock. */
+  readonly since: number;
 }
 
 /**
@@ -31,12 +42,15 @@ export class JobGenerator {
   readonly #timer: RecurringTimer;
   readonly #queue = new SerialQueue();
   #lastTime: Time | undefined;
-  /** Batches of a process before, in ms, that are still to be made again. */
-  readonly #owed = new Set<number>();
+  /** Batches whose time has come, oldest first, while those before them are many. */
+  readonly #due: Due[] = [];
+  /** Batches that are in the queue and not made yet. */
+  #beingMade = 0;
+  readonly #dueWaiters = new Set<() => void>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#timer = new RecurringTimer(parts.clock, parts.batchDuration, (time) => this.#run(() => this.#generate(new Time(time))));
+    this.#timer = new RecurringTimer(parts.clock, parts.batchDuration, (time) => this.#take(time));
   }
 
   /** The latest batch whose jobs were made; the zero time before the first. */
@@ -51,24 +65,31 @@ export class JobGenerator {
     this.#timer.start(firstBatch);
   }
 
-  /** Goes on where another process was: batches at the times that it left, then at the next one after now. */
-  restart(zeroTime: Time, timesUntil: (restartTime: Time) => readonly Time[]): void {
+  /** Goes on where another process was: batches at the times that it left, then at the next one after now. Returns how many it left. */
+  restart(zeroTime: Time, timesUntil: (restartTime: Time) => readonly Time[]): number {
     const { graph, batchDuration } = this.#parts;
     const restartTime = new Time(this.#timer.getRestartTime(zeroTime.milliseconds));
     const times = timesUntil(restartTime);
     this.#lastTime = (times[0] ?? restartTime).minus(batchDuration);
     graph.start(zeroTime);
-    for (const time of times) this.#owed.add(time.milliseconds);
-    for (const time of times) this.#run(() => this.#generate(time));
+    for (const time of times) this.#take(time.milliseconds);
     this.#timer.start(restartTime.milliseconds);
+    return times.length;
   }
 
   get hasBegun(): boolean {
     return this.#parts.graph.zeroTime !== undefined;
   }
 
-  get owedTimes(): number[] {
-    return [...this.#owed];
+  /** Batches whose time has come and which are not made, because many before them are not done. */
+  get dueBatches(): number {
+    return this.#due.length;
+  }
+
+  /** Resolves when no batch is due. */
+  async caughtUp(): Promise<void> {
+    while (this.#due.length > 0) await new Promise<void>((resolve) => this.#dueWaiters.add(resolve));
+    await this.#queue.drained();
   }
 
   /** Runs `change` on the graph between two batches. */
@@ -78,6 +99,7 @@ export class JobGenerator {
 
   /** Forgets what no batch after it looks back at, when `checkpoints` has no more need of it either. */
   onBatchCompleted(time: Time, checkpoints?: CheckpointWriter, hasFailed = false): void {
+    this.#makeDue();
     this.#run(() => {
       this.#parts.graph.clearMetadata(checkpoints?.forgettable(time) ?? time);
       this.#parts.inputInfo.cleanup(time.minus(this.#parts.batchDuration));
@@ -88,21 +110,39 @@ export class JobGenerator {
   /** No further batch; without `interrupt` one more comes first, with what has arrived. Resolves when all begun ones are made. */
   async stop(interrupt: boolean): Promise<void> {
     await this.#timer.stop(interrupt);
-    await this.#queue.drained();
+    if (interrupt) this.#due.length = 0;
+    this.#makeDue();
+    await this.caughtUp();
+  }
+
+  #take(time: number): void {
+    this.#due.push({ time, since: this.#parts.clock.now() });
+    this.#makeDue();
+  }
+
+  #makeDue(): void {
+    while (this.#beingMade + this.#parts.unfinished() < MOST_AHEAD) {
+      const due = this.#due.shift();
+      if (!due) break;
+      this.#beingMade++;
+      this.#run(() => this.#generate(new Time(due.time), due.since).finally(() => this.#beingMade--));
+    }
+    if (this.#due.length > 0) return;
+    for (const wake of this.#dueWaiters) wake();
+    this.#dueWaiters.clear();
   }
 
   #run(task: () => void | Promise<void>): void {
     this.#queue.run(task).catch(this.#parts.onError);
   }
 
-  async #generate(time: Time): Promise<void> {
-    const { graph, inputInfo, submit, clock, onError } = this.#parts;
+  async #generate(time: Time, submissionTime: number): Promise<void> {
+    const { graph, inputInfo, submit, onError } = this.#parts;
     const looks = await Promise.allSettled(graph.inputs.map((input) => input.prepare?.(time)));
     for (const look of looks) if (look.status === 'rejected') onError(look.reason);
     const jobs = graph.generateJobs(time).map((planned, outputId) => toJob(planned, time, outputId));
     this.#lastTime = time;
-    submit(new JobSet({ time, jobs, inputs: inputInfo.getInfo(time), submissionTime: clock.now() }));
-    this.#owed.delete(time.milliseconds);
+    submit(new JobSet({ time, jobs, inputs: inputInfo.getInfo(time), submissionTime }));
     this.#parts.onBatchMade(time);
   }
 }

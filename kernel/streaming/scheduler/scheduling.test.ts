@@ -85,6 +85,43 @@ describe('batches and their jobs', () => {
     ]);
   });
 
+  test('of the batches that a process slept through a hundred are made ahead of their jobs, and all are run in order', async () => {
+    const { ssc } = make();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    let submitted = 0;
+    ssc.addStreamingListener({ onBatchSubmitted: () => submitted++ });
+    const times: number[] = [];
+    harness.input(numbers).foreachRDD(async (_, time) => {
+      await held;
+      times.push(time.milliseconds);
+    });
+    ssc.start();
+    harness.clock.advance(1_500_000);
+    await new Promise(setImmediate);
+    expect([submitted, ssc.pendingBatches]).toEqual([100, 1500]);
+    release();
+    await ssc.idle();
+    expect(times).toEqual(Array.from({ length: 1500 }, (_, i) => (i + 1) * 1000));
+    expect(ssc.pendingBatches).toBe(0);
+  });
+
+  test('a stop does not make the batches that are due first', async () => {
+    const { ssc } = make();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    let begun = 0;
+    harness.input(numbers).foreachRDD(() => {
+      begun++;
+      return held;
+    });
+    ssc.start();
+    harness.clock.advance(1_500_000);
+    await new Promise(setImmediate);
+    const stopped = ssc.stop();
+    release();
+    await stopped;
+    expect([begun, ssc.pendingBatches]).toEqual([1, 0]);
+  });
+
   test('a batch that failed is told to awaitTermination, every time, also after the stop', async () => {
     const { ssc } = make();
     harness.input(numbers).foreachRDD(() => {

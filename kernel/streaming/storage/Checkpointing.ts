@@ -14,6 +14,9 @@ import { Recovery } from './Recovery.ts';
 /** Who writes to which folder in this process: two would destroy each other's checkpoints. */
 const writers = new Map<string, StreamingContext>();
 
+/** Making up for so many batches takes a moment that somebody who waits wants to have explained. */
+const MANY_MISSED = 60;
+
 /** The checkpoints of a context: what a process before left, and what this one leaves. */
 export class Checkpointing {
   readonly #context: StreamingContext;
@@ -92,7 +95,13 @@ export class Checkpointing {
       this.#writer?.dropUnclaimed();
     }
     if (recovery) {
-      this.#generator.restart(new Time(recovery.checkpoint.zeroTime), (until) => recovery.timesUntil(until, context.batchDuration));
+      const { zeroTime, time } = recovery.checkpoint;
+      const missed = this.#generator.restart(new Time(zeroTime), (until) => recovery.timesUntil(until, context.batchDuration));
+      if (missed >= MANY_MISSED) {
+        context.warn(
+          `${context.name} goes on from its checkpoint of ${new Date(time).toISOString()}. The ${missed} batches that were missed since are made first. To begin anew instead, name another folder in ssc.checkpoint(…).`,
+        );
+      }
     } else this.#generator.start();
   }
 

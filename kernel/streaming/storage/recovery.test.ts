@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -167,6 +167,50 @@ describe('recovery', () => {
       ]);
     expect(seen.update!.at(-1)).toEqual([13_000, counts(13)]);
   });
+
+  test('a long absence is made up for batch by batch, through another kill in the middle of it, and said', async () => {
+    let counted = new Map<string, number>();
+    let begun: number[] = [];
+    let killAt = Number.POSITIVE_INFINITY;
+    const define = (harness: StreamHarness): void => {
+      const times: number[] = [];
+      begun = times;
+      pairsOf(harness)
+        .updateStateByKey(sum)
+        .foreachRDD(async (rdd, time) => {
+          times.push(time.milliseconds);
+          if (time.milliseconds >= killAt) await new Promise(() => undefined);
+          counted = new Map(await rdd.collect());
+        });
+    };
+    const directory = path.join(folder, 'checkpoints');
+    const first = live(0, define);
+    await first.run(20);
+    await first.ssc.stop();
+
+    killAt = 600_000;
+    const second = live(1_000_500, define);
+    expect(second.warnings).toEqual([
+      expect.stringMatching(/its checkpoint of 1970-01-01T00:00:20\.000Z\. The 981 batches that were missed/),
+    ]);
+    await expect.poll(() => begun.at(-1)).toBe(600_000);
+    await second.ssc.stop();
+    // What is owed is not listed again and again.
+    for (const name of CheckpointFolder.list(directory)) expect(statSync(path.join(directory, name)).size).toBeLessThan(5000);
+
+    killAt = Number.POSITIVE_INFINITY;
+    const third = live(1_000_500, define);
+    await third.ssc.idle();
+    expect([begun.includes(600_000), begun.at(-1)]).toEqual([true, 1_000_000]);
+    expect(begun).toEqual(begun.toSorted((a, b) => a - b));
+    expect(counted).toEqual(
+      new Map([
+        ['a', 14],
+        ['b', 13],
+        ['c', 13],
+      ]),
+    );
+  }, 30_000);
 
   test('a damaged checkpoint, or one with damaged state, gives way to the one before, and says so', async () => {
     let seen: Record<string, Rows> = {};
