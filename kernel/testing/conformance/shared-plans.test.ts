@@ -3,10 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { registerModule } from '../../rdd/closure/registry.ts';
-import { DStream } from '../../streaming/dstream/DStream.ts';
-import type { StreamNode } from '../../streaming/dstream/StreamNode.ts';
-import { readPlan } from '../../streaming/plan/readPlan.ts';
-import type { StreamPlan } from '../../streaming/plan/StreamPlan.ts';
 import { writePlan } from '../../streaming/plan/writePlan.ts';
 import { Receiver } from '../../streaming/receiver/Receiver.ts';
 import { StreamHarness } from '../StreamHarness.ts';
@@ -38,9 +34,14 @@ test('a broadcast goes with the plan to another process', async () => {
   }
 });
 
-test('a receiver goes with the plan, fields and private ones, and receives where the plan is read', async () => {
-  const here = new StreamHarness();
-  const there = new StreamHarness();
+/** Until something has come, a batch takes a while, in which a receiver elsewhere may start. */
+const OBSERVE_SLOWLY =
+  'async (rdd) => { if (seen.value.length === 0) await new Promise((resolve) => setTimeout(resolve, 20)); for (const row of await rdd.collect()) seen.add(row); }';
+
+test('a receiver goes with the plan to another process, fields and private ones, and receives there', async () => {
+  const harness = new StreamHarness();
+  const other = new OtherProcess();
+  const folder = mkdtempSync(path.join(tmpdir(), 'plan-'));
   try {
     const url = new URL('../../streaming/receiver/Receiver.ts', import.meta.url).href;
     registerModule(Receiver, { specifier: 'millrace', url, name: 'Receiver' });
@@ -48,28 +49,14 @@ test('a receiver goes with the plan, fields and private ones, and receives where
     const Counting: new () => Receiver<string> & { prefix: string } = await functionOf(text, 'counting', { Receiver });
     const receiver = new Counting();
     receiver.prefix = 'number';
-    here.ssc.receiverStream(receiver).print();
-    const plan = JSON.parse(JSON.stringify(writePlan(here.ssc))) as StreamPlan;
-    const { context, operators } = await readPlan(plan, {
-      sparkContext: there.sc,
-      clock: there.clock,
-      onPrint: () => undefined,
-      name: `read-${Math.random()}`,
-    });
-    const seen: unknown[] = [];
-    new DStream(operators[0] as StreamNode<string>).foreachRDD(async (rdd) => {
-      seen.push(...(await rdd.collect()));
-    });
-    context.start();
-    while (seen.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      there.clock.advance(1000);
-      await context.idle();
-    }
-    await context.stop(false);
-    expect(seen).toEqual(['number 1']);
+    const seen = harness.sc.collectionAccumulator<unknown>('rows');
+    harness.ssc.receiverStream(receiver).foreachRDD((await functionOf(OBSERVE_SLOWLY, 'observe-slowly', { seen })) as never);
+    const plan = JSON.stringify(writePlan(harness.ssc));
+    const reply = await other.run({ plan, master: 'local[1]', folder, from: 0, to: 500, end: 'stop' });
+    expect([reply.failure, reply.values.rows]).toEqual([undefined, ['number 1']]);
   } finally {
-    await here.dispose();
-    await there.dispose();
+    await other.end();
+    await harness.dispose();
+    rmSync(folder, { recursive: true });
   }
-});
+}, 30_000);
