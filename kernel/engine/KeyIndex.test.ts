@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { keyId } from '../rdd/partitioner/key.ts';
 import { randomFrom } from '../rdd/random.ts';
 import { KeyIndex } from './KeyIndex.ts';
+import { viewOf } from './text/byteChunks.ts';
 import { makeInternTable } from './text/InternTable.ts';
 
 test('a new key is numbered, a known one found by value', () => {
@@ -26,6 +27,23 @@ test('tuples are found by their parts, whatever is mixed with them (seeds 0 to 1
       expect({ seed, key, place }).toEqual({ seed, key, place: known ?? ~(model.size - 1) });
     }
   }
+});
+
+test('a tuple of two is found by the numbers of its parts, of which texts may be interned', () => {
+  const tokens = makeInternTable();
+  const bytes = Buffer.from('b\na longer text\n\0\0\0\0\0\0\0\0');
+  tokens.split({ bytes, view: viewOf(bytes), from: 0, to: 16 }, 0, 10);
+  const index = new KeyIndex(tokens);
+  const keys = ['b', 'a longer text', 'c'].flatMap((text) => [0, -7, 0.5, text].map((second) => [text, second] as const));
+  for (const [i, key] of keys.entries()) {
+    const token = tokens.texts.indexOf(key[0]);
+    const find = () => index.placeOfTwo(index.partOfToken(token, key[0]), index.part(key[1]));
+    expect(find()).toBe(-1);
+    expect(index.place([...key])).toBe(~i);
+    expect(find()).toBe(i);
+  }
+  expect(index.placeOfTwo(index.part('b'), index.part(null))).toBe(-1);
+  expect(index.placeOfTwo(index.part(['b']), index.part(1))).toBe(-1);
 });
 
 test('keys that look alike differ', () => {

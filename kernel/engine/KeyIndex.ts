@@ -5,12 +5,19 @@ import type { InternTable } from './text/InternTable.ts';
 
 const FIRST_BITS = 6;
 const SHORT = 8;
+/** The kind of a slot of a number; that of a short string is its length. */
+const NUMBER = SHORT + 1;
+const double = new Float64Array(1);
+/** Stands before the part of a tuple of one. */
+const ALONE = -0x80000000;
+const halves = new Int32Array(double.buffer);
 
 /**
  * Keys by value, numbered as they come. Short strings, the common case, lie in an open table that a Map of strings cannot match: text that
  * was just cut out of a line is not hashed by V8 first, and keys of up to eight Latin-1 characters are compared as two integers.
  * ```
  * slot:  4 integers    characters 0-3 | characters 4-7 | length | number + 1
+ *                      a number's bits                 | 9      | number + 1
  * ```
  */
 export class KeyIndex {
@@ -18,7 +25,7 @@ export class KeyIndex {
   readonly keys: unknown[] = [];
   #mask = (1 << FIRST_BITS) - 1;
   #table = new Int32Array(4 << FIRST_BITS);
-  #strings = 0;
+  #used = 0;
   readonly tokens: InternTable;
   /** By number of an interned text: its place + 1. */
   #places = new Int32Array(0);
@@ -28,7 +35,8 @@ export class KeyIndex {
   #others: Map<unknown, number> | undefined;
   #parts: KeyIndex | undefined;
   #tuples: TupleTable | undefined;
-  readonly #placeOfTuple: (number | undefined)[] = [];
+  /** By number of a tuple: its place + 1. Beginnings of longer tuples have none. */
+  #placesOfTuples = new Int32Array(0);
 
   constructor(tokens: InternTable) {
     this.tokens = tokens;
@@ -89,13 +97,22 @@ export class KeyIndex {
       if (i < 4) low |= code << (i << 3);
       else high |= code << ((i - 4) << 3);
     }
-    if (all > 255) return this.#long(key);
+    return all > 255 ? this.#long(key) : this.#short(key, low, high, length);
+  }
+
+  /** There is one zero and one NaN. */
+  #number(key: number): number {
+    double[0] = key === 0 ? 0 : Number.isNaN(key) ? Number.NaN : key;
+    return this.#short(key, halves[0]!, halves[1]!, NUMBER);
+  }
+
+  #short(key: string | number, low: number, high: number, kind: number): number {
     const table = this.#table;
-    for (let slot = slotOf(low, high, length) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    for (let slot = slotOf(low, high, kind) & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = slot << 2;
       const number = table[at + 3]!;
-      if (number === 0) return this.#add(key, at, { low, high, kind: length });
-      if (table[at] === low && table[at + 1] === high && table[at + 2] === length) return number - 1;
+      if (number === 0) return this.#add(key, at, { low, high, kind });
+      if (table[at] === low && table[at + 1] === high && table[at + 2] === kind) return number - 1;
     }
   }
 
@@ -109,14 +126,14 @@ export class KeyIndex {
     return ~number;
   }
 
-  #add(key: string, at: number, { low, high, kind }: { low: number; high: number; kind: number }): number {
+  #add(key: string | number, at: number, { low, high, kind }: { low: number; high: number; kind: number }): number {
     const number = this.keys.push(key) - 1;
     const table = this.#table;
     table[at] = low;
     table[at + 1] = high;
     table[at + 2] = kind;
     table[at + 3] = number + 1;
-    if (++this.#strings * 2 > this.#mask) this.#grow();
+    if (++this.#used * 2 > this.#mask) this.#grow();
     return ~number;
   }
 
@@ -125,33 +142,64 @@ export class KeyIndex {
     this.#table = rehashed(this.#table, this.#mask);
   }
 
+  /** The number of a part of a tuple; below zero where it is neither a text nor a number. */
+  part(value: unknown): number {
+    if (typeof value !== 'string' && typeof value !== 'number') return -1;
+    this.#parts ??= new KeyIndex(this.tokens);
+    const place = this.#parts.place(value);
+    return place < 0 ? ~place : place;
+  }
+
+  /** The same of a text that is interned by this number; below zero it is not. */
+  partOfToken(number: number, value: unknown): number {
+    if (number < 0) return this.part(value);
+    this.#parts ??= new KeyIndex(this.tokens);
+    const place = this.#parts.places()[number]! - 1;
+    if (place >= 0) return place;
+    const added = this.#parts.placeToken(number);
+    return added < 0 ? ~added : added;
+  }
+
+  /** The place of a tuple of two such parts; below zero where there is none: `place` knows what to do with it. */
+  placeOfTwo(first: number, second: number): number {
+    if (first < 0 || second < 0) return -1;
+    this.#tuples ??= new TupleTable();
+    return this.#placeOfTuple(this.#tuples.number(~first, second));
+  }
+
+  #placeOfTuple(tuple: number): number {
+    return tuple < this.#placesOfTuples.length ? this.#placesOfTuples[tuple]! - 1 : -1;
+  }
+
   /** Arrays of strings and numbers, as people group by several things. */
   #tuple(parts: readonly unknown[]): number {
-    this.#parts ??= new KeyIndex(this.tokens);
     this.#tuples ??= new TupleTable();
-    let tuple = -1 - parts.length;
+    let tuple = ALONE;
     for (let i = 0; i < parts.length; i++) {
-      const part = parts[i];
-      if (typeof part !== 'string' && typeof part !== 'number') return this.#byContent(parts);
-      const place = this.#parts.place(part);
-      tuple = this.#tuples.number(tuple, place < 0 ? ~place : place);
+      const part = this.part(parts[i]);
+      if (part < 0) return this.#byContent(parts);
+      tuple = i === 0 && parts.length > 1 ? ~part : this.#tuples.number(tuple, part);
     }
-    const known = this.#placeOfTuple[tuple];
-    if (known !== undefined) return known;
-    // Numbers of beginnings of longer tuples are skipped.
-    while (this.#placeOfTuple.length < tuple) this.#placeOfTuple.push(undefined);
+    const known = this.#placeOfTuple(tuple);
+    if (known >= 0) return known;
+    if (tuple >= this.#placesOfTuples.length) {
+      const larger = new Int32Array(tuple * 2);
+      larger.set(this.#placesOfTuples);
+      this.#placesOfTuples = larger;
+    }
     const place = this.keys.push(parts) - 1;
-    this.#placeOfTuple[tuple] = place;
+    this.#placesOfTuples[tuple] = place + 1;
     return ~place;
   }
 
   #other(key: unknown): number {
+    if (typeof key === 'number') return this.#number(key);
     return Array.isArray(key) && key.length > 0 ? this.#tuple(key) : this.#byContent(key);
   }
 
   #byContent(key: unknown): number {
     this.#others ??= new Map();
-    const id = typeof key === 'number' ? key : keyId(key);
+    const id = keyId(key);
     const known = this.#others.get(id);
     if (known !== undefined) return known;
     const number = this.keys.push(key) - 1;

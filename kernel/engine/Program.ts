@@ -52,7 +52,8 @@ export class ProgramCodes {
 export function programSource(step: Step, sink: Sink, closures: number): string {
   const names = Array.from({ length: closures }, (_, i) => `f${i}`);
   const bind = names.length === 0 ? '' : `const [${names.join(', ')}] = closures;\n`;
-  return `'use strict';\n${bind}return function program(inputs) {\n${emitSink(new Emitter(), step, sink)}\n};`;
+  const emitter = new Emitter({ hasJumps: sink.op === 'take' });
+  return `'use strict';\n${bind}${emitter.program(emitSink(emitter, step, sink))}`;
 }
 
 function generate(step: Step, sink: Sink, closures: number): Instantiate {

@@ -4,7 +4,20 @@ export type RowCode = ({ readonly whole: string } | { readonly key: string; read
   readonly token?: Token | undefined;
   /** The row was made from this one: its key may be that very text. */
   readonly origin?: Token | undefined;
+  /** Of fields of the row: expressions for the numbers of their interned texts, below zero where they are none. */
+  readonly fields?: ReadonlyMap<string, string> | undefined;
+  /** Code that fills in what only those read who come after a filter. */
+  readonly rest?: string | undefined;
+  /** The key is an array of two, which nobody else has. */
+  readonly parts?: KeyParts | undefined;
 };
+
+/** The parts of a key: each under a name, and an expression for the number of its interned text. */
+export type KeyParts = readonly [KeyPart, KeyPart];
+interface KeyPart {
+  readonly name: string;
+  readonly number: string | undefined;
+}
 
 /** An interned text in generated code: expressions for its number and itself, in a loop over a block of them. */
 export interface Token {
@@ -27,12 +40,52 @@ export interface Next {
   readonly wantsTokens?: boolean;
 }
 
-/** Names for generated code, each used once. */
+/**
+ * What generated code is made of beside its text: names, each used once; the variables of a run; and loops over one block of rows, each a
+ * function of its own. V8 compiles for good what is called often and stays. A loop that one call runs through for a whole task starts
+ * interpreted in each batch, and what replaces it on the stack is thrown away.
+ */
 export class Emitter {
+  readonly #hasJumps: boolean;
+  readonly #variables: string[] = [];
+  readonly #blocks: string[] = [];
   #last = 0;
+
+  /** `hasJumps`: rows are left in the midst of a loop, so that all loops have to be of one function. */
+  constructor({ hasJumps = false } = {}) {
+    this.#hasJumps = hasJumps;
+  }
 
   name(prefix: string): string {
     return `${prefix}${this.#last++}`;
+  }
+
+  /** Code that sets a variable of the run, which blocks see too. */
+  variable(name: string, value: string): string {
+    this.#variables.push(name);
+    return `${name} = ${value};`;
+  }
+
+  /** Code that runs a loop which sees the variables of the run, and what is local where it is run under these names. */
+  block(locals: readonly string[], body: string): string {
+    if (this.#hasJumps) return `{\n${body}\n}`;
+    const block = this.name('block');
+    this.#blocks.push(`const ${block} = (${locals.join(', ')}) => {\n${body}\n};\n`);
+    return `${block}(${locals.join(', ')});`;
+  }
+
+  /** The text of a function of the inputs with this body. What its variables held is let go when it ends. */
+  program(body: string): string {
+    const variables = ['inputs', ...this.#variables];
+    return `let ${variables.join(', ')};
+${this.#blocks.join('')}return function program(given) {
+inputs = given;
+try {
+${body}
+} finally {
+${variables.join(' = ')} = undefined;
+}
+};`;
   }
 }
 
@@ -46,6 +99,7 @@ export interface PairCode {
   readonly value: string;
   readonly token?: Token | undefined;
   readonly origin?: Token | undefined;
+  readonly parts?: KeyParts | undefined;
 }
 
 /** Code that has a row's key and value under names. */

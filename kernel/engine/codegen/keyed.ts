@@ -1,4 +1,4 @@
-import type { Emitter, PairCode } from './Emitter.ts';
+import type { Emitter, KeyParts, PairCode } from './Emitter.ts';
 
 /** A table of keys by value in generated code: `lookup` gives the code that finds a key's number, running `added` for a new one. */
 export interface KeyedTable {
@@ -11,7 +11,7 @@ export interface KeyedTable {
 export function keyedTable(emitter: Emitter): KeyedTable {
   const index = emitter.name('index');
   return {
-    declare: `const ${index} = helpers.keyIndex();`,
+    declare: emitter.variable(index, 'helpers.keyIndex()'),
     name: index,
     keys: `${index}.keys`,
     lookup(pair, { added, found }) {
@@ -23,7 +23,8 @@ if (${at} < 0) { ${at} = ~${at}; ${added(at)} } else { ${found(at)} }`;
 }
 
 /** An interned key that was placed before is found by its number alone. */
-function place(emitter: Emitter, { index, at }: { index: string; at: string }, { key, token, origin }: PairCode): string {
+function place(emitter: Emitter, { index, at }: { index: string; at: string }, { key, token, origin, parts }: PairCode): string {
+  if (parts !== undefined) return placeOfTwo({ index, at }, parts);
   const from = token ?? origin;
   if (from === undefined) return `let ${at} = ${index}.place(${key});`;
   const places = emitter.name('places');
@@ -31,4 +32,11 @@ function place(emitter: Emitter, { index, at }: { index: string; at: string }, {
   const byNumber = `${at} = ${places}[${from.number}] - 1; if (${at} < 0) ${at} = ${index}.placeToken(${from.number});`;
   if (token !== undefined) return `let ${byNumber}`;
   return `let ${at}; if (${key} === ${from.text}) { ${byNumber} } else ${at} = ${index}.place(${key});`;
+}
+
+/** The array of the two is made for a new key only. */
+function placeOfTwo({ index, at }: { index: string; at: string }, [first, second]: KeyParts): string {
+  const part = ({ name, number }: KeyParts[0]) =>
+    number === undefined ? `${index}.part(${name})` : `${index}.partOfToken(${number}, ${name})`;
+  return `let ${at} = ${index}.placeOfTwo(${part(first)}, ${part(second)}); if (${at} < 0) ${at} = ${index}.place([${first.name}, ${second.name}]);`;
 }

@@ -1,11 +1,12 @@
-import type { RecordSource } from '../../rdd/plan/Step.ts';
+import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
+import { RecordKind } from '../text/RecordReader.ts';
 import type { Consume, Emitter } from './Emitter.ts';
 
 interface Records {
   readonly slot: number;
   readonly f: number;
   readonly source: RecordSource;
-  readonly reads: readonly string[];
+  readonly reads: FieldReads;
   readonly consume: Consume;
 }
 
@@ -18,26 +19,87 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
   const end = emitter.name('end');
   const n = emitter.name('n');
   const i = emitter.name('i');
+  const at = emitter.name('at');
+  const width = emitter.name('width');
   const item = emitter.name('x');
-  const columns = reads.map((name) => ({ name: JSON.stringify(name), column: emitter.name('column') }));
+  const views = { texts: emitter.name('texts'), integers: emitter.name('integers'), doubles: emitter.name('doubles') };
+  const columns = reads.all.map((name) => columnOf(emitter, { name, reader, row, at, ...views }));
+  const isFirst = ({ name }: Column) => reads.first.length === 0 || reads.first.includes(name);
+  const first = columns.filter(isFirst);
+  const rest = columns.filter((column) => !isFirst(column));
+  const record = {
+    whole: row,
+    fields: new Map(columns.map(({ name, number }) => [name, number])),
+    rest: rest.map(({ fill }) => fill).join(''),
+  };
   const call = `f${f}(${chunk}.bytes.toString('utf8', ${from}, ${end}))`;
   const rows = source.isListed ? `helpers.arrayOf(${call}, 'flatMap')` : `[${call}]`;
   const all = emitter.name('a');
   const j = emitter.name('i');
-  return `const ${reader} = helpers.tokens.records(${JSON.stringify(source)}, ${JSON.stringify(reads)}), ${row} = {${columns.map(({ name }) => `${name}: undefined`).join(', ')}};
+  const block = emitter.block(
+    [n],
+    `const ${width} = ${reader}.width;
+${columns.map(({ declare }) => declare).join('')}for (let ${i} = 0, ${at} = 0; ${i} < ${n}; ${i}++, ${at} += ${width}) {
+${first.map(({ fill }) => fill).join('')}${consume(record)}
+}`,
+  );
+  const odd = emitter.block(
+    [all],
+    `for (let ${j} = 0; ${j} < ${all}.length; ${j}++) { const ${item} = ${all}[${j}];\n${consume({ whole: item })}\n}`,
+  );
+  const empty = columns.map(({ name }) => `${JSON.stringify(name)}: ${isNumber(source, name) ? 0.5 : 'undefined'}`);
+  return `${[
+    emitter.variable(reader, `helpers.tokens.records(${JSON.stringify(source)}, ${JSON.stringify(reads.all)})`),
+    emitter.variable(row, `{${empty.join(', ')}}`),
+    emitter.variable(views.texts, 'helpers.tokens.texts'),
+    emitter.variable(views.integers, `${reader}.integers`),
+    emitter.variable(views.doubles, `${reader}.doubles`),
+  ].join('\n')}
 for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
 for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to;) {
 const ${n} = ${reader}.parse(${chunk}, ${from});
 ${from} = ${reader}.stopped;
-${columns.map(({ name, column }) => `const ${column} = ${reader}.columnOf(${name});\n`).join('')}for (let ${i} = 0; ${i} < ${n}; ${i}++) {
-${columns.map(({ name, column }) => `${row}[${name}] = ${reader}.value(${i}, ${column});\n`).join('')}${consume({ whole: row })}
-}
+${block}
 if (${reader}.isOdd) {
 const ${end} = ${chunk}.bytes.indexOf(10, ${from});
 const ${all} = ${rows};
 ${from} = ${end} + 1;
-for (let ${j} = 0; ${j} < ${all}.length; ${j}++) { const ${item} = ${all}[${j}];
-${consume({ whole: item })}
-}
+${odd}
 } } }`;
+}
+
+interface Column {
+  readonly name: string;
+  readonly declare: string;
+  readonly fill: string;
+  readonly number: string;
+}
+
+interface Place {
+  readonly name: string;
+  readonly reader: string;
+  readonly row: string;
+  readonly at: string;
+  readonly texts: string;
+  readonly integers: string;
+  readonly doubles: string;
+}
+
+/** Code for one field: what is known of a block, the field of the row at `at`, and the number of its interned text. */
+function columnOf(emitter: Emitter, { name, reader, row, at, texts, integers, doubles }: Place): Column {
+  const column = emitter.name('column');
+  const kind = emitter.name('kind');
+  const quoted = JSON.stringify(name);
+  const number = `${integers}[(${at} + ${column}) * 2]`;
+  return {
+    name,
+    declare: `const ${column} = ${reader}.columnOf(${quoted}), ${kind} = ${reader}.kindOf(${column});\n`,
+    fill: `${row}[${quoted}] = ${kind} === ${RecordKind.text} ? ${texts}[${number}] : ${kind} === ${RecordKind.number} ? ${doubles}[${at} + ${column}] : ${reader}.cut(${at}, ${column});\n`,
+    number: `(${kind} === ${RecordKind.text} ? ${number} : -1)`,
+  };
+}
+
+/** A field that is a number from the start is one that V8 does not box each time. */
+function isNumber(source: RecordSource, name: string): boolean {
+  return source.format === 'tabbed' && source.fields.some((field) => field.name === name && field.isNumber);
 }

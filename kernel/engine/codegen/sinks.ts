@@ -12,28 +12,28 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
       return `${rows.code}\nreturn ${rows.name};`;
     }
     case 'count':
-      return `let count = 0;\n${emitStep(emitter, step, { consume: () => 'count++;' })}\nreturn count;`;
+      return `${emitter.variable('count', '0')}\n${emitStep(emitter, step, { consume: () => 'count++;' })}\nreturn count;`;
     case 'take': {
       const consume = (row: Parameters<typeof wholeOf>[0]) => `if (taken.push(${wholeOf(row)}) >= inputs[${sink.count}]) break enough;`;
-      return `const taken = [];\nenough: {\n${emitStep(emitter, step, { consume })}\n}\nreturn taken;`;
+      return `${emitter.variable('taken', '[]')}\nenough: {\n${emitStep(emitter, step, { consume })}\n}\nreturn taken;`;
     }
     case 'reduce': {
       const r = emitter.name('r');
       const consume = (row: Parameters<typeof wholeOf>[0]) =>
         `const ${r} = ${wholeOf(row)};\nif (isFirst) { reduced = ${r}; isFirst = false; } else reduced = f${sink.f}(reduced, ${r});`;
-      return `let reduced, isFirst = true;\n${emitStep(emitter, step, { consume })}\nreturn isFirst ? [] : [reduced];`;
+      return `${emitter.variable('reduced', 'undefined')} ${emitter.variable('isFirst', 'true')}\n${emitStep(emitter, step, { consume })}\nreturn isFirst ? [] : [reduced];`;
     }
     case 'call': {
       if (sink.isFold === true) {
         const acc = emitter.name('acc');
         const fold = emitStep(emitter, step, { consume: (row) => `${acc} = f${sink.f}.step(${acc}, ${wholeOf(row)});` });
-        return `let ${acc} = f${sink.f}.start();\n${fold}\nreturn f${sink.f}.end === undefined ? ${acc} : f${sink.f}.end(${acc});`;
+        return `${emitter.variable(acc, `f${sink.f}.start()`)}\n${fold}\nreturn f${sink.f}.end === undefined ? ${acc} : f${sink.f}.end(${acc});`;
       }
       const rows = gather(emitter, step);
       return `${rows.code}\nreturn f${sink.f}(helpers.iterate(${rows.name}), inputs[${sink.index}]);`;
     }
     case 'exchange': {
-      const head = `const out = helpers.exchange(inputs[${sink.partitions}]);`;
+      const head = emitter.variable('out', `helpers.exchange(inputs[${sink.partitions}])`);
       if (step.op === 'combine' && isSum(step)) {
         const { name, code } = sumsOf(emitter, step);
         return `${head}\n${code}out.chunk(${name}.chunk(), f${sink.route});\nreturn out;`;
@@ -55,8 +55,12 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
       return `${head}\n${code}\nreturn out;`;
     }
     case 'deal': {
-      const consume = (row: Parameters<typeof wholeOf>[0]) => `out.row(turn, ${wholeOf(row)}); if (++turn === n) turn = 0;`;
-      const head = `const n = inputs[${sink.partitions}], out = helpers.exchange(n); let turn = (inputs[${sink.start}] + 1) % n;`;
+      const consume = (row: Parameters<typeof wholeOf>[0]) => `out.row(turn, ${wholeOf(row)}); if (++turn === partitions) turn = 0;`;
+      const head = [
+        emitter.variable('partitions', `inputs[${sink.partitions}]`),
+        emitter.variable('out', 'helpers.exchange(partitions)'),
+        emitter.variable('turn', `(inputs[${sink.start}] + 1) % partitions`),
+      ].join(' ');
       return `${head}\n${emitStep(emitter, step, { consume })}\nreturn out;`;
     }
     default:

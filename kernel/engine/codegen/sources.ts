@@ -5,7 +5,8 @@ import type { Consume, Emitter, Next, Token } from './Emitter.ts';
 export function emitRows(emitter: Emitter, slot: Slot, next: Next): string {
   if (next.wantsPairs === true) return emitChunks(emitter, `inputs[${slot}].chunks(${next.wantsTokens ? 'helpers.tokens' : ''})`, next);
   const array = emitter.name('rows');
-  return `for (const ${array} of inputs[${slot}].arrays()) {\n${rowLoop(emitter, array, next.consume)}\n}`;
+  const block = emitter.block([array], rowLoop(emitter, array, next.consume));
+  return `for (const ${array} of inputs[${slot}].arrays()) {\n${block}\n}`;
 }
 
 /** Rows of chunks as they lie. */
@@ -17,16 +18,22 @@ export function emitChunks(emitter: Emitter, chunks: string, { consume }: Next):
   const key = emitter.name('k');
   const value = emitter.name('v');
   const i = emitter.name('i');
-  return `for (const ${chunk} of ${chunks}) {
-if (${chunk}.numbers !== undefined) {
-${tokenColumns(emitter, chunk, consume)}
-} else if (${chunk}.keys !== undefined) {
-const ${keys} = ${chunk}.keys, ${values} = ${chunk}.values;
+  const tokens = emitter.block([chunk], tokenColumns(emitter, chunk, consume));
+  const pairs = emitter.block(
+    [chunk],
+    `const ${keys} = ${chunk}.keys, ${values} = ${chunk}.values;
 for (let ${i} = 0; ${i} < ${keys}.length; ${i}++) { const ${key} = ${keys}[${i}], ${value} = ${values}[${i}];
 ${consume({ key, value })}
-}
-} else { const ${rows} = ${chunk}.rows;
-${rowLoop(emitter, rows, consume)}
+}`,
+  );
+  const whole = emitter.block([chunk], `const ${rows} = ${chunk}.rows;\n${rowLoop(emitter, rows, consume)}`);
+  return `for (const ${chunk} of ${chunks}) {
+if (${chunk}.numbers !== undefined) {
+${tokens}
+} else if (${chunk}.keys !== undefined) {
+${pairs}
+} else {
+${whole}
 } }`;
 }
 
@@ -56,12 +63,16 @@ export function emitText(emitter: Emitter, slot: Slot, consume: Consume): string
   const from = emitter.name('from');
   const to = emitter.name('to');
   const line = emitter.name('line');
-  return `for (const ${chunk} of helpers.textChunks(inputs[${slot}])) { let ${from} = 0;
+  const block = emitter.block(
+    [chunk],
+    `let ${from} = 0;
 while (${from} < ${chunk}.length) {
 let ${to} = ${chunk}.indexOf('\\n', ${from}); if (${to} < 0) ${to} = ${chunk}.length;
 const ${line} = ${chunk}.slice(${from}, ${to}); ${from} = ${to} + 1;
 ${consume({ whole: line })}
-} }`;
+}`,
+  );
+  return `for (const ${chunk} of helpers.textChunks(inputs[${slot}])) {\n${block}\n}`;
 }
 
 /** The parts of lines between separators, interned from their bytes. */
@@ -73,12 +84,18 @@ export function emitWords(emitter: Emitter, slot: Slot, { separator, consume }: 
   const i = emitter.name('i');
   const token = tokenIn(emitter);
   const code = consume({ whole: token.text, token });
-  return `for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
-for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to; ${from} = helpers.tokens.stopped) {
-const ${n} = helpers.tokens.split(${chunk}, ${from}, ${separator.charCodeAt(0)}), ${numbers} = helpers.tokens.found;
+  const block = emitter.block(
+    [n],
+    `const ${numbers} = helpers.tokens.found;
 ${before(token)}for (let ${i} = 0; ${i} < ${n}; ${i}++) { const ${token.number} = ${numbers}[${i}];
 ${code}
-} } }`;
+}`,
+  );
+  return `for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
+for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to; ${from} = helpers.tokens.stopped) {
+const ${n} = helpers.tokens.split(${chunk}, ${from}, ${separator.charCodeAt(0)});
+${block}
+} }`;
 }
 
 /** Lines of a text, a separator and a number, as interned text and number; lines that are otherwise go through the closure. */
@@ -98,11 +115,13 @@ export function emitKeyNumbers(emitter: Emitter, slot: Slot, of: { separator: st
 ${consume({ key: token.text, value, token })}
 }`;
   const code = consumeNumbers === undefined ? each() : consumeNumbers(numbers, values, n);
+  const views = `const ${numbers} = helpers.tokens.found, ${values} = helpers.tokens.values;\n`;
+  const block = emitter.block([n], `${views}${before(token)}${code}`);
   return `for (const ${chunk} of helpers.byteChunks(inputs[${slot}])) {
 for (let ${from} = ${chunk}.from; ${from} < ${chunk}.to;) {
-const ${n} = helpers.tokens.pairs(${chunk}, ${from}, ${of.separator.charCodeAt(0)}), ${numbers} = helpers.tokens.found, ${values} = helpers.tokens.values;
+const ${n} = helpers.tokens.pairs(${chunk}, ${from}, ${of.separator.charCodeAt(0)});
 ${from} = helpers.tokens.stopped;
-${before(token)}${code}
+${block}
 if (helpers.tokens.isOdd) {
 const ${end} = ${chunk}.bytes.indexOf(10, ${from}), ${odd} = f${of.f}(${chunk}.bytes.toString('utf8', ${from}, ${end}));
 ${from} = ${end} + 1;

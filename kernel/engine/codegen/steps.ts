@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/errors.ts';
 import type { ClosureIndex, Slot, Step } from '../../rdd/plan/Step.ts';
-import { type Consume, type Emitter, type Next, type RowCode, wholeOf, withPair } from './Emitter.ts';
+import { type Consume, type Emitter, type KeyParts, type Next, type RowCode, wholeOf, withPair } from './Emitter.ts';
 import { type KeyedTable, keyedTable } from './keyed.ts';
 import { emitRecords } from './records.ts';
 import { emitChunks, emitKeyNumbers, emitRows, emitText, emitWords } from './sources.ts';
@@ -62,8 +62,9 @@ export function emitStep(emitter: Emitter, step: Step, next: Next): string {
 /** All rows of a step as one array. */
 export function gather(emitter: Emitter, step: Step): { name: string; code: string } {
   const name = emitter.name('all');
-  if (step.op === 'rows') return { name, code: `const ${name} = inputs[${step.slot}].all();\n` };
-  return { name, code: `const ${name} = [];\n${emitStep(emitter, step, { consume: (row) => `${name}.push(${wholeOf(row)});` })}\n` };
+  if (step.op === 'rows') return { name, code: `${emitter.variable(name, `inputs[${step.slot}].all()`)}\n` };
+  const fill = emitStep(emitter, step, { consume: (row) => `${name}.push(${wholeOf(row)});` });
+  return { name, code: `${emitter.variable(name, '[]')}\n${fill}\n` };
 }
 
 /** All rows of a step as columns where they can be, else as an array. */
@@ -75,7 +76,10 @@ function collect(emitter: Emitter, step: Step): { name: string; code: string } {
       ? `${collector}.token(${row.token.number}, ${row.value});`
       : `${collector}.row(${wholeOf(row)});`;
   const rows = emitStep(emitter, step, { wantsPairs: true, wantsTokens: true, consume });
-  return { name, code: `const ${collector} = helpers.collector();\n${rows}\nconst ${name} = ${collector}.done();\n` };
+  return {
+    name,
+    code: `${emitter.variable(collector, 'helpers.collector()')}\n${rows}\n${emitter.variable(name, `${collector}.done()`)}\n`,
+  };
 }
 
 /** Rows of a step as they lie. */
@@ -103,6 +107,7 @@ function emitRow(emitter: Emitter, step: Extract<Step, { f: ClosureIndex; in: St
         consume: (row) => {
           const from = wholeOf(row);
           if (form?.kind === 'pairWith') return consume({ key: from, value: String(form.value), token: row.token });
+          if (form?.kind === 'keyOfTwo') return keyOfTwo(emitter, { call: `${f}(${from})`, fields: form.fields, row, consume });
           return `const ${x} = ${f}(${from});\n${consume({ whole: x, origin: row.token ?? row.origin })}`;
         },
       });
@@ -120,7 +125,7 @@ function emitRow(emitter: Emitter, step: Extract<Step, { f: ClosureIndex; in: St
           // What only looks at the pair need not get the one that goes on.
           if (form?.kind === 'reads' && 'key' in row) return `if (${f}(${wholeOf(row)})) {\n${consume(row)}\n}`;
           const r = emitter.name('r');
-          return `const ${r} = ${wholeOf(row)};\nif (${f}(${r})) {\n${consume({ whole: r, ...known(row) })}\n}`;
+          return `const ${r} = ${wholeOf(row)};\nif (${f}(${r})) {\n${row.rest ?? ''}${consume({ whole: r, ...known(row) })}\n}`;
         },
       });
     case 'flatMap':
@@ -162,14 +167,38 @@ function emitPart(emitter: Emitter, step: Extract<Step, { f: ClosureIndex; in: S
   });
 }
 
-function known({ token, origin }: RowCode): Pick<RowCode, 'token' | 'origin'> {
-  return { token, origin };
+function known({ token, origin, fields }: RowCode): Pick<RowCode, 'token' | 'origin' | 'fields'> {
+  return { token, origin, fields };
+}
+
+interface KeyOfTwo {
+  readonly call: string;
+  readonly fields: readonly [string | undefined, string | undefined];
+  readonly row: RowCode;
+  readonly consume: Consume;
+}
+
+function keyOfTwo(emitter: Emitter, { call, fields, row, consume }: KeyOfTwo): string {
+  const [pair, key, value, first, second] = ['p', 'k', 'v', 'a', 'b'].map((prefix) => emitter.name(prefix)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const numberOf = (field: string | undefined) => (field === undefined ? undefined : row.fields?.get(field));
+  const parts: KeyParts = [
+    { name: first, number: numberOf(fields[0]) },
+    { name: second, number: numberOf(fields[1]) },
+  ];
+  return `const ${pair} = ${call}, ${key} = ${pair}[0], ${value} = ${pair}[1], ${first} = ${key}[0], ${second} = ${key}[1];
+${consume({ key, value, parts })}`;
 }
 
 function emitConcat(emitter: Emitter, step: Of<'concat'>, consume: Consume): string {
   const all = emitter.name('all');
   const parts = step.in.map((part) => `{\n${emitStep(emitter, part, { consume: (row) => `${all}.push(${wholeOf(row)});` })}\n}`);
-  return `const ${all} = [];\n${parts.join('\n')}\n${loop(emitter, all, consume)}`;
+  return `${emitter.variable(all, '[]')}\n${parts.join('\n')}\n${loop(emitter, all, consume)}`;
 }
 
 /** Combines into a table; gives its code and the names of its keys and values. */
@@ -187,7 +216,7 @@ export function combineInto(emitter: Emitter, step: Of<'combine'>): { table: Key
         }),
       ),
   });
-  return { table, values, code: `${table.declare} const ${values} = [];\n${fill}\n` };
+  return { table, values, code: `${table.declare} ${emitter.variable(values, '[]')}\n${fill}\n` };
 }
 
 function merged({ merge, form }: Of<'combine'>, combined: string, value: string): string {
@@ -221,7 +250,7 @@ function emitGroup(emitter: Emitter, step: Of<'group'>, consume: Consume): strin
         table.lookup(pair, { added: () => `${values}.push([${pair.value}]);`, found: (at) => `${values}[${at}].push(${pair.value});` }),
       ),
   });
-  return `${table.declare} const ${values} = [];\n${fill}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
+  return `${table.declare} ${emitter.variable(values, '[]')}\n${fill}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
 }
 
 function emitCogroup(emitter: Emitter, step: Of<'cogroup'>, consume: Consume): string {
@@ -241,7 +270,7 @@ function emitCogroup(emitter: Emitter, step: Of<'cogroup'>, consume: Consume): s
           ),
       })}\n}`,
   );
-  return `${table.declare} const ${values} = [];\n${fill.join('\n')}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
+  return `${table.declare} ${emitter.variable(values, '[]')}\n${fill.join('\n')}\n${pairs(emitter, { keys: table.keys, values }, consume)}`;
 }
 
 function emitCartesian(emitter: Emitter, step: Of<'cartesian'>, consume: Consume): string {

@@ -12,7 +12,7 @@ export function isSum({ create, form }: Combine): boolean {
 export function emitSums(emitter: Emitter, step: Combine, emit: (next: Next) => string): { name: string; code: string } {
   const name = emitter.name('sums');
   const fill = whole(name, step.in) ?? emit({ wantsPairs: true, wantsTokens: true, consume: (row) => add(emitter, name, row) });
-  return { name, code: `const ${name} = helpers.sums(f${step.merge});\n${fill}\n` };
+  return { name, code: `${emitter.variable(name, `helpers.sums(f${step.merge})`)}\n${fill}\n` };
 }
 
 /** What needs no code of its own: words of lines, each the same number; rows as they came over an exchange. */

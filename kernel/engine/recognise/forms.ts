@@ -22,7 +22,9 @@ export function formOf(f: Closure): Form | undefined {
 
 function formOfText(f: Closure): Form | undefined {
   const syntax = syntaxOf(f);
-  return syntax && (split(syntax) ?? pairWith(syntax) ?? sum(syntax) ?? keyNumber(syntax) ?? record(syntax) ?? reads(syntax));
+  return (
+    syntax && (split(syntax) ?? pairWith(syntax) ?? sum(syntax) ?? keyNumber(syntax) ?? record(syntax) ?? keyOfTwo(syntax) ?? reads(syntax))
+  );
 }
 
 function formOfBuiltin(f: Closure): Form | undefined {
@@ -49,6 +51,24 @@ function pairWith(syntax: Syntax): Form | undefined {
 function sum({ result, parameters: [a, b] }: Syntax): Form | undefined {
   const isSum = result?.type === 'BinaryExpression' && result.operator === '+' && isName(result.left, a) && isName(result.right, b);
   return isSum ? { kind: 'sum' } : undefined;
+}
+
+function keyOfTwo({ result, parameters: [row] }: Syntax): Form | undefined {
+  const [key, value] = pairOf(result) ?? [];
+  const parts = value && pairOf(key);
+  return parts && { kind: 'keyOfTwo', fields: [fieldOf(parts[0], row), fieldOf(parts[1], row)] };
+}
+
+/** What is between the brackets of an array of two. */
+function pairOf(node: AnyNode | undefined): [AnyNode, AnyNode] | undefined {
+  const [first, second, ...more] = node?.type === 'ArrayExpression' ? (node.elements as (AnyNode | null)[]) : [];
+  const isPair = first && second && more.length === 0 && first.type !== 'SpreadElement' && second.type !== 'SpreadElement';
+  return isPair ? [first, second] : undefined;
+}
+
+function fieldOf(node: AnyNode, object: string | undefined): string | undefined {
+  const isField = node.type === 'MemberExpression' && node.computed !== true && node.optional !== true && isName(node.object, object);
+  return isField ? (node.property as AnyNode & { name: string }).name : undefined;
 }
 
 /** An expression of plain parameters or patterns that only looks: it may be given a copy of what it looks at. */

@@ -16,6 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+interface Row {
+  readonly a: string;
+  readonly b: number;
+}
+
 describe('what a text says plainly is recognised', () => {
   const SEP = '\t';
   const captured = registerFunction((line: string) => line.split(SEP), {
@@ -45,6 +50,10 @@ describe('what a text says plainly is recognised', () => {
     [(line: string) => line?.split(' '), undefined],
     [(line: string) => line.trim().split(' '), undefined],
     [(word: string) => [word, word], { kind: 'reads' }],
+    [(row: Row) => [[row.a, row.b + 1], row], { kind: 'keyOfTwo', fields: ['a', undefined] }],
+    [(row: Row) => [[Math.abs(row.b), row.a], 1], { kind: 'keyOfTwo', fields: [undefined, 'a'] }],
+    [(row: Row) => [[row.a, row.b, 1], row], { kind: 'reads' }],
+    [(row: Row) => [[...row.a, Math.abs(row.b)], row], undefined],
     [(word: string) => [word, 1, 2], { kind: 'reads' }],
     [(_word: string, other: string) => [other, 1], { kind: 'reads' }],
     [async (word: string) => [word, 1], undefined],

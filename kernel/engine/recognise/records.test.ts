@@ -224,6 +224,17 @@ describe.each(['inline', 'local[2]'])('%s gives what the closures give', (master
       .mapValues((click) => click.who)
       .groupByKey(2)
       .collect(),
+    zipped: await clicks
+      .map((click) => click.who)
+      .zipPartitions(
+        clicks.filter((click) => click.what !== 'a').map((click) => click.time),
+        (who, time) => [[...who], [...time]],
+      )
+      .collect(),
+    first: await clicks
+      .filter((click) => click.time > 0)
+      .map((click) => click.note)
+      .take(3),
     kept: await clicks.filter((click) => click.what === 'buy').collect(),
   });
 

@@ -1,4 +1,4 @@
-import type { Closure, Form, Step } from '../../rdd/plan/Step.ts';
+import type { Closure, FieldReads, Form, Step } from '../../rdd/plan/Step.ts';
 import { fieldReads, keyReads } from './fieldReads.ts';
 import { numberOf } from './keyNumber.ts';
 import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax } from './syntax.ts';
@@ -96,7 +96,13 @@ function partOf(node: AnyNode, parts: string): number | undefined {
  * The fields that are read of rows on their way up through `steps`, when nobody on that way keeps a row: then one object can stand for all
  * rows, one after another, and what is not read need not be there.
  */
-export function readsAbove(steps: readonly Step[], closures: readonly Closure[]): readonly string[] | undefined {
+export function readsAbove(steps: readonly Step[], closures: readonly Closure[]): FieldReads | undefined {
+  const [first] = steps;
+  const all = allReads(steps, closures);
+  return all && { first: first?.op === 'filter' ? [...fieldReads(closures[first.f]!, 0)!] : [], all };
+}
+
+function allReads(steps: readonly Step[], closures: readonly Closure[]): readonly string[] | undefined {
   const names = new Set<string>();
   const add = (more: ReadonlySet<string> | undefined): boolean => {
     more?.forEach((name) => {

@@ -4,7 +4,7 @@ import { type ByteChunk, SLACK, viewOf } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import type { NumberSums } from './NumberSums.ts';
 import { PlainSums } from './PlainSums.ts';
-import type { RecordReader } from './RecordReader.ts';
+import { RecordKind, type RecordReader } from './RecordReader.ts';
 
 const FIRST_BITS = 12;
 const FIRST_TEXTS = 1 << 12;
@@ -115,7 +115,8 @@ export class PlainInternTable implements InternTable {
 
   /** All lines are for the closure. */
   records(): RecordReader {
-    const reader = { stopped: 0, isOdd: true, columnOf: () => -1, value: () => undefined };
+    const nothing = { width: 0, integers: new Int32Array(0), doubles: new Float64Array(0) };
+    const reader = { ...nothing, stopped: 0, isOdd: true, columnOf: () => -1, kindOf: () => RecordKind.none, cut: () => undefined };
     return Object.assign(reader, {
       parse(_: ByteChunk, start: number): number {
         reader.stopped = start;

@@ -1,5 +1,8 @@
 import type { ByteChunk } from './byteChunks.ts';
 
+/** What becomes of a field: nothing, a number of the table, a double, or a text that is cut out. */
+export const RecordKind = { none: 0, text: 1, number: 2, place: 3 } as const;
+
 /** Lines of a chunk as records, a block at a time. */
 export interface RecordReader {
   /** How many lines from `start` on are records; their fields are there until the next call. */
@@ -7,7 +10,13 @@ export interface RecordReader {
   /** Where it stopped, and whether the line there is something else. */
   readonly stopped: number;
   readonly isOdd: boolean;
+  /** Columns of a record. The value of a row and column is at row * width + column: in every second of the integers, or in the doubles. */
+  readonly width: number;
+  readonly integers: Int32Array;
+  readonly doubles: Float64Array;
   /** Which column a field is; below zero where records have none of that name. */
   columnOf(name: string): number;
-  value(row: number, column: number): unknown;
+  kindOf(column: number): number;
+  /** A text that is cut out, or undefined. */
+  cut(at: number, column: number): string | undefined;
 }

@@ -1,21 +1,18 @@
 import { isAscii } from 'node:buffer';
 import type { RecordSource } from '../../rdd/plan/Step.ts';
-import type { ByteChunk } from './byteChunks.ts';
-import type { RecordReader } from './RecordReader.ts';
+import { type ByteChunk, SLACK } from './byteChunks.ts';
+import { RecordKind, type RecordReader } from './RecordReader.ts';
 import { WasmRegion } from './WasmSpace.ts';
 import type { SumsHost } from './WasmSums.ts';
 
-/** Rows of a block: a text that is kept keeps the block's text, so it is small. */
-const ROWS = 128;
+/** Rows of a block: a text that is kept keeps those that were cut out beside it, so it is small. */
+const ROWS = 256;
 const MAX_FIELDS = 64;
 /** So many blocks are looked at for fields whose texts hardly come again: those are cut out of the block instead of interned. */
 const LEARNING_BLOCKS = 32;
 /** So many odd lines, and more than records: what is looked for is not there. */
 const MAX_ODD = 1000;
 const NEWLINE = 10;
-
-/** What becomes of a field. */
-const Kind = { none: 0, text: 1, number: 2, place: 3 } as const;
 
 /** Records by the loops of WebAssembly. What JSON objects look like is learned from the first line. */
 export class WasmRecords implements RecordReader {
@@ -27,8 +24,10 @@ export class WasmRecords implements RecordReader {
   readonly #keys: WasmRegion;
   readonly #kindsAt: number;
   readonly #out: number;
-  readonly #integers: Int32Array;
-  readonly #doubles: Float64Array;
+  readonly integers: Int32Array;
+  readonly doubles: Float64Array;
+  /** Copies of the texts of a block that are cut out. */
+  readonly #pool: WasmRegion;
   /** By column. */
   #names: readonly string[] = [];
   #kinds: number[] = [];
@@ -37,20 +36,20 @@ export class WasmRecords implements RecordReader {
   #blocks = 0;
   #rows = 0;
   #odd = 0;
-  /** The text of the block, where it is ASCII, and where it begins. */
+  /** The pool as text, where it is ASCII. */
   #piece = '';
   #isAscii = false;
-  #begin = 0;
 
   constructor(host: SumsHost, source: RecordSource, reads: readonly string[]) {
     this.#host = host;
     this.#source = source;
     this.#reads = new Set(reads);
     this.#keys = new WasmRegion(host.space, 1024);
+    this.#pool = new WasmRegion(host.space, 1024);
     this.#kindsAt = host.space.take(MAX_FIELDS);
     this.#out = host.space.take(8 * MAX_FIELDS * ROWS);
-    this.#integers = new Int32Array(host.space.memory.buffer, this.#out, 2 * MAX_FIELDS * ROWS);
-    this.#doubles = new Float64Array(host.space.memory.buffer, this.#out, MAX_FIELDS * ROWS);
+    this.integers = new Int32Array(host.space.memory.buffer, this.#out, 2 * MAX_FIELDS * ROWS);
+    this.doubles = new Float64Array(host.space.memory.buffer, this.#out, MAX_FIELDS * ROWS);
     if (source.format === 'tabbed') this.#setTabbed(source);
   }
 
@@ -60,13 +59,14 @@ export class WasmRecords implements RecordReader {
     if (this.#kindsNext !== undefined) this.#write(this.#kindsNext);
     const isHopeless = this.#names.length === 0 || (this.#odd > MAX_ODD && this.#odd > this.#rows);
     const known = this.#host.texts.length;
+    const pool = this.#pool.room(chunk.to - start + SLACK);
+    this.#host.wasm.pool.value = pool;
     const count = isHopeless ? 0 : this.#read(start + shift, chunk.to + shift);
     this.isOdd = isHopeless || this.#host.wasm.odd.value !== 0;
     this.stopped = isHopeless ? start : this.#host.wasm.stopped.value - shift;
     this.#rows += count;
     if (this.isOdd) this.#odd++;
-    this.#begin = start + shift;
-    if (this.#kinds.includes(Kind.place)) this.#take(chunk.bytes.subarray(start, this.stopped));
+    if (this.#kinds.includes(RecordKind.place)) this.#take(this.#host.space.bytes.subarray(pool, this.#host.wasm.pool.value));
     if (this.#blocks < LEARNING_BLOCKS) this.#watch(count, known);
     return count;
   }
@@ -75,18 +75,20 @@ export class WasmRecords implements RecordReader {
     return this.#names.indexOf(name);
   }
 
-  value(row: number, column: number): unknown {
-    const at = row * this.#names.length + column;
-    switch (this.#kinds[column]) {
-      case Kind.text:
-        return this.#host.texts[this.#integers[2 * at]!];
-      case Kind.number:
-        return this.#doubles[at];
-      case Kind.place:
-        return this.#cut(this.#integers[2 * at]!, this.#integers[2 * at + 1]!);
-      default:
-        return undefined;
-    }
+  kindOf(column: number): number {
+    return this.#kinds[column] ?? RecordKind.none;
+  }
+
+  get width(): number {
+    return this.#names.length;
+  }
+
+  cut(at: number, column: number): string | undefined {
+    if (this.#kinds[column] !== RecordKind.place) return undefined;
+    const from = this.integers[2 * (at + column)]!;
+    const to = this.integers[2 * (at + column) + 1]!;
+    if (this.#isAscii) return this.#piece.slice(from - this.#pool.at, to - this.#pool.at);
+    return this.#host.space.bytes.toString('utf8', from, to);
   }
 
   #read(from: number, to: number): number {
@@ -99,11 +101,6 @@ export class WasmRecords implements RecordReader {
   #take(bytes: Buffer): void {
     this.#isAscii = isAscii(bytes);
     this.#piece = this.#isAscii ? bytes.toString('latin1') : '';
-  }
-
-  #cut(from: number, to: number): string {
-    if (this.#isAscii) return this.#piece.slice(from - this.#begin, to - this.#begin);
-    return this.#host.space.bytes.toString('utf8', from, to);
   }
 
   #setTabbed({ count, fields }: Extract<RecordSource, { format: 'tabbed' }>): void {
@@ -139,8 +136,8 @@ export class WasmRecords implements RecordReader {
     this.#names = columns.map(({ name }) => name ?? '');
     const kinds = columns.map(({ name, isNumber }) => {
       const isRead = name !== undefined && this.#reads.has(name);
-      if (isNumber && (isRead || areChecked)) return Kind.number;
-      return isRead ? Kind.text : Kind.none;
+      if (isNumber && (isRead || areChecked)) return RecordKind.number;
+      return isRead ? RecordKind.text : RecordKind.none;
     });
     this.#write(kinds);
   }
@@ -156,14 +153,16 @@ export class WasmRecords implements RecordReader {
     this.#blocks++;
     const columns = this.#names.length;
     for (const [column, kind] of this.#kinds.entries()) {
-      if (kind !== Kind.text) continue;
+      if (kind !== RecordKind.text) continue;
       let news = this.#news[column] ?? 0;
-      for (let row = 0; row < count; row++) if (this.#integers[2 * (row * columns + column)]! >= known) news++;
+      for (let row = 0; row < count; row++) if (this.integers[2 * (row * columns + column)]! >= known) news++;
       this.#news[column] = news;
     }
     if (this.#blocks % 8 !== 0) return;
     // From the next block on: this one's values are there by the kinds that they were read by.
-    this.#kindsNext = this.#kinds.map((kind, column) => (kind === Kind.text && this.#news[column]! * 2 > this.#rows ? Kind.place : kind));
+    this.#kindsNext = this.#kinds.map((kind, column) =>
+      kind === RecordKind.text && this.#news[column]! * 2 > this.#rows ? RecordKind.place : kind,
+    );
   }
 }
 

@@ -119,7 +119,7 @@ const FIELD_LOCALS = `
 /** Address of the kind of the field before $field. */
 const kindOf = '(i32.add (local.get $kinds) (i32.sub (local.get $field) (i32.const 1)))';
 
-/** What is between $from and $at, by its kind: 0 nothing, 1 a text of the table, 2 a number, 3 where it begins and ends. */
+/** What is between $from and $at, by its kind: 0 nothing, 1 a text of the table, 2 a number, 3 where its copy in the pool begins and ends. */
 const storeField = `
   (local.set $c (i32.load8_u ${kindOf}))
   (if (i32.eq (local.get $c) (i32.const 1))
@@ -128,7 +128,12 @@ const storeField = `
       ${lookUp}
       (i32.store (local.get $out) (local.get $number))))
   (if (i32.eq (local.get $c) (i32.const 3))
-    (then (i32.store (local.get $out) (local.get $from)) (i32.store offset=4 (local.get $out) (local.get $at))))
+    (then
+      (local.set $length (i32.sub (local.get $at) (local.get $from)))
+      (call $copy (local.get $from) (global.get $pool) (local.get $length))
+      (i32.store (local.get $out) (global.get $pool))
+      (global.set $pool (i32.add (global.get $pool) (local.get $length)))
+      (i32.store offset=4 (local.get $out) (global.get $pool))))
   (if (i32.eq (local.get $c) (i32.const 2))
     (then
       (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
@@ -157,6 +162,7 @@ const TEXT = `
   (global $ends (export "ends") (mut i32) (i32.const 0)) ;; by number: where it ends there
   (global $odd (export "odd") (mut i32) (i32.const 0)) ;; whether the line at $stopped is none of a text and a number
   (global $stopped (export "stopped") (mut i32) (i32.const 0))
+  (global $pool (export "pool") (mut i32) (i32.const 0)) ;; where copies of fields go next
 
   ;; The number of a text; a new one where JavaScript gives it none that is known.
   (func $find (export "find") (param $from i32) (param $length i32) (result i32)
@@ -434,6 +440,16 @@ const TEXT = `
         (br $each)))
     (local.get $size))
 
+  ;; Eight bytes at a time: so many behind the end are written over.
+  (func $copy (param $from i32) (param $to i32) (param $length i32)
+    (local $until i32)
+    (local.set $until (i32.add (local.get $to) (local.get $length)))
+    (loop $more
+      (i64.store (local.get $to) (i64.load (local.get $from)))
+      (local.set $to (i32.add (local.get $to) (i32.const 8)))
+      (local.set $from (i32.add (local.get $from) (i32.const 8)))
+      (br_if $more (i32.lt_u (local.get $to) (local.get $until)))))
+
   ;; Writes texts, a newline behind each; up to 8 bytes behind the last are written over.
   (func (export "write") (param $numbers i32) (param $to i32) (param $out i32)
     (local $end i32) (local $from i32) (local $length i32) (local $until i32)
@@ -445,11 +461,7 @@ const TEXT = `
         (local.set $length (i32.sub (i32.load (local.get $end)) (local.get $from)))
         (local.set $from (i32.add (global.get $store) (local.get $from)))
         (local.set $until (i32.add (local.get $out) (local.get $length)))
-        (loop $more
-          (i64.store (local.get $out) (i64.load (local.get $from)))
-          (local.set $out (i32.add (local.get $out) (i32.const 8)))
-          (local.set $from (i32.add (local.get $from) (i32.const 8)))
-          (br_if $more (i32.lt_u (local.get $out) (local.get $until))))
+        (call $copy (local.get $from) (local.get $out) (local.get $length))
         (i32.store8 (local.get $until) (i32.const ${NEWLINE}))
         (local.set $out (i32.add (local.get $until) (i32.const 1)))
         (local.set $numbers (i32.add (local.get $numbers) (i32.const 4)))
@@ -467,6 +479,7 @@ export interface InternExports {
   readonly ends: WebAssembly.Global<'i32'>;
   readonly stopped: WebAssembly.Global<'i32'>;
   readonly odd: WebAssembly.Global<'i32'>;
+  readonly pool: WebAssembly.Global<'i32'>;
   find(from: number, length: number): number;
   rehash(from: number, to: number): void;
   split(from: number, to: number, separator: number, out: number, most: number): number;

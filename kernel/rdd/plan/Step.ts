@@ -49,14 +49,21 @@ export type Form =
   | { readonly kind: 'pairWith'; readonly value: number }
   /** line => { const [key, value] = line.split(','); return [key, Number(value)]; } */
   | { readonly kind: 'keyNumber'; readonly separator: string }
-  /** line => [JSON.parse(line)] and the like; the fields that are read, when no row outlives its turn. */
-  | { readonly kind: 'record'; readonly source: RecordSource; readonly reads?: readonly string[] }
+  /** line => [JSON.parse(line)] and the like; the fields that are read, when no row outlives its turn: by a filter right above, and by all. */
+  | { readonly kind: 'record'; readonly source: RecordSource; readonly reads?: FieldReads }
+  /** row => [[row.a, f(row.b)], value]: the key is a new array of two; the names of those of its parts that are fields of the row. */
+  | { readonly kind: 'keyOfTwo'; readonly fields: readonly [string | undefined, string | undefined] }
   /** (a, b) => a + b */
   | { readonly kind: 'sum' }
   /** rdd.keys(), rdd.values() */
   | { readonly kind: 'key' | 'value' }
   /** Calls nothing and changes nothing. */
   | { readonly kind: 'reads' };
+
+export interface FieldReads {
+  readonly first: readonly string[];
+  readonly all: readonly string[];
+}
 
 /** How a line is an object. `isListed`: the function gives an array of it. */
 export type RecordSource =
