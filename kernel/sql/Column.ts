@@ -52,7 +52,8 @@ export class Column {
   }
   /** Not equal. @example col('action').notEqual('purchase') */
   notEqual(other: ColumnValue): Column {
-    return this.#with('<>', other);
+    const shown = other instanceof Column ? other.label : String(other);
+    return Column.of(this.#with('<>', other).#expression.sql, `(NOT (${this.label} = ${shown}))`);
   }
   /** Greater than. @example col('count').gt(1) */
   gt(other: ColumnValue): Column {
@@ -108,27 +109,27 @@ export class Column {
   }
   /** Not a number. @example col('rate').isNaN() */
   isNaN(): Column {
-    return this.#call('isnan');
+    return this.#function('isnan', 'isnan');
   }
   /** `%` stands for any text, `_` for any letter. @example col('product').like('A%') */
   like(pattern: string): Column {
-    return this.#with('LIKE', pattern);
+    return Column.of(this.#with('LIKE', pattern).#expression.sql, `${this.label} LIKE ${pattern}`);
   }
   /** A regular expression matches somewhere in it. @example col('page').rlike('^/shop') */
   rlike(pattern: string): Column {
-    return this.#call('regexp_matches', literal(pattern));
+    return this.#function('regexp_matches', 'RLIKE', pattern);
   }
   /** The text is somewhere in it. @example col('page').contains('shop') */
   contains(text: ColumnValue): Column {
-    return this.#call('contains', valueSql(text));
+    return this.#function('contains', 'contains', text);
   }
   /** It begins with the text. @example col('page').startsWith('/shop') */
   startsWith(text: ColumnValue): Column {
-    return this.#call('starts_with', valueSql(text));
+    return this.#function('starts_with', 'startswith', text);
   }
   /** It ends with the text. @example col('page').endsWith('.html') */
   endsWith(text: ColumnValue): Column {
-    return this.#call('ends_with', valueSql(text));
+    return this.#function('ends_with', 'endswith', text);
   }
   /** From one to the other, both included. @example col('hour').between(8, 18) */
   between(low: ColumnValue, high: ColumnValue): Column {
@@ -143,10 +144,10 @@ export class Column {
       `(${this.label} IN (${all.map(String).join(', ')}))`,
     );
   }
-  /** Another type, under Spark's or SQL's name. @example col('count').cast('string') */
+  /** Another type, under Spark's or SQL's name; to whole numbers fractions are cut off, and text that is none is null. @example col('count').cast('string') */
   cast(type: string): Column {
     const name = duckdbTypeName(type);
-    return Column.of((scope) => `CAST(${this.#sql(scope)} AS ${name})`, this.label);
+    return Column.of((scope) => castSql(this.#sql(scope), name), this.label);
   }
   /** Another name. @example count('*').as('total') */
   as(name: string): Column {
@@ -166,7 +167,7 @@ export class Column {
   }
   /** A part of a text, from 1. @example col('time').substr(1, 10) */
   substr(start: number, length: number): Column {
-    return this.#call('substring', String(start), String(length));
+    return this.#function('substring', 'substring', start, length);
   }
   /** An element of a list (from 0), or a map's value. @example col('tags').getItem(0) */
   getItem(key: number | string): Column {
@@ -186,11 +187,11 @@ export class Column {
   }
   /** The next case of `when`. @example when(col('n').gt(9), 'many').when(col('n').gt(1), 'some').otherwise('one') */
   when(condition: Column, value: ColumnValue): Column {
-    return new Column(this.#expression.withCase(condition.expression, valueSql(value)));
+    return new Column(this.#expression.withCase(condition.expression, resultOf(value)));
   }
   /** What there is where no case of `when` holds. @example when(col('n').gt(1), 'many').otherwise('one') */
   otherwise(value: ColumnValue): Column {
-    return new Column(this.#expression.withElse(valueSql(value)));
+    return new Column(this.#expression.withElse(resultOf(value)));
   }
   /** Over a window of rows. @example rank().over(Window.partitionBy('hour').orderBy(col('count').desc())) */
   over(window: WindowSpec): Column {
@@ -220,9 +221,13 @@ export class Column {
     return Column.of((scope) => `(${this.#sql(scope)} ${text})`, `(${this.label} ${text})`);
   }
 
-  #call(name: string, ...rest: readonly (string | ((scope: ColumnScope) => string))[]): Column {
-    const sqls = rest.map((one) => (typeof one === 'string' ? () => one : one));
-    return Column.of((scope) => `${name}(${[this.#sql(scope), ...sqls.map((sql) => sql(scope))].join(', ')})`, `${name}(${this.label})`);
+  #function(name: string, shown: string, ...rest: readonly ColumnValue[]): Column {
+    const sqls = rest.map(valueSql);
+    const labels = rest.map((one) => (one instanceof Column ? one.label : String(one)));
+    return Column.of(
+      (scope) => `${name}(${[this.#sql(scope), ...sqls.map((sql) => sql(scope))].join(', ')})`,
+      `${shown}(${[this.label, ...labels].join(', ')})`,
+    );
   }
 }
 
@@ -251,8 +256,20 @@ export function expr(sql: string): Column {
 
 /** A value where a condition holds; `when` and `otherwise` go on. @example when(col('n').gt(1), 'many').otherwise('one') */
 export function when(condition: Column, value: ColumnValue): Column {
-  return new Column(ColumnExpression.cases(condition.expression, valueSql(value)));
+  return new Column(ColumnExpression.cases(condition.expression, resultOf(value)));
 }
+
+const WholeNumbers = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);
+
+/** DuckDB rounds, and fails on text; Spark does neither, and takes a timestamp for its seconds. */
+function castSql(sql: string, type: string): string {
+  if (!WholeNumbers.has(type)) return `CAST(${sql} AS ${type})`;
+  const seconds = `CAST(epoch(TRY_CAST(CAST(${sql} AS VARCHAR) AS TIMESTAMP)) AS DECIMAL(38, 9))`;
+  const number = `CASE WHEN typeof(${sql}) LIKE 'TIMESTAMP%' THEN ${seconds} ELSE TRY_CAST(${sql} AS DECIMAL(38, 9)) END`;
+  return `TRY_CAST(trunc(${number}) AS ${type})`;
+}
+
+const resultOf = (value: ColumnValue) => ({ sql: valueSql(value), label: value instanceof Column ? value.label : String(value) });
 
 /** @internal */
 export const toColumn = (value: ColumnOrName): Column => (value instanceof Column ? value : col(value));

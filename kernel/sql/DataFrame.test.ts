@@ -113,7 +113,7 @@ describe('operations', () => {
 
   test('groupBy with aggregates, names as Spark gives them', async () => {
     const grouped = clicks().groupBy('product').agg(count('*'), sum('n'), avg('n').as('mean'), countDistinct('action'));
-    expect(await grouped.columns).toEqual(['product', 'count(1)', 'sum(n)', 'mean', 'count(action)']);
+    expect(await grouped.columns).toEqual(['product', 'count(1)', 'sum(n)', 'mean', 'count(DISTINCT action)']);
     expect(await collected(grouped.orderBy('product'))).toEqual([
       ['Anna', 2, 3, 1.5, 2],
       ['Bert', 2, 7, 3.5, 1],
@@ -162,6 +162,35 @@ describe('operations', () => {
     await expect(df.select('b').limit(2).where('a > 1').collect()).rejects.toThrow(/"a" not found/);
     await expect(df.select('b').where('nope > 1').collect()).rejects.toThrow(/"nope" not found/);
     expect(await df.select('b').where('a > 1').columns).toEqual(['b']);
+  });
+
+  test('casts and divides as Spark does', async () => {
+    const df = sql.sql(
+      "select 1.9::double as a, -1.9::double as b, '3.7' as c, 'x' as d, timestamp'2024-01-01 00:00:01' as e, 9007199254740993 as f",
+    );
+    const whole = df.select(...'abcdef'.split('').map((name) => col(name).cast('long').as(name)));
+    expect(await whole.collect()).toEqual([{ a: 1, b: -1, c: 3, d: null, e: 1_704_067_201, f: 9_007_199_254_740_993n }]);
+    expect(await sql.sql('select 1 / 0 as a, 0.0 / 0 as b, 7 / 2 as c, 5 % 0 as d').collect()).toEqual([
+      { a: null, b: null, c: 3.5, d: null },
+    ]);
+  });
+
+  test('what Spark calls a column that has no name of its own', async () => {
+    const names = clicks().select(
+      when(col('n').gt(2), 'many').otherwise('few'),
+      col('product').startsWith('A'),
+      col('n').notEqual(2),
+      col('product').like('A%'),
+    );
+    expect(await names.columns).toEqual([
+      'CASE WHEN (n > 2) THEN many ELSE few END',
+      'startswith(product, A)',
+      '(NOT (n = 2))',
+      'product LIKE A%',
+    ]);
+    clicks().createOrReplaceTempView('clicks');
+    expect(await sql.sql('select count( * ), count(*) filter (n > 1) as more from clicks').columns).toEqual(['count(1)', 'more']);
+    sql.dropTempTable('clicks');
   });
 
   test('joins of every kind', async () => {
@@ -271,6 +300,40 @@ test('lines of files, also cut at a constant: DuckDB reads what the workers woul
     expect((await words.toDF('w').collect()).map(({ w }) => w)).toEqual(await words.collect());
     expect((await lines.toDF().collect()).map(({ value }) => value)).toEqual(await lines.collect());
   }
+});
+
+test('show, describe and toJSON write values as Spark 3.5 does', async () => {
+  const df = sql.sql(
+    "select 0.1::float as f, 12345678901234567890.120::decimal(38, 3) as d, timestamp'1969-12-31 23:59:59.999999' as t, {'a': null::int, 'b': 1.0::double} as s, map{'k': null::int} as m",
+  );
+  expect(await shown(() => df.show(1, false))).toBe(
+    `+---+------------------------+--------------------------+-----------+-----------+
+|f  |d                       |t                         |s          |m          |
++---+------------------------+--------------------------+-----------+-----------+
+|0.1|12345678901234567890.120|1969-12-31 23:59:59.999999|{NULL, 1.0}|{k -> NULL}|
++---+------------------------+--------------------------+-----------+-----------+
+
+`,
+  );
+  expect(await df.select('f', 't', 's', 'm').toJSON().collect()).toEqual([
+    '{"f":0.1,"t":"1969-12-31T23:59:59.999Z","s":{"b":1.0},"m":{"k":null}}',
+  ]);
+  const numbers = sql.sql(
+    "select * from (values ('b', 'NaN'::double, 15000000::double, 1.50::decimal(5, 2)), ('a', 1, 15000001, 2.50)) t(s, x, y, z)",
+  );
+  expect(await shown(() => numbers.describe('s', 'x', 'y', 'z').show())).toBe(
+    `+-------+----+---+------------------+------------------+
+|summary|   s|  x|                 y|                 z|
++-------+----+---+------------------+------------------+
+|  count|   2|  2|                 2|                 2|
+|   mean|NULL|NaN|      1.50000005E7|          2.000000|
+| stddev|NULL|NaN|0.7071067811865476|0.7071067811865476|
+|    min|   a|1.0|             1.5E7|              1.50|
+|    max|   b|NaN|       1.5000001E7|              2.50|
++-------+----+---+------------------+------------------+
+
+`,
+  );
 });
 
 describe('files', () => {

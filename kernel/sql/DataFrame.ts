@@ -5,7 +5,8 @@ import { DataFrameNa } from './DataFrameNa.ts';
 import { DataFrameWriter } from './DataFrameWriter.ts';
 import { identifier } from './dialect/quote.ts';
 import { translate } from './dialect/translate.ts';
-import { readRows, readTable, rowsOf, type SqlTable } from './duckdb/readResult.ts';
+import { readRows, readTable, rowsOf, type SqlField, type SqlTable } from './duckdb/readResult.ts';
+import { jsonObject } from './format/jsonText.ts';
 import { showText } from './format/showText.ts';
 import { ColumnExpression, PLAIN } from './functions/ColumnExpression.ts';
 import type { SortOrder } from './functions/SortOrder.ts';
@@ -199,7 +200,7 @@ export class DataFrame {
 
   /** Count, mean, deviation and extremes of columns, as text. @example await df.describe('price').show() */
   describe(...columns: readonly string[]): DataFrame {
-    return this.#derive(async ([from], execution) => describeSql(await this.#fields(execution), { columns, from: from! }));
+    return this.#derive(async ([from], execution) => describeSql(await this.#fields(execution), { columns, from: from!, execution }));
   }
 
   /** Keeps the result when it is first computed, until `unpersist`. @example const daily = df.groupBy('day').count().cache() */
@@ -280,7 +281,9 @@ export class DataFrame {
     const rows = typeof n === 'number' ? Math.max(0, n) : SHOWN_ROWS;
     const cut = typeof n === 'boolean' ? n : truncate;
     const width = typeof cut === 'number' ? cut : cut ? SHOWN_WIDTH : 0;
-    const table = await this.limit(rows + 1).#table(rows + 1);
+    const table = await this.limit(rows + 1).run(async (sql, execution) =>
+      readTable(execution.connection, exactSql(sql, await execution.fields(sql)), rows + 1),
+    );
     this.sqlContext.database.print(`${shown(table, { rows, truncate: width, vertical })}\n`);
   }
 
@@ -307,7 +310,7 @@ export class DataFrame {
 
   /** The rows as an RDD; the query runs with the first job. @example await df.rdd.map(row => row.word).collect() */
   get rdd(): RDD<Row> {
-    return this.#rdd((rows) => rows);
+    return this.#rdd(rowsOf);
   }
 
   /** `rdd`. @example df.toRDD() */
@@ -317,8 +320,7 @@ export class DataFrame {
 
   /** Each row as a line of JSON. @example await df.toJSON().take(1) // ['{"word":"a"}'] */
   toJSON(): RDD<string> {
-    const lines = this.#derive(([from]) => `SELECT CAST(to_json(t) AS VARCHAR) AS line FROM ${from} AS t`);
-    return lines.#rdd((rows) => rows.map(({ line }) => line)) as unknown as RDD<string>;
+    return this.#rdd(({ fields, columns, length }) => Array.from({ length }, (_, r) => jsonObject(fields, (_field, i) => columns[i]![r])));
   }
 
   /** @internal Runs `work` on the query's SQL. */
@@ -362,10 +364,10 @@ export class DataFrame {
     return this.run((sql, { connection }) => readTable(connection, sql, limit));
   }
 
-  #rdd(rowsFrom: (rows: Row[]) => unknown[]): RDD<Row> {
+  #rdd<T>(rowsFrom: (table: SqlTable) => T[]): RDD<T> {
     const { sparkContext } = this.sqlContext;
-    const collect = async () => rowsFrom(rowsOf(await this.#table(Number.POSITIVE_INFINITY)));
-    return sparkContext.make<Row>(new DataFrameNode(collect, sparkContext.defaultParallelism));
+    const collect = async () => rowsFrom(await this.#table(Number.POSITIVE_INFINITY));
+    return sparkContext.make<T>(new DataFrameNode(collect, sparkContext.defaultParallelism));
   }
 
   async #fields(execution: Execution) {
@@ -391,6 +393,17 @@ export class DataFrame {
   #joined(other: DataFrame, plan: Plan): DataFrame {
     return new DataFrame(this.sqlContext, plan, [...this.origins, ...other.origins]);
   }
+}
+
+/** With what JavaScript would round, decimals and microseconds, as text. */
+function exactSql(sql: string, fields: readonly SqlField[]): string {
+  const exact = fields.filter(({ type }) => type.typeName === 'decimal' || type.typeName === 'timestamp');
+  if (exact.length === 0 || new Set(fields.map(({ name }) => name.toLowerCase())).size < fields.length) return sql;
+  const casts = exact.map(({ name, type }) => {
+    const column = identifier(name);
+    return `CAST(${type.typeName === 'timestamp' ? `CAST(${column} AS TIMESTAMP)` : column} AS VARCHAR) AS ${column}`;
+  });
+  return `SELECT * REPLACE (${casts.join(', ')}) FROM (${sql})`;
 }
 
 /** Values as text of their types: a double is `1.0`, also when it is whole. */

@@ -46,6 +46,9 @@ function editOf(tokens: readonly Token[], i: number, token: Token): Edit[] | und
   if (word === 'div' && i > 0 && next) return [{ ...range(token), text: '//' }];
   if (word === 'array' && next?.text === '(') return [{ ...range(token), text: 'list_value' }];
   if (word === 'rlike' || (word === 'regexp' && next?.kind === 'text')) return rlike(tokens, i);
+  // Means the same, and gives the column Spark's name.
+  if (word === 'count' && next?.text === '(' && tokens[i + 2]?.text === '*' && tokens[i + 3]?.text === ')')
+    return [{ ...range(tokens[i + 2]!), text: '1' }];
   if (WithFormats.has(word) && next?.text === '(') return formats(tokens, i + 1);
   // A temporary table of DuckDB's belongs to one of its connections; a note has many, and all of its tables go with its kernel.
   if ((word === 'temp' || word === 'temporary') && next?.text.toLowerCase() === 'table' && tokens[0]?.text.toLowerCase() === 'create')

@@ -131,6 +131,8 @@ export class Database {
       temp_directory: join(folder, '.duckdb'),
       // As Spark orders.
       default_null_order: 'nulls_first_on_asc_last_on_desc',
+      // As Spark divides by zero: to null.
+      ieee_floating_point_ops: 'false',
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',

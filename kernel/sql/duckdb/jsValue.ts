@@ -25,4 +25,4 @@ export function jsValue(value: DuckDBValue): unknown {
   return String(value);
 }
 
-const dateOfMicros = (micros: bigint) => new Date(Number(micros) / 1000);
+const dateOfMicros = (micros: bigint) => new Date(Math.floor(Number(micros) / 1000));

@@ -9,9 +9,14 @@ export interface ColumnScope {
 export const PLAIN: ColumnScope = { qualifier: () => undefined };
 
 type Sql = (scope: ColumnScope) => string;
+/** SQL, and what it is called. */
+interface Named {
+  readonly sql: Sql;
+  readonly label: string;
+}
 interface Case {
-  readonly condition: Sql;
-  readonly value: Sql;
+  readonly condition: Named;
+  readonly value: Named;
 }
 
 /** The SQL of a column and its name. */
@@ -28,8 +33,8 @@ export class ColumnExpression {
     this.#cases = options.cases;
   }
 
-  static cases(condition: ColumnExpression, value: Sql): ColumnExpression {
-    return withCases([{ condition: condition.sql, value }]);
+  static cases(condition: ColumnExpression, value: Named): ColumnExpression {
+    return withCases([{ condition: named(condition), value }]);
   }
 
   get name(): string {
@@ -44,11 +49,11 @@ export class ColumnExpression {
     return new ColumnExpression(this.sql, this.#label, { alias });
   }
 
-  withCase(condition: ColumnExpression, value: Sql): ColumnExpression {
-    return withCases([...this.#requireCases('when'), { condition: condition.sql, value }]);
+  withCase(condition: ColumnExpression, value: Named): ColumnExpression {
+    return withCases([...this.#requireCases('when'), { condition: named(condition), value }]);
   }
 
-  withElse(value: Sql): ColumnExpression {
+  withElse(value: Named): ColumnExpression {
     return withCases(this.#requireCases('otherwise'), value);
   }
 
@@ -61,12 +66,18 @@ export class ColumnExpression {
   }
 }
 
-function withCases(cases: readonly Case[], otherwise?: Sql): ColumnExpression {
-  const sql = (scope: ColumnScope) => {
-    const whens = cases.map(({ condition, value }) => `WHEN ${condition(scope)} THEN ${value(scope)}`);
-    return `CASE ${whens.join(' ')}${otherwise ? ` ELSE ${otherwise(scope)}` : ''} END`;
+const named = ({ sql, name }: ColumnExpression): Named => ({ sql, label: name });
+
+function withCases(cases: readonly Case[], otherwise?: Named): ColumnExpression {
+  const text = (of: (one: Named) => string) => {
+    const whens = cases.map(({ condition, value }) => `WHEN ${of(condition)} THEN ${of(value)}`);
+    return `CASE ${whens.join(' ')}${otherwise ? ` ELSE ${of(otherwise)}` : ''} END`;
   };
-  return new ColumnExpression(sql, 'CASE WHEN', otherwise ? {} : { cases });
+  return new ColumnExpression(
+    (scope) => text(({ sql }) => sql(scope)),
+    text(({ label }) => label),
+    otherwise ? {} : { cases },
+  );
 }
 
 /** Several expressions with something between them. */

@@ -9,8 +9,9 @@ export class AggregateFunctions {
 
   /** How many different values, or rows of values. @example countDistinct('visitor') */
   readonly countDistinct = (...columns: readonly [ColumnOrName, ...ColumnOrName[]]): Column => {
-    if (columns.length === 1) return template('count(DISTINCT $0)', { name: 'count', columns });
-    return template(`count(DISTINCT (${columns.map((_, i) => `$${i}`).join(', ')}))`, { name: 'count', columns });
+    const label = `count(DISTINCT ${columns.map((_, i) => `$${i}`).join(', ')})`;
+    if (columns.length === 1) return template('count(DISTINCT $0)', { name: 'count', columns, label });
+    return template(`count(DISTINCT (${columns.map((_, i) => `$${i}`).join(', ')}))`, { name: 'count', columns, label });
   };
 
   /** About how many different values, with an error of a few percent, in little memory. @example approxCountDistinct('visitor') */
@@ -19,7 +20,8 @@ export class AggregateFunctions {
   /** The sum. @example sum('price') */
   readonly sum = (column: ColumnOrName): Column => call('sum', [column]);
   /** The sum of the different values. @example sumDistinct('price') */
-  readonly sumDistinct = (column: ColumnOrName): Column => template('sum(DISTINCT $0)', { name: 'sum', columns: [column] });
+  readonly sumDistinct = (column: ColumnOrName): Column =>
+    template('sum(DISTINCT $0)', { name: 'sum', columns: [column], label: 'sum(DISTINCT $0)' });
   /** The mean. @example avg('price') */
   readonly avg = (column: ColumnOrName): Column => call('avg', [column]);
   /** `avg`. @example mean('price') */
@@ -39,7 +41,8 @@ export class AggregateFunctions {
   /** The correlation of two columns. @example corr('price', 'rating') */
   readonly corr = (a: ColumnOrName, b: ColumnOrName): Column => call('corr', [a, b]);
   /** The value below which the share `p` (0 to 1) of the rows lies, about. @example percentile_approx('ms', 0.99) */
-  readonly percentile_approx = (column: ColumnOrName, p: number): Column => call('approx_quantile', [column], [p]);
+  readonly percentile_approx = (column: ColumnOrName, p: number): Column =>
+    template('approx_quantile($0, $1)', { name: 'percentile_approx', columns: [column], values: [p] });
   /** All values as a list. @example collect_list('page') */
   readonly collect_list = (column: ColumnOrName): Column =>
     template('list($0) FILTER ($0 IS NOT NULL)', { name: 'collect_list', columns: [column] });

@@ -12,7 +12,11 @@ export class DateFunctions {
   readonly current_date = (): Column => template('current_date', { name: 'current_date', columns: [] });
   /** As text, in Spark's patterns. @example date_format('time', 'yyyy-MM-dd HH:mm') */
   readonly date_format = (column: ColumnOrName, pattern: string): Column =>
-    template(`strftime(CAST($0 AS TIMESTAMP), ${literal(dateFormat(pattern))})`, { name: 'date_format', columns: [column] });
+    template(`strftime(CAST($0 AS TIMESTAMP), ${literal(dateFormat(pattern))})`, {
+      name: 'date_format',
+      columns: [column],
+      values: [pattern],
+    });
   /** Text as a timestamp. @example to_timestamp('line', 'yyyy-MM-dd HH:mm:ss') */
   readonly to_timestamp = (column: ColumnOrName, pattern?: string): Column =>
     template(pattern === undefined ? 'CAST($0 AS TIMESTAMP)' : `strptime($0, ${literal(dateFormat(pattern))})`, {
@@ -29,7 +33,12 @@ export class DateFunctions {
     template('CAST(epoch(CAST($0 AS TIMESTAMP)) AS BIGINT)', { name: 'unix_timestamp', columns: [column] });
   /** Cut to a unit: second, minute, hour, day, week, month, quarter, year. @example date_trunc('hour', 'time') */
   readonly date_trunc = (unit: string, column: ColumnOrName): Column =>
-    template(`date_trunc(${literal(unit)}, CAST($0 AS TIMESTAMP))`, { name: 'date_trunc', columns: [column] });
+    template('date_trunc($1, CAST($0 AS TIMESTAMP))', {
+      name: 'date_trunc',
+      columns: [column],
+      values: [unit],
+      label: 'date_trunc($1, $0)',
+    });
   /** The start of the span of time that a timestamp lies in. @example df.groupBy(window('time', '10 seconds')).count() */
   readonly window = (column: ColumnOrName, duration: string): Column =>
     template(`time_bucket(INTERVAL ${literal(duration)}, CAST($0 AS TIMESTAMP))`, { name: 'window', columns: [column] });
@@ -42,7 +51,7 @@ export class DateFunctions {
   /** The month, from 1. @example month('time') */
   readonly month = (column: ColumnOrName): Column => call('month', [column]);
   /** The day of the month. @example dayofmonth('time') */
-  readonly dayofmonth = (column: ColumnOrName): Column => call('day', [column]);
+  readonly dayofmonth = (column: ColumnOrName): Column => template('day($0)', { name: 'dayofmonth', columns: [column] });
   /** The hour. @example hour('time') */
   readonly hour = (column: ColumnOrName): Column => call('hour', [column]);
   /** The minute. @example minute('time') */

@@ -1,5 +1,4 @@
 import type { Column, ColumnOrName, ColumnValue } from '../Column.ts';
-import { literal } from '../dialect/quote.ts';
 import { call, template } from './call.ts';
 
 /** Functions of the columns of one row; `functions.lower`. */
@@ -19,9 +18,15 @@ export class ScalarFunctions {
     template(columns.map((_, i) => `$${i}`).join(' || '), { name: 'concat', columns });
   /** Texts with something between them. @example concat_ws(', ', 'last', 'first') */
   readonly concat_ws = (between: string, ...columns: readonly ColumnOrName[]): Column =>
-    template(`concat_ws(${literal(between)}, ${columns.map((_, i) => `$${i}`).join(', ')})`, { name: 'concat_ws', columns });
+    template(`concat_ws($${columns.length}, ${columns.map((_, i) => `$${i}`).join(', ')})`, {
+      name: 'concat_ws',
+      columns,
+      label: `concat_ws($${columns.length}, ${columns.map((_, i) => `$${i}`).join(', ')})`,
+      values: [between],
+    });
   /** Cut into a list at a regular expression. @example split('line', ' ') */
-  readonly split = (column: ColumnOrName, pattern: string): Column => call('string_split_regex', [column], [pattern]);
+  readonly split = (column: ColumnOrName, pattern: string): Column =>
+    template('string_split_regex($0, $1)', { name: 'split', columns: [column], values: [pattern], label: 'split($0, $1, -1)' });
   /** A part, from 1. @example substring('time', 1, 10) */
   readonly substring = (column: ColumnOrName, start: number, letters: number): Column => call('substring', [column], [start, letters]);
   /** What a regular expression matches, replaced everywhere. @example regexp_replace('page', '\\?.*', '') */
@@ -46,9 +51,10 @@ export class ScalarFunctions {
   /** Without sign. @example abs('change') */
   readonly abs = (column: ColumnOrName): Column => call('abs', [column]);
   /** The square root. @example sqrt('variance') */
-  readonly sqrt = (column: ColumnOrName): Column => call('sqrt', [column]);
+  readonly sqrt = (column: ColumnOrName): Column => template('sqrt($0)', { name: 'SQRT', columns: [column] });
   /** To the power of. @example pow('x', 2) */
-  readonly pow = (column: ColumnOrName, exponent: ColumnValue): Column => call('pow', [column], [exponent]);
+  readonly pow = (column: ColumnOrName, exponent: ColumnValue): Column =>
+    template('pow($0, $1)', { name: 'POWER', columns: [column], values: [exponent] });
   /** The natural logarithm. @example log('count') */
   readonly log = (column: ColumnOrName): Column => call('ln', [column]);
   /** The greatest of several columns. @example greatest('a', 'b') */
@@ -67,13 +73,20 @@ export class ScalarFunctions {
   /** How many elements. @example size('tags') */
   readonly size = (column: ColumnOrName): Column => template('len($0)', { name: 'size', columns: [column] });
   /** One row for each element. @example df.select(explode('words').as('word')) */
-  readonly explode = (column: ColumnOrName): Column => template('unnest($0)', { name: 'col', columns: [column] });
+  readonly explode = (column: ColumnOrName): Column => template('unnest($0)', { name: 'explode', columns: [column], label: 'col' });
   /** Columns as a list. @example array('a', 'b') */
-  readonly array = (...columns: readonly ColumnOrName[]): Column => call('list_value', columns);
+  readonly array = (...columns: readonly ColumnOrName[]): Column =>
+    template(`list_value(${columns.map((_, i) => `$${i}`).join(', ')})`, { name: 'array', columns });
   /** Whether a list has an element. @example array_contains('tags', 'sale') */
-  readonly array_contains = (column: ColumnOrName, value: ColumnValue): Column => call('list_contains', [column], [value]);
+  readonly array_contains = (column: ColumnOrName, value: ColumnValue): Column =>
+    template('list_contains($0, $1)', { name: 'array_contains', columns: [column], values: [value] });
   /** A list in order. @example sort_array('tags') */
-  readonly sort_array = (column: ColumnOrName, ascending = true): Column => call(ascending ? 'list_sort' : 'list_reverse_sort', [column]);
+  readonly sort_array = (column: ColumnOrName, ascending = true): Column =>
+    template(`${ascending ? 'list_sort' : 'list_reverse_sort'}($0)`, {
+      name: 'sort_array',
+      columns: [column],
+      label: `sort_array($0, ${ascending})`,
+    });
   /** Columns as a struct. @example struct('product', 'price') */
   readonly struct = (...columns: readonly string[]): Column =>
     template(`struct_pack(${columns.map((name, i) => `"${name.replaceAll('"', '""')}" := $${i}`).join(', ')})`, {
@@ -83,5 +96,6 @@ export class ScalarFunctions {
   /** As JSON text. @example to_json(struct('product', 'price')) */
   readonly to_json = (column: ColumnOrName): Column => template('CAST(to_json($0) AS VARCHAR)', { name: 'to_json', columns: [column] });
   /** A part of JSON text. @example get_json_object('line', '$.product') */
-  readonly get_json_object = (column: ColumnOrName, path: string): Column => call('json_extract_string', [column], [path]);
+  readonly get_json_object = (column: ColumnOrName, path: string): Column =>
+    template('json_extract_string($0, $1)', { name: 'get_json_object', columns: [column], values: [path] });
 }

@@ -5,8 +5,9 @@ export function valueText(value: unknown, type: DataType): string {
   if (value === null || value === undefined) return 'NULL';
   switch (type.typeName) {
     case 'double':
-    case 'float':
       return doubleText(Number(value));
+    case 'float':
+      return doubleText(shortest(Number(value)));
     case 'decimal':
       return Number(value).toFixed(type.scale);
     case 'timestamp':
@@ -36,6 +37,15 @@ function doubleText(value: number): string {
   if (value === 0 || (size >= 1e-3 && size < 1e7)) return Number.isInteger(value) ? `${value}.0` : String(value);
   const [digits, exponent] = value.toExponential().split('e') as [string, string];
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+}
+
+/** The double of the fewest digits that is this number of 32 bits: 0.1 for 0.10000000149011612. */
+function shortest(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const near = Number(value.toPrecision(digits));
+    if (Math.fround(near) === value) return near;
+  }
+  return value;
 }
 
 function timestampText(date: Date): string {

@@ -206,7 +206,7 @@ declare class Column {
     between(low: ColumnValue, high: ColumnValue): Column;
     /** One of several values. @example col('action').isin('purchase', 'add_to_cart') */
     isin(...values: readonly (ColumnValue | readonly ColumnValue[])[]): Column;
-    /** Another type, under Spark's or SQL's name. @example col('count').cast('string') */
+    /** Another type, under Spark's or SQL's name; to whole numbers fractions are cut off, and text that is none is null. @example col('count').cast('string') */
     cast(type: string): Column;
     /** Another name. @example count('*').as('total') */
     as(name: string): Column;
