@@ -52,7 +52,7 @@ test('a receiver goes with the plan to another process, fields and private ones,
     const seen = harness.sc.collectionAccumulator<unknown>('rows');
     harness.ssc.receiverStream(receiver).foreachRDD((await functionOf(OBSERVE_SLOWLY, 'observe-slowly', { seen })) as never);
     const plan = JSON.stringify(writePlan(harness.ssc));
-    const reply = await other.run({ plan, master: 'local[1]', folder, from: 0, to: 500, end: 'stop' });
+    const reply = await other.run({ plan, master: 'local[1]', folder, from: 0, to: 100, end: 'stop' });
     expect([reply.failure, reply.values.rows]).toEqual([undefined, ['number 1']]);
   } finally {
     await other.end();
