@@ -10,5 +10,9 @@ export default {
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1'],
   typescript: { ignoreBuildErrors: true }, // types are a step of their own in `npm test`
-  turbopack: { root: import.meta.dirname, resolveAlias: moved },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: moved,
+    rules: { '**/typescript/lib/typescriptServices.js': { loaders: ['./components/editor/workers/oneCompiler.cjs'] } },
+  },
 };

@@ -3,11 +3,13 @@ import { getTypeScriptWorker } from 'monaco-editor/languages/features/typescript
 import type { Diagnostic } from '@/kernel/protocol/error.ts';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { importedModules, libraryPlace } from '@/kernel/protocol/imports.ts';
+import { usesNode } from '@/kernel/protocol/typeRules.ts';
 import type { Stores } from '../../state/stores.ts';
 import type { ForeignLibrary } from '../typescript/NoteProgram.ts';
 import type { Complaint, ParagraphWorker } from '../typescript/ParagraphWorker.ts';
 import type { NoteModels } from './NoteModels.ts';
 import type { ParagraphModel } from './ParagraphModel.ts';
+import { loadNodeTypes } from './scope.ts';
 
 /** A pause in typing before types are checked, in ms. */
 const CheckAfter = 350;
@@ -84,6 +86,7 @@ export class NoteComplaints {
     if (checked.some(isGone)) return this.#goOnLater(checked);
     if (await this.#giveLibraries(worker, checked)) return this.#ask(undefined);
     if (checked.some(isGone)) return this.#goOnLater(checked);
+    if (checked.some(({ model }) => usesNode(model.model.getValue())) && (await loadNodeTypes())) return this.#ask(undefined);
     const first = changed ? checked.findIndex(({ id }) => changed.has(id)) : 0;
     // A library may be imported by a paragraph anywhere.
     const from = changed && checked.some(({ id, model }) => changed.has(id) && isLibrary(model)) ? 0 : Math.max(0, first);

@@ -1,7 +1,6 @@
 import { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+import { AnyModule } from '../typescript/compilerOptions.ts';
 
-/** Modules that the page knows nothing of are the kernel's to judge, not the editor's. */
-const AnyModule = "declare module '*';\n";
 const RetryAfter = 5_000;
 
 /** Gives the editor what a paragraph may call: the kernel's own declarations, from the server. */
@@ -14,6 +13,27 @@ export async function loadScope(): Promise<void> {
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, RetryAfter));
+  }
+}
+
+let nodeTypes: Promise<void> | undefined;
+
+/** Gives the editor the types of Node's modules, once; true when they have just come. */
+export async function loadNodeTypes(): Promise<boolean> {
+  const isFirst = nodeTypes === undefined;
+  nodeTypes ??= fetchNodeTypes();
+  await nodeTypes;
+  return isFirst;
+}
+
+/** Without an answer its modules are any, as those of packages are. */
+async function fetchNodeTypes(): Promise<void> {
+  try {
+    const response = await fetch('/api/node.d.ts');
+    const { body } = (await response.json()) as { body: Record<string, string> };
+    for (const [file, text] of Object.entries(body)) typescriptDefaults.addExtraLib(text, `file:///node_modules/@types/node/${file}`);
+  } catch {
+    nodeTypes = undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import './environment.ts';
 import 'monaco-editor/features/register.all';
 import * as monaco from 'monaco-editor/editor';
 import * as typescript from 'monaco-editor/languages/features/typescript/register';
+import { compilerOptions } from '../typescript/compilerOptions.ts';
 import { bindKeys } from './keys.ts';
 import { registerLanguages } from './languages.ts';
 import { allowManyModels } from './manyModels.ts';
@@ -10,18 +11,7 @@ import { loadScope } from './scope.ts';
 import { followTheme } from './theme.ts';
 
 const { typescriptDefaults } = typescript;
-typescriptDefaults.setCompilerOptions({
-  target: typescript.ScriptTarget.ESNext,
-  module: typescript.ModuleKind.ESNext,
-  moduleResolution: typescript.ModuleResolutionKind.NodeJs,
-  moduleDetection: 3,
-  lib: ['esnext'],
-  types: [],
-  strict: true,
-  noEmit: true,
-  allowNonTsExtensions: true,
-  esModuleInterop: true,
-});
+typescriptDefaults.setCompilerOptions(compilerOptions);
 // Complaints are ours (NoteComplaints): a change in one paragraph concerns those after it.
 typescriptDefaults.setModeConfiguration({ ...typescriptDefaults.modeConfiguration, diagnostics: false });
 typescriptDefaults.setEagerModelSync(true);

@@ -6,6 +6,7 @@ import {
   type WorkerContext,
 } from 'monaco-editor/languages/features/typescript/ts.worker';
 import type * as TypeScript from 'typescript';
+import { isImplicitAny } from '../../../kernel/protocol/typeRules.ts';
 import { type ForeignLibrary, NoteProgram, type ProgramFile } from './NoteProgram.ts';
 import { type NoteSymbol, symbolsOf } from './symbolsOf.ts';
 
@@ -189,14 +190,19 @@ function withoutAlias(parts: readonly TypeScript.SymbolDisplayPart[]): TypeScrip
   return parts.slice(4, end < 0 ? undefined : end);
 }
 
+function categoryOf({ category, code }: TypeScript.Diagnostic): Complaint['category'] {
+  const { DiagnosticCategory } = ts.typescript;
+  if (category === DiagnosticCategory.Error) return isImplicitAny(code) ? 'warning' : 'error';
+  return category === DiagnosticCategory.Warning ? 'warning' : 'hint';
+}
+
 function complaint(diagnostic: TypeScript.Diagnostic): Complaint {
-  const { DiagnosticCategory, flattenDiagnosticMessageText } = ts.typescript;
+  const { flattenDiagnosticMessageText } = ts.typescript;
   return {
     start: diagnostic.start ?? 0,
     length: diagnostic.length ?? 0,
     code: diagnostic.code,
-    category:
-      diagnostic.category === DiagnosticCategory.Error ? 'error' : diagnostic.category === DiagnosticCategory.Warning ? 'warning' : 'hint',
+    category: categoryOf(diagnostic),
     message: flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
     isUnused: diagnostic.reportsUnnecessary !== undefined,
     isDeprecated: diagnostic.reportsDeprecated !== undefined,

@@ -77,6 +77,7 @@ const requests: Record<string, Who> = {
   'POST /api/login/logout': 'nobody',
   'GET /api/docs': 'stranger',
   'GET /api/scope.d.ts': 'stranger',
+  'GET /api/node.d.ts': 'stranger',
   'GET /api/security/ticket': 'stranger',
   'DELETE /api/session': 'stranger',
   'GET /api/account': 'stranger',

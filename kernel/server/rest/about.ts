@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KernelError } from '../../base/errors.ts';
 import type { Route } from './Router.ts';
@@ -6,6 +6,7 @@ import type { Route } from './Router.ts';
 /** What there is to know about the server and about what a paragraph may call. */
 export function aboutRoutes({ appRoot, version }: { appRoot: string; version: string }): Route[] {
   const scope = path.join(appRoot, 'kernel/session/scope/generated/scope.d.ts');
+  const node = path.join(appRoot, 'node_modules/@types/node');
   return [
     {
       method: 'GET',
@@ -21,7 +22,21 @@ export function aboutRoutes({ appRoot, version }: { appRoot: string; version: st
       about: 'TypeScript declarations of all that a paragraph may call.',
       answer: async () => ({ text: await declarations(scope), type: 'text/plain; charset=utf-8' }),
     },
+    {
+      method: 'GET',
+      path: '/api/node.d.ts',
+      needs: 'person',
+      about: 'The declarations of Node, as an object of texts by file: for editors of paragraphs that import its modules.',
+      answer: async () => ({ message: 'Declarations of Node', body: await filesOf(node) }),
+    },
   ];
+}
+
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for await (const file of glob('**/*.d.ts', { cwd: folder, exclude: ['ts5.*'] }))
+    texts[file] = await declarations(path.join(folder, file));
+  return texts;
 }
 
 async function declarations(file: string): Promise<string> {

@@ -1,7 +1,7 @@
-import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Diagnostic } from '../../../protocol/error.ts';
+import { usesNode } from '../../../protocol/typeRules.ts';
 import { captureWarnings } from './captureWarnings.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 import { type TopLevelNames, topLevelNames } from './topLevelNames.ts';
@@ -50,9 +50,6 @@ const Options: ts.CompilerOptions = {
 };
 
 const ScopeFile = '/note/scope.d.ts';
-const Builtins = builtinModules.filter((name) => !name.startsWith('_')).join('|');
-/** Node's own types double the checker's memory and half a second's start: they are loaded when a paragraph needs them. */
-const NodeWords = new RegExp(String.raw`\b(Buffer|process|NodeJS)\b|\b(from|import)\s*\(?\s*['"](node:|(${Builtins})['"])`);
 
 /**
  * The note as TypeScript sees it: a file a paragraph, bound to the names of earlier ones by a suffix line that moves nothing.
@@ -124,7 +121,7 @@ export class Project {
     }
     const source = ts.createSourceFile(fileOf(current.paragraphId), current.text, ts.ScriptTarget.ESNext);
     const names = topLevelNames(source);
-    this.#usesNode ||= NodeWords.test(current.text);
+    this.#usesNode ||= usesNode(current.text);
     this.#entries.set(current.paragraphId, { version: ++this.#versions, current, names, accepted: before?.accepted, script: '' });
     this.#generation++;
   }

@@ -1,11 +1,6 @@
 import ts from 'typescript';
 import type { Diagnostic } from '../../../protocol/error.ts';
-
-/**
- * Codes of `noImplicitAny`. A notebook is no place to insist on annotations, and without the option `[]` would be `never[]`:
- * they are shown as warnings.
- */
-const isImplicitAny = (code: number) => code >= 7005 && code <= 7053;
+import { isImplicitAny } from '../../../protocol/typeRules.ts';
 
 /** A place from 1 in the paragraph's own lines; what lies beyond the text is told at its end. */
 export function toDiagnostic(one: ts.Diagnostic, textLength: number): Diagnostic {

@@ -1,0 +1,3 @@
+/** The source that stands for Monaco's `typescriptServices.js`. */
+declare const source: () => string;
+export = source;
