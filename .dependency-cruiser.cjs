@@ -23,7 +23,7 @@ const doors = {
   'd3-force': '^components/notebook/outputs/network/',
   'socket\\.io-client': '^components/socket/',
   'socket\\.io': '^kernel/server/(gateway/|main\\.ts)',
-  '@duckdb/node-api': '^kernel/sql/',
+  '@duckdb/node-api|@duckdb/node-bindings': '^kernel/sql/',
   koffi: '^kernel/server/confinement/',
 };
 
@@ -85,6 +85,13 @@ module.exports = {
       to: { path: `^node_modules/(${pkg})/` },
     })),
     {
+      // A note without SQL does not wait for it.
+      name: 'duckdb-loads-with-the-first-query',
+      severity: 'error',
+      from: { path: '^kernel/', pathNot: ['^kernel/sql/duckdb/library\\.ts$', tests] },
+      to: { path: '^node_modules/@duckdb/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'one-door-worker-threads',
       severity: 'error',
       from: { path: '^kernel/', pathNot: ['^kernel/engine/local/', '^kernel/session/', tests] },
@@ -93,7 +100,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.next|dist|node_modules/(?!react-grid-layout|monaco-editor|y-monaco|recharts|zustand|socket\\.io))' },
+    exclude: {
+      path: '(^|/)(\\.next|dist|node_modules/(?!react-grid-layout|monaco-editor|y-monaco|recharts|zustand|socket\\.io|@duckdb|koffi|d3-force))',
+    },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

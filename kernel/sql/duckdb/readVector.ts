@@ -1,6 +1,7 @@
-import { type DuckDBDataChunk, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
+import type { DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import type duckdb from '@duckdb/node-bindings';
 import { jsValue } from './jsValue.ts';
+import { duckdbApi, duckdbBindings } from './library.ts';
 
 const INTEGER_BYTES = 8;
 const RECORD_BYTES = 16;
@@ -23,7 +24,8 @@ export function readVector(
 }
 
 function itemOf(chunk: DuckDBDataChunk, index: number, { type, rows }: { type: DuckDBType; rows: number }): Item {
-  const raw = () => duckdb.data_chunk_get_vector(chunk.chunk, index);
+  const { DuckDBTypeId } = duckdbApi();
+  const raw = () => duckdbBindings().data_chunk_get_vector(chunk.chunk, index);
   if (type.typeId === DuckDBTypeId.BIGINT) return whereValid(raw(), { rows, item: integer(raw(), rows) });
   if (type.typeId === DuckDBTypeId.VARCHAR) return whereValid(raw(), { rows, item: text(raw(), rows) });
   const vector = chunk.getColumnVector(index);
@@ -31,7 +33,7 @@ function itemOf(chunk: DuckDBDataChunk, index: number, { type, rows }: { type: D
 }
 
 function integer(vector: Raw, rows: number): Item {
-  const { buffer, byteOffset } = duckdb.vector_get_data(vector, rows * INTEGER_BYTES);
+  const { buffer, byteOffset } = duckdbBindings().vector_get_data(vector, rows * INTEGER_BYTES);
   const halves = new Int32Array(buffer, byteOffset, rows * 2);
   const wholes = new BigInt64Array(buffer, byteOffset, rows);
   return (row) => {
@@ -43,19 +45,20 @@ function integer(vector: Raw, rows: number): Item {
 
 /** Strings as `StringColumn` writes them: short ones in their record, of others the address. */
 function text(vector: Raw, rows: number): Item {
-  const data = duckdb.vector_get_data(vector, rows * RECORD_BYTES);
+  const data = duckdbBindings().vector_get_data(vector, rows * RECORD_BYTES);
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   const lengths = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const { get_data_from_pointer } = duckdbBindings();
   return (row) => {
     const at = row * RECORD_BYTES;
     const length = lengths.getUint32(at, true);
     if (length <= INLINE_BYTES) return bytes.toString('utf8', at + 4, at + 4 + length);
-    const far = duckdb.get_data_from_pointer(data.buffer as ArrayBuffer, data.byteOffset + at + 8, length);
+    const far = get_data_from_pointer(data.buffer as ArrayBuffer, data.byteOffset + at + 8, length);
     return Buffer.from(far.buffer, far.byteOffset, length).toString();
   };
 }
 
 function whereValid(vector: Raw, { rows, item }: { rows: number; item: Item }): Item {
-  const bits = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
+  const bits = duckdbBindings().vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
   return bits ? (row) => (((bits[row >>> 3]! >>> (row & 7)) & 1) === 1 ? item(row) : null) : item;
 }
