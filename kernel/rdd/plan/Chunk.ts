@@ -30,12 +30,12 @@ export interface ChunkTools {
 export type ChunkFunction = (inputs: readonly Iterable<Chunk>[], tools: ChunkTools) => Chunk;
 
 /** Pairs of the keys at places of a table with their values; by number where all are interned texts and numbers. */
-export function pairsAt({ keys, numbers }: KeyTable, places: readonly number[], values: readonly unknown[]): Chunk {
-  const areNumbers = values.every((value) => typeof value === 'number');
-  if (numbers === undefined || !areNumbers) return { keys: places.map((place) => keys[place]), values };
+export function pairsAt({ keys, numbers }: KeyTable, places: ArrayLike<number>, values: Float64Array | readonly unknown[]): Chunk {
+  const areNumbers = values instanceof Float64Array || values.every((value) => typeof value === 'number');
+  if (numbers === undefined || !areNumbers) return { keys: Array.from(places, (place) => keys[place]), values };
   const column = new Int32Array(places.length);
   for (let i = 0; i < places.length; i++) column[i] = numbers[places[i]!]!;
-  return { numbers: column, values: new Float64Array(values as readonly number[]) };
+  return { numbers: column, values: values instanceof Float64Array ? values : new Float64Array(values as readonly number[]) };
 }
 
 /** The places of a chunk's keys, in its order. */

@@ -5,6 +5,7 @@ import { builtin } from '../../../rdd/closure/builtins.ts';
 import { ZippedChunksNode } from '../../../rdd/nodes/ZippedChunksNode.ts';
 import type { Partitioner } from '../../../rdd/partitioner/Partitioner.ts';
 import { type Chunk, type ChunkFunction, type KeyTable, pairsAt, placesOf, valuesOf } from '../../../rdd/plan/Chunk.ts';
+import { ValueColumn } from '../../../rdd/plan/ValueColumn.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { StreamNode } from '../StreamNode.ts';
 import { IncrementalNode } from './IncrementalNode.ts';
@@ -33,51 +34,38 @@ const slideWindow = builtin(
     (inputs, tools) => {
       const table = tools.keyTable();
       const [previous, ...batches] = inputs;
-      const windows = column(table);
-      const gone = column(table);
-      const come = column(table);
-      windows.add([previous!], reduce);
-      gone.add(batches.slice(0, left), reduce);
-      come.add(batches.slice(left), reduce);
-      const places: number[] = [];
-      const values: unknown[] = [];
-      for (let i = 0; i < table.keys.length; i++) {
+      const windows = reduced([previous!], table, reduce);
+      const gone = reduced(batches.slice(0, left), table, reduce);
+      const come = reduced(batches.slice(left), table, reduce);
+      const places = new Int32Array(table.keys.length);
+      const values = new ValueColumn();
+      let count = 0;
+      for (let i = 0; i < places.length; i++) {
         if (windows.has(i)) {
           const kept = gone.has(i) ? inverse(windows.at(i), gone.at(i)) : windows.at(i);
-          values.push(come.has(i) ? reduce(kept, come.at(i)) : kept);
-        } else if (come.has(i)) values.push(come.at(i));
-        if (places.length < values.length) places.push(i);
+          values.set(count, come.has(i) ? reduce(kept, come.at(i)) : kept);
+        } else if (come.has(i)) values.set(count, come.at(i));
+        else continue;
+        places[count++] = i;
       }
-      return pairsAt(table, places, values);
+      return pairsAt(table, places.subarray(0, count), values.first(count));
     },
 );
 
 /** One value a key of a table, where there is one. */
-function column(table: KeyTable) {
-  const values: unknown[] = [];
-  const isThere: boolean[] = [];
-  return {
-    has: (place: number): boolean => isThere[place] === true,
-    at: (place: number): unknown => values[place],
-    add(inputs: readonly Iterable<Chunk>[], reduce: Reduce): void {
-      for (const chunks of inputs) {
-        for (const chunk of chunks) {
-          const places = placesOf(chunk, table);
-          const added = valuesOf(chunk);
-          // Numbers stay in an array of numbers.
-          for (let place = values.length; place < table.keys.length; place++) {
-            values.push(0);
-            isThere.push(false);
-          }
-          for (let i = 0; i < places.length; i++) {
-            const place = places[i]! < 0 ? ~places[i]! : places[i]!;
-            values[place] = isThere[place] ? reduce(values[place], added[i]) : added[i];
-            isThere[place] = true;
-          }
-        }
+function reduced(inputs: readonly Iterable<Chunk>[], table: KeyTable, reduce: Reduce): ValueColumn {
+  const column = new ValueColumn();
+  for (const chunks of inputs) {
+    for (const chunk of chunks) {
+      const places = placesOf(chunk, table);
+      const added = valuesOf(chunk);
+      for (let i = 0; i < places.length; i++) {
+        const place = places[i]! < 0 ? ~places[i]! : places[i]!;
+        column.set(place, column.has(place) ? reduce(column.at(place), added[i]) : added[i]);
       }
-    },
-  };
+    }
+  }
+  return column;
 }
 
 /**

@@ -71,7 +71,7 @@ public class SparkSide {
       double sum = 0;
       int zeros = 0;
       for (byte register : registers) {
-        sum += Math.pow(2, -register);
+        sum += 1.0 / (1 << register);
         if (register == 0) zeros++;
       }
       double estimate = 0.7213 / (1 + 1.079 / 4096) * 4096 * 4096 / sum;
