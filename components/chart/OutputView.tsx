@@ -136,7 +136,7 @@ export function OutputView(props: OutputViewProps) {
 function FeedNote({ feed, isStream }: { feed: 'live' | 'ended' | 'lost'; isStream: boolean }) {
   if (!isStream || feed === 'live') return null;
   return (
-    <span className={`rounded-full px-2 text-2xs ${feed === 'lost' ? 'bg-warn-soft text-warn' : 'bg-sunk text-muted'}`}>
+    <span data-chrome className={`rounded-full px-2 text-2xs ${feed === 'lost' ? 'bg-warn-soft text-warn' : 'bg-sunk text-muted'}`}>
       {feed === 'lost' ? 'not connected: the last picture' : 'stream stopped'}
     </span>
   );

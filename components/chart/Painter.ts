@@ -74,6 +74,16 @@ export class Painter {
     };
   }
 
+  /** Paints whatever waits, seen or not, at once: for a page that goes to paper. */
+  paintAll(): void {
+    for (const entry of this.#entries) {
+      if (!entry.isAsked) continue;
+      entry.isAsked = false;
+      entry.at = this.#page.now();
+      entry.paint();
+    }
+  }
+
   /** To be called when the page is seen again. */
   wake(): void {
     this.#schedule();

@@ -14,6 +14,7 @@ export function pagePainter(): Painter {
     isHidden: () => document.visibilityState === 'hidden',
   });
   document.addEventListener('visibilitychange', () => created.wake());
+  addEventListener('beforeprint', () => created.paintAll());
   painter = created;
   return created;
 }

@@ -1,6 +1,10 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { usePrinting } from '../ui/usePrinting.ts';
 
-/** The width of an element in whole pixels, 0 before it is known. */
+/** What a sheet of paper has room for (app/print.css), in pixels. */
+const Paper = 664;
+
+/** The width of an element in whole pixels, 0 before it is known; on paper no more than that is wide. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -11,5 +15,6 @@ export function useWidth(ref: RefObject<HTMLElement | null>): number {
     observer.observe(element);
     return () => observer.disconnect();
   }, [ref]);
-  return width;
+  const isPrinting = usePrinting();
+  return isPrinting ? Math.min(width, Paper) : width;
 }

@@ -3,6 +3,7 @@ import './editor.css';
 import { useEffect, useRef, useState } from 'react';
 import { stores } from '../state/stores.ts';
 import { useUi } from '../state/useUi.ts';
+import { usePrinting } from '../ui/usePrinting.ts';
 import type { CodeEditorProps } from './CodeEditorProps.ts';
 import { MonacoEditor, type Place } from './MonacoEditor.tsx';
 import { DefaultFontSize, heightOf } from './metrics.ts';
@@ -23,6 +24,7 @@ export function CodeEditor(props: CodeEditorProps) {
   const [goTo, setGoTo] = useState<Place | undefined>(hasAutoFocus ? { line: 1, column: 1 } : undefined);
   const [hasFocus, setFocus] = useState(false);
   const { isNear, hasTurn } = useNearness(host);
+  const isPrinting = usePrinting();
   const isEditor = hasTurn || hasFocus || goTo !== undefined;
   const monaco = useMonaco(goTo ? 'now' : isEditor ? 'soon' : 'later');
   const model = useParagraphModel(monaco, paragraphId);
@@ -37,7 +39,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   return (
     <div ref={host} className="code-host">
-      {monaco && model && isEditor ? (
+      {monaco && model && isEditor && !isPrinting ? (
         <MonacoEditor
           {...props}
           monaco={monaco}
@@ -56,7 +58,7 @@ export function CodeEditor(props: CodeEditorProps) {
           label={label}
           fontSize={fontSize}
           hasLineNumbers={hasLineNumbers}
-          isColoured={isNear}
+          isColoured={isNear || isPrinting}
           onEnter={(place) => setGoTo((wish) => place ?? wish ?? { line: 1, column: 1 })}
         />
       )}

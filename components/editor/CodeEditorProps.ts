@@ -20,6 +20,9 @@ export interface CodeEditorProps {
   /** The arrow key was pressed at the first or last line: go to the paragraph above or below. */
   onLeaveUp?: () => void;
   onLeaveDown?: () => void;
+  /** Undo was pressed and nothing that was typed in here is left to take back; the same for redo. */
+  onUndo?: () => void;
+  onRedo?: () => void;
   onFocus?: () => void;
   onBlur?: () => void;
 }

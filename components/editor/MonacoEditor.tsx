@@ -48,7 +48,12 @@ export function MonacoEditor(props: MonacoEditorProps) {
     const detach = model.attach(created);
     const viewState = viewStates.get(model);
     if (viewState) created.restoreViewState(viewState);
-    monaco.setHandlers(created, () => ({ ...latest.current, undo: () => model.undo(), redo: () => model.redo() }));
+    monaco.setHandlers(created, () => ({
+      ...latest.current,
+      // When nothing is left to take back in here, it goes on where this person was before.
+      undo: () => void (model.undo() ?? latest.current.onUndo?.()),
+      redo: () => void (model.redo() ?? latest.current.onRedo?.()),
+    }));
     const wrap = () => created.updateOptions({ wordWrap: model.language === 'markdown' ? 'on' : 'off' });
     wrap();
     const grow = () => setHeight(Math.min(MaxHeight, created.getContentHeight()));
@@ -62,6 +67,8 @@ export function MonacoEditor(props: MonacoEditorProps) {
         latest.current.onFocus?.();
       }),
       created.onDidBlurEditorWidget(() => {
+        // Long lines are read from their beginning.
+        created.setScrollLeft(0);
         latest.current.onFocusChange(false);
         latest.current.onBlur?.();
       }),

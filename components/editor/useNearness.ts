@@ -1,24 +1,10 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { EditorTurns } from './EditorTurns.ts';
-import { whenIdle } from './whenIdle.ts';
+import { watchNear } from '../ui/watchNear.ts';
+import { pageTurns } from './pageTurns.ts';
 
 /** Pixels around what is seen: an editor is made inside of the first and given up outside of the second. */
 const Near = 500;
 const Far = 3000;
-
-let turns: EditorTurns | undefined;
-
-function pageTurns(): EditorTurns {
-  if (turns) return turns;
-  const created = new EditorTurns({
-    now: () => performance.now(),
-    after: (ms, run) => void setTimeout(run, ms),
-    whenIdle: (run) => void whenIdle(run),
-  });
-  document.addEventListener('scroll', () => created.scrolled(), { capture: true, passive: true });
-  turns = created;
-  return created;
-}
 
 export interface Nearness {
   /** Near what is seen now. */
@@ -44,29 +30,19 @@ export function useNearness(ref: RefObject<Element | null>): Nearness {
         setTurn(wish);
       });
     };
-    const observe = (margin: number, onChange: (isInside: boolean) => void) => {
-      // Both margins: the viewport's does not reach into a box that scrolls by itself.
-      const options: IntersectionObserverInit & { scrollMargin: string } = {
-        rootMargin: `${margin}px 0px`,
-        scrollMargin: `${margin}px 0px`,
-      };
-      const observer = new IntersectionObserver((entries) => onChange(entries.at(-1)?.isIntersecting === true), options);
-      observer.observe(element);
-      return observer;
-    };
-    const observers = [
-      observe(Near, (isInside) => {
+    const ends = [
+      watchNear(element, Near, (isInside) => {
         setNear(isInside);
         // What was scrolled past before its turn came needs none.
         ask(isInside || has);
       }),
-      observe(Far, (isInside) => {
+      watchNear(element, Far, (isInside) => {
         if (!isInside) ask(false);
       }),
     ];
     return () => {
       giveUp();
-      for (const observer of observers) observer.disconnect();
+      for (const end of ends) end();
     };
   }, [ref]);
   return { isNear, hasTurn };

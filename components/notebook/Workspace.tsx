@@ -77,9 +77,9 @@ export function Workspace({ children }: { children: ReactNode }) {
         <SheetProvider value={setSheet}>
           <Keyboard />
           <NotePlaces>
-            <div className="flex h-dvh flex-col overflow-hidden">
+            <div className="on-paper flex h-dvh flex-col overflow-hidden">
               <ConnectionBanner />
-              <div className="flex min-h-0 flex-1">
+              <div className="on-paper flex min-h-0 flex-1">
                 {drawer && (
                   <button
                     type="button"
@@ -99,8 +99,8 @@ export function Workspace({ children }: { children: ReactNode }) {
                     <Splitter label="the notes" edge="right" size={paneSizes.left} min={180} max={420} onResize={resize('left')} />
                   </aside>
                 )}
-                <div className="flex min-w-0 flex-1 flex-col">
-                  <main className="flex min-h-0 flex-1 flex-col">{children}</main>
+                <div className="on-paper flex min-w-0 flex-1 flex-col">
+                  <main className="on-paper flex min-h-0 flex-1 flex-col">{children}</main>
                   {panes.bottom && (
                     <section
                       data-chrome

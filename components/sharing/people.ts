@@ -37,7 +37,13 @@ export interface ShareLink {
 
 /** A day and a time as people say it: `24 Nov, 14:05`. */
 export function when(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }
 
 /** `Firefox on Linux`, out of a browser's own description of itself. */

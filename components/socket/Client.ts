@@ -4,8 +4,8 @@ import { addLog } from '../state/log.ts';
 import { RequestError, toWireError } from '../state/RequestError.ts';
 import type { Stores } from '../state/stores.ts';
 import { applyMessage } from './applyMessage.ts';
+import { NoteHistory } from './NoteHistory.ts';
 import { OpenedNote } from './OpenedNote.ts';
-import { StructureUndo } from './StructureUndo.ts';
 import type { Transport } from './Transport.ts';
 
 /** What a message is answered with when it succeeds. */
@@ -16,8 +16,8 @@ export class Client {
   readonly stores: Stores;
   readonly #transport: Transport;
   #note: OpenedNote | undefined;
-  /** What this person did to the open note's structure. */
-  readonly structure = new StructureUndo();
+  /** What this person did to the open note. */
+  readonly history = new NoteHistory();
   #isConnected = false;
 
   constructor(transport: Transport, stores: Stores) {
@@ -84,8 +84,8 @@ export class Client {
     const note = this.#note;
     if (!note || (noteId && note.id !== noteId)) return;
     this.#note = undefined;
-    this.structure.clear();
     note.dispose();
+    this.history.clear();
     if (this.#isConnected) this.request({ type: 'note.close', noteId: note.id }).catch(() => {});
   }
 

@@ -13,3 +13,9 @@ export function useFaces(): Face[] {
   const people = usePeople((s) => s.people);
   return useMemo(() => facesOf({ me, people }), [me, people]);
 }
+
+/** Names as they are said to this person: their own is "you". */
+export function useNameOf(): (user: string) => string {
+  const mine = usePeople((s) => s.people.find((p) => p.id === s.me)?.user);
+  return (user) => (user === mine ? 'you' : user);
+}

@@ -1,4 +1,5 @@
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
+import type { NoteHistory } from '../../socket/NoteHistory.ts';
 import type { Stores } from '../../state/stores.ts';
 import type { ParagraphText } from '../../state/texts/ParagraphText.ts';
 import { ParagraphModel } from './ParagraphModel.ts';
@@ -10,6 +11,7 @@ export class NoteModels {
   /** Called when a paragraph has its model. */
   onMade: (id: ParagraphId) => void = () => {};
   readonly #stores: Stores;
+  readonly #history: NoteHistory;
   readonly #models = new Map<ParagraphId, ParagraphModel>();
   readonly #waiting = new Map<ParagraphId, () => void>();
   readonly #listeners = new Set<() => void>();
@@ -17,8 +19,9 @@ export class NoteModels {
   #noteId: NoteId | undefined;
   #order: readonly ParagraphId[] = [];
 
-  constructor(stores: Stores) {
+  constructor(stores: Stores, history: NoteHistory) {
     this.#stores = stores;
+    this.#history = history;
     stores.note.subscribe(() => this.#follow());
     stores.texts.subscribe(() => this.#follow());
     this.#follow();
@@ -73,7 +76,7 @@ export class NoteModels {
       this.#wait(text);
       return;
     }
-    const model = new ParagraphModel(noteId, text);
+    const model = new ParagraphModel(noteId, text, this.#history);
     this.#models.set(id, model);
     const read = () => {
       for (const reader of this.#readers) reader(id);

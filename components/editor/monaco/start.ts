@@ -1,4 +1,4 @@
-import { actions } from '../../socket/page.ts';
+import { actions, client } from '../../socket/page.ts';
 import { stores } from '../../state/stores.ts';
 import { SqlComplaints } from '../sql/SqlComplaints.ts';
 import { registerSqlHelp } from '../sql/sqlLanguage.ts';
@@ -8,7 +8,7 @@ import { NoteSymbols } from './NoteSymbols.ts';
 import { monaco, typescriptDefaults } from './setup.ts';
 
 /** Everything behind Monaco's lazy door: its models follow this page's stores from here on. */
-export const models = new NoteModels(stores);
+export const models = new NoteModels(stores, client.history);
 const complaints = new NoteComplaints(models, stores, (specifiers) => actions.note.libraries(specifiers));
 registerSqlHelp(models, (request) => actions.kernel.sqlHelp(request));
 new SqlComplaints(models, stores, (request) => actions.kernel.sqlHelp(request));

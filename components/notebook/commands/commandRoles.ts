@@ -44,6 +44,8 @@ const roles: Record<OfNote, Role> = {
   commit: 'writer',
   revisions: 'reader',
   compare: 'reader',
+  undo: 'writer',
+  redo: 'writer',
   'undo-structure': 'writer',
   share: 'owner',
   schedule: 'writer',

@@ -52,6 +52,8 @@ export const Commands = {
   commit: { label: 'Commit', scope: 'note' },
   revisions: { label: 'Revisions', scope: 'note' },
   compare: { label: 'Compare with the last revision', scope: 'note' },
+  undo: { label: 'Undo what you did last', scope: 'note' },
+  redo: { label: 'Redo', scope: 'note' },
   'undo-structure': { label: 'Undo the last delete or move', scope: 'note', keys: 'Ctrl+Alt+Z' },
   share: { label: 'Share', scope: 'note' },
   schedule: { label: 'Schedule', scope: 'note' },

@@ -4,6 +4,7 @@ import type { OpenNote } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
 import { exportNote } from '../files/exportNote.ts';
 import { chooseLook } from '../looks/useLook.ts';
+import { showPlace } from '../paragraph/focus.ts';
 import { freePath, noteName } from '../tree/notePaths.ts';
 import type { CommandContext } from './CommandContext.ts';
 import type { Commands } from './commands.ts';
@@ -73,6 +74,15 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
     'look-simple': () => chooseLook('simple'),
     'look-report': () => chooseLook('report'),
     'look-app': () => chooseLook('app'),
+    undo: async () => {
+      const taken = await actions.paragraph.undo();
+      if (taken?.at) showPlace(taken.at.paragraphId, taken.at.line, taken.at.column);
+      else page.say(taken ? `${taken.label} undone` : 'There is nothing to undo');
+    },
+    redo: () => {
+      const at = actions.paragraph.redo();
+      if (at) showPlace(at.paragraphId, at.line, at.column);
+    },
     'undo-structure': async () => {
       const done = await actions.paragraph.undoStructure();
       page.say(done ? `${done} undone` : 'There is no delete or move to undo');

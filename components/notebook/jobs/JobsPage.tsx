@@ -5,7 +5,8 @@ import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { covers } from '@/kernel/protocol/covers.ts';
 import type { NoteJob } from '@/kernel/protocol/job.ts';
-import { when } from '../../sharing/people.ts';
+import { type Session, when } from '../../sharing/people.ts';
+import { useRest } from '../../sharing/useRest.ts';
 import { actions } from '../../socket/page.ts';
 import { useConnected } from '../../socket/useOpenNote.ts';
 import { useWatchedJobs } from '../../socket/useWatchedJobs.ts';
@@ -30,6 +31,9 @@ export function JobsPage() {
   useConnected();
   useWatchedJobs();
   const { loaded, jobs } = useJobs();
+  const session = useRest<Session>('/api/session').loaded;
+  // Where there are no accounts, everything was run by the one who reads this.
+  const isNamed = session.state === 'there' && session.value.hasAccounts;
   const isOnline = useConnection((c) => c.link.state === 'online');
   const [refusal, setRefusal] = useState<string>();
   const sorted = [...jobs].sort((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path));
@@ -47,7 +51,7 @@ export function JobsPage() {
         {refusal && <Refusal>{refusal}</Refusal>}
         <ul aria-label="Notes" className="divide-y rounded-lg border bg-panel">
           {sorted.map((job) => (
-            <JobRow key={job.noteId} job={job} isOnline={isOnline} onStop={doing} />
+            <JobRow key={job.noteId} job={job} isOnline={isOnline} isNamed={isNamed} onStop={doing} />
           ))}
         </ul>
         {loaded && jobs.length === 0 && <p className="text-muted">There are no notes yet.</p>}
@@ -56,7 +60,15 @@ export function JobsPage() {
   );
 }
 
-function JobRow({ job, isOnline, onStop }: { job: NoteJob; isOnline: boolean; onStop: (work: Promise<unknown>) => void }) {
+interface JobRowProps {
+  job: NoteJob;
+  isOnline: boolean;
+  /** Whether it says who ran it. */
+  isNamed: boolean;
+  onStop(work: Promise<unknown>): void;
+}
+
+function JobRow({ job, isOnline, isNamed, onStop }: JobRowProps) {
   const { word, tone } = kernelWord(job.kernel, isOnline);
   const mayRun = covers(job.role, 'runner');
   const folder = job.path.slice(0, job.path.lastIndexOf('/') + 1);
@@ -102,7 +114,7 @@ function JobRow({ job, isOnline, onStop }: { job: NoteJob; isOnline: boolean; on
         ))}
         <p className="tabular">
           {job.lastRun
-            ? `Last run ${when(job.lastRun.at)}${job.lastRun.user ? ` by ${job.lastRun.user}` : ''}: ${job.lastRun.status.toLowerCase()}`
+            ? `Last run ${when(job.lastRun.at)}${isNamed && job.lastRun.user ? ` by ${job.lastRun.user}` : ''}: ${job.lastRun.status.toLowerCase()}`
             : 'Never run'}
           {job.nextAt !== undefined && ` · scheduled for ${when(job.nextAt)}`}
         </p>

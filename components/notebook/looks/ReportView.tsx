@@ -11,8 +11,8 @@ import { ReportPart } from './ReportPart.tsx';
 export function ReportView({ noteId }: { noteId: NoteId }) {
   const order = useParagraphOrder();
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto bg-panel [scrollbar-gutter:stable]" data-note-id={noteId} data-look="report">
-      <div className="mx-auto grid max-w-[1120px] grid-cols-12 content-start gap-x-6 gap-y-8 px-5 pt-10 pb-[20vh] sm:px-8">
+    <div className="on-paper min-h-0 flex-1 overflow-y-auto bg-panel [scrollbar-gutter:stable]" data-note-id={noteId} data-look="report">
+      <div className="mx-auto grid max-w-[1120px] grid-cols-12 content-start gap-x-6 gap-y-8 px-5 pt-10 pb-[20vh] sm:px-8 print:p-0">
         <NoteForms />
         {order.map((id, at) => (
           <Part key={id} id={id} place={at + 1} isBig={order.length > WholeUpTo} />

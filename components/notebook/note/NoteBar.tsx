@@ -60,7 +60,7 @@ export function NoteBar() {
   const entry = (id: CommandId, icon: typeof Play, isBad = false) =>
     can(id) && <MenuAction icon={icon} label={Commands[id].label} keys={shownKeys(id, isMac)} isBad={isBad} onSelect={() => run(id)} />;
   return (
-    <header data-chrome className="flex h-12 shrink-0 items-center gap-1 border-b bg-bg px-3">
+    <header data-chrome className="@container flex h-12 shrink-0 items-center gap-1 border-b bg-bg px-3">
       <span className={panes.left ? 'min-[800px]:hidden' : ''}>{tool('toggle-left', PanelLeft)}</span>
       <NoteTitle />
       <div role="toolbar" aria-label="Note" className="flex items-center">
@@ -71,17 +71,18 @@ export function NoteBar() {
           {tool('all-code', Code)}
           {tool('all-output', SquareChartGantt)}
           {tool('clear-all', Eraser)}
-          <span className="hidden items-center min-[1700px]:flex">
+          <span className="hidden items-center @4xl:flex">
             {tool('clone', Files)}
             {tool('export', FileDown)}
           </span>
           <Gap />
           {tool('commit', GitCommitHorizontal)}
-          <span className="hidden items-center min-[1700px]:flex">{tool('compare', GitCompareArrows)}</span>
+          <span className="hidden items-center @4xl:flex">{tool('compare', GitCompareArrows)}</span>
           {tool('revisions', History)}
           <Gap />
           {tool('find', Search)}
           <Gap />
+          <span className="hidden items-center @4xl:flex">{tool('trash', Trash2)}</span>
         </div>
         <MenuButton icon={Ellipsis} label="More of this note">
           {entry('find', Search)}

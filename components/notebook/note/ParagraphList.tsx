@@ -11,8 +11,8 @@ export function ParagraphList({ noteId, isSimple }: { noteId: NoteId; isSimple: 
   const order = useParagraphOrder();
   const mayWrite = useMay('writer');
   return (
-    <div className="@container min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId}>
-      <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-5 px-5 pt-5 pb-[40vh] @max-xl:px-3">
+    <div className="on-paper @container min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId}>
+      <div className="mx-auto grid max-w-[1180px] grid-cols-12 content-start gap-x-4 gap-y-5 px-5 pt-5 pb-[40vh] @max-xl:px-3 print:p-0">
         <NoteForms />
         {order.map((id, at) => (
           <Paragraph

@@ -34,7 +34,7 @@ test('a run that failed on a type error is one line, not two; remarks are no pro
     note(
       meta('a', {}),
       meta('b', {
-        error: { code: 'TS2345', message: 'no', line: 2, column: 3 },
+        error: { code: 'TYPE_ERROR', message: 'TS2345: no', line: 2, column: 3 },
         diagnostics: [
           { severity: 'error', code: 'TS2345', message: 'no', line: 2, column: 3, ...span },
           { severity: 'warning', code: 'CAPTURE', message: 'a copy', line: 1, column: 1, ...span },
@@ -44,7 +44,7 @@ test('a run that failed on a type error is one line, not two; remarks are no pro
     ),
   );
   expect(found.map(({ place, code, line, column, severity }) => [place, code, line, column, severity])).toEqual([
-    [2, 'TS2345', 2, 3, 'error'],
+    [2, 'TYPE_ERROR', 2, 3, 'error'],
     [2, 'CAPTURE', 1, 1, 'warning'],
   ]);
 });

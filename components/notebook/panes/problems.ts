@@ -40,7 +40,9 @@ export function problemsOf(note: OpenNote, failures: readonly BatchFailure[] = [
     if (!meta) return [];
     const problems: Problem[] = [];
     const add = (problem: Pick<Problem, 'severity' | 'code' | 'message' | 'line' | 'column'>) => {
-      const key = `${paragraphId}:${problem.line}:${problem.column}:${problem.code}`;
+      // A run calls what the checker found TYPE_ERROR and begins its message with the checker's code.
+      const code = /^(?:TYPE|SYNTAX)_ERROR$/.test(problem.code) ? (/^TS\d+/.exec(problem.message)?.[0] ?? problem.code) : problem.code;
+      const key = `${paragraphId}:${problem.line}:${problem.column}:${code}`;
       if (problems.every((known) => known.key !== key)) problems.push({ key, paragraphId, place: at + 1, ...problem });
     };
     if (meta.error) {

@@ -37,19 +37,21 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
   const isSelected = useUi((u) => u.selected === id);
   const isDocument = /^(md|html)$/.test(useInterpreter(id));
   const section = useFocusWish(id, meta?.config.editorHide === true);
-  const { isNear, keptHeight } = useNear(section, isBig);
+  const { isNear, isSettled, keptHeight } = useNear(section, isBig);
+  const [isPointedAt, setPointedAt] = useState(false);
   const [preview, setPreview] = useState<number>();
   if (!meta) return null;
 
   const { config, title, status, streaming } = meta;
   const isBare = isSimple || (isDocument && config.editorHide === true && config.title !== true);
   const width = config.colWidth ?? 12;
+  const hasTools = isSettled || isSelected || isPointedAt;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // In the code it undoes what was typed; on a paragraph as a whole, what was done to paragraphs.
-    if (event.target === event.currentTarget && (event.ctrlKey || event.metaKey) && event.key === 'z' && !event.altKey) {
+    // In the code it undoes what was typed there; on a paragraph as a whole, what was done last.
+    if (event.target === event.currentTarget && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.altKey) {
       event.preventDefault();
-      return run('undo-structure');
+      return run(event.shiftKey ? 'redo' : 'undo');
     }
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const next = event.key === 'ArrowUp' ? above : event.key === 'ArrowDown' ? below : undefined;
@@ -75,6 +77,7 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
         tabIndex={isSelected || (place === 1 && stores.ui.getState().selected === undefined) ? 0 : -1}
         onKeyDown={onKeyDown}
         onFocus={() => stores.ui.select(id)}
+        onPointerEnter={() => setPointedAt(true)}
         className={classes(
           'group relative scroll-my-4 rounded-lg border outline-none transition-[border-color,background-color]',
           isBare ? 'border-transparent hover:border-line' : 'border-line bg-panel',
@@ -91,13 +94,14 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
             meta={meta}
             isDocument={isDocument}
             isSimple={isSimple}
+            hasTools={hasTools}
           />
         ) : (
           <div style={{ height: keptHeight }} />
         )}
       </section>
-      {isNear && mayWrite && <InsertLine index={place} />}
-      {isNear && mayWrite && (
+      {isNear && hasTools && mayWrite && <InsertLine index={place} />}
+      {isNear && hasTools && mayWrite && (
         <WidthHandle
           place={place}
           width={width}

@@ -23,10 +23,12 @@ interface ParagraphBodyProps {
   /** Markdown or HTML: read as a document when its code is folded away. */
   isDocument: boolean;
   isSimple: boolean;
+  /** Whether there is something to work with it. */
+  hasTools: boolean;
 }
 
 /** What is in a paragraph's frame: title, code, outputs, streams, and when it last ran. */
-export function ParagraphBody({ noteId, id, place, above, below, meta, isDocument, isSimple }: ParagraphBodyProps) {
+export function ParagraphBody({ noteId, id, place, above, below, meta, isDocument, isSimple, hasTools }: ParagraphBodyProps) {
   const run = useCommands();
   const mayWrite = useMay('writer');
   const { config, title, status, streaming } = meta;
@@ -37,7 +39,7 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
   return (
     <>
       <Race status={status} isStreaming={streaming} isOutdated={meta.outdated} />
-      <ParagraphControls id={id} place={place} meta={meta} />
+      <ParagraphControls id={id} place={place} meta={meta} hasTools={hasTools} />
       {/* Not the tools: they stand on the frame's edge, which containment would cut off. */}
       <div className="paragraph">
         {isTitled && <ParagraphTitle id={id} place={place} title={title ?? ''} />}
@@ -55,6 +57,8 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
               onLeave={() => focusParagraph(id)}
               onLeaveUp={leaveTo(above)}
               onLeaveDown={leaveTo(below)}
+              onUndo={() => run('undo')}
+              onRedo={() => run('redo')}
               onFocus={() => stores.ui.select(id)}
             />
           </div>
@@ -70,7 +74,10 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
           </div>
         )}
         {streaming && !isSimple && <StreamStrips id={id} />}
-        <div className={isSimple || (isDocument && status !== 'ERROR') ? 'hidden group-focus-within:block group-hover:block' : ''}>
+        <div
+          data-chrome
+          className={isSimple || (isDocument && status !== 'ERROR') ? 'hidden group-focus-within:block group-hover:block' : ''}
+        >
           <ParagraphFooter meta={meta} />
         </div>
       </div>

@@ -1,4 +1,5 @@
 import type { ParagraphMeta } from '../../state/note.ts';
+import { useNameOf } from '../../state/usePeople.ts';
 import { momentWords, tookWords } from '../../ui/durations.ts';
 import { useNow } from './useNow.ts';
 
@@ -6,6 +7,7 @@ import { useNow } from './useNow.ts';
 export function ParagraphFooter({ meta }: { meta: ParagraphMeta }) {
   const { startedAt, finishedAt, user, outdated, status, config } = meta;
   const now = useNow(false);
+  const nameOf = useNameOf();
   const isSkipped = config.enabled === false;
   const ran = startedAt !== undefined && finishedAt !== undefined && finishedAt >= startedAt && status !== 'RUNNING';
   if (!ran && !isSkipped) return null;
@@ -13,7 +15,7 @@ export function ParagraphFooter({ meta }: { meta: ParagraphMeta }) {
     <footer className="flex flex-wrap items-center gap-x-2 px-4 pt-0.5 pb-1.5 text-2xs text-muted">
       {ran && (
         <span className="tabular">
-          Took {tookWords(finishedAt - startedAt)}. Last run{user ? ` by ${user}` : ''} at{' '}
+          Took {tookWords(finishedAt - startedAt)}. Last run{user ? ` by ${nameOf(user)}` : ''} at{' '}
           {momentWords(finishedAt, Math.max(now, finishedAt))}.
         </span>
       )}

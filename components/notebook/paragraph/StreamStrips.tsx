@@ -23,7 +23,7 @@ function StreamStrip({ id, status }: { id: ParagraphId; status: StreamStatus }) 
   const mayRun = useMay('runner');
   const look = useCallback((sampleOf?: number) => actions.kernel.graph(status.id, sampleOf), [status.id]);
   return (
-    <div className="border-t px-2.5 py-0.5">
+    <div data-chrome className="border-t px-2.5 py-0.5">
       <StatusStrip
         status={asSeenBy(id, status)}
         // Here it stands for this paragraph: its neighbours' outputs of the same stream run on. The registry stops a stream whole.

@@ -4,6 +4,7 @@ import { when } from '../../sharing/people.ts';
 import { send, useRest } from '../../sharing/useRest.ts';
 import { toWireError } from '../../state/RequestError.ts';
 import { useNote } from '../../state/useNote.ts';
+import { useNameOf } from '../../state/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice, Field, Refusal } from '../../ui/Field.tsx';
@@ -55,6 +56,7 @@ function ScheduleForm({ route, kept, onChanged }: { route: string; kept: Schedul
   const [isOwn, setIsOwn] = useState(!Presets.some((p) => p.value === cron));
   const [refusal, setRefusal] = useState<string>();
   const preview = usePreview(cron, zone);
+  const nameOf = useNameOf();
 
   const doing = async (work: Promise<unknown>) => {
     setRefusal(undefined);
@@ -122,7 +124,7 @@ function ScheduleForm({ route, kept, onChanged }: { route: string; kept: Schedul
         {kept.cron && <Button onClick={() => void doing(send('DELETE', route))}>End it</Button>}
         {kept.cron && kept.nextAt !== undefined && (
           <span className="tabular ml-auto text-muted text-sm">
-            Runs next on {when(kept.nextAt)}, as {kept.user}
+            Runs next on {when(kept.nextAt)}, as {nameOf(kept.user)}
           </span>
         )}
       </div>

@@ -14,7 +14,8 @@ const Moves = [
   { label: 'Out of the code, to the paragraph', keys: 'Esc' },
   { label: 'Into the code', keys: 'Enter' },
   { label: 'Paragraph above or below', keys: '↑+↓' },
-  { label: 'On a paragraph: undo the last delete or move', keys: 'Ctrl+Z' },
+  { label: 'Undo, from paragraph to paragraph', keys: 'Ctrl+Z' },
+  { label: 'Redo', keys: 'Ctrl+Shift+Z' },
 ];
 
 /** Every key, from the one table of commands. */

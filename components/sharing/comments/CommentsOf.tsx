@@ -22,10 +22,10 @@ export function CommentsOf({ id, place }: { id: ParagraphId; place: number }) {
             aria-label={`${words} on paragraph ${place}`}
             data-said={open.length > 0 ? true : undefined}
             className={classes(
-              'inline-flex h-6 items-center gap-1 rounded-full px-1.5 transition-colors hover:bg-sunk hover:text-text data-[state=open]:bg-sunk',
-              open.length > 0 ? 'text-accent' : 'text-muted',
+              'inline-flex h-6 items-center gap-1 rounded-full transition-colors hover:bg-sunk hover:text-text data-[state=open]:bg-sunk',
+              open.length > 0 ? 'px-1.5 text-accent' : 'text-muted',
               open.length === 0 &&
-                'w-0 overflow-hidden px-0 opacity-0 focus-visible:w-auto focus-visible:px-1.5 focus-visible:opacity-100 group-focus-within:w-auto group-focus-within:px-1.5 group-focus-within:opacity-100 group-hover:w-auto group-hover:px-1.5 group-hover:opacity-100 data-[state=open]:w-auto data-[state=open]:px-1.5 data-[state=open]:opacity-100',
+                'w-0 overflow-hidden opacity-0 focus-visible:w-auto focus-visible:px-1.5 focus-visible:opacity-100 group-focus-within:w-auto group-focus-within:px-1.5 group-focus-within:opacity-100 group-hover:w-auto group-hover:px-1.5 group-hover:opacity-100 data-[state=open]:w-auto data-[state=open]:px-1.5 data-[state=open]:opacity-100',
             )}
           >
             <MessageSquare size={15} strokeWidth={1.75} aria-hidden="true" />

@@ -27,7 +27,7 @@ export function Thread({ thread }: { thread: CommentThread }) {
           </span>
           <div className="min-w-0 flex-1">
             <div className="flex h-6 items-center gap-1.5 text-xs">
-              <span className="truncate font-medium">{comment.user}</span>
+              <span className="truncate font-medium">{isMine(comment.user) ? 'You' : comment.user}</span>
               <span className="shrink-0 text-2xs text-muted">
                 {momentWords(comment.at, Date.now())}
                 {comment.editedAt !== undefined && ', edited'}

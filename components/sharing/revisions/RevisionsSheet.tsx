@@ -5,6 +5,7 @@ import type { RevisedParagraph, Revision } from '@/kernel/protocol/revision.ts';
 import { actions } from '../../socket/page.ts';
 import { toWireError } from '../../state/RequestError.ts';
 import { stores } from '../../state/stores.ts';
+import { useNameOf } from '../../state/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -17,6 +18,7 @@ export function RevisionsSheet({ onClose }: { onClose: () => void }) {
   const [list, setList] = useState<readonly Revision[]>();
   const [chosen, setChosen] = useState<string>();
   const [problem, setProblem] = useState<string>();
+  const nameOf = useNameOf();
 
   const fetchList = useCallback(async () => {
     try {
@@ -49,7 +51,7 @@ export function RevisionsSheet({ onClose }: { onClose: () => void }) {
                   <span className="min-w-0 flex-1">
                     <span className={classes('line-clamp-2 text-sm', r.kind === 'commit' ? 'font-medium' : 'text-muted')}>{r.message}</span>
                     <span className="block text-2xs text-muted">
-                      {r.user}, {momentWords(r.at, Date.now())}
+                      {nameOf(r.user)}, {momentWords(r.at, Date.now())}
                     </span>
                   </span>
                 </button>

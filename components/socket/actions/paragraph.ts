@@ -24,7 +24,11 @@ export function paragraphActions(client: Client) {
   return {
     insert,
     /** Takes back the last deletion or move of this person, and says which; undefined when there is none. */
-    undoStructure: () => client.structure.undo(),
+    undoStructure: () => client.history.undoStructure(),
+    /** Takes back what this person did last to the note, typing and all; says what it was. */
+    undo: () => client.history.undo(),
+    /** Does again what was typed and taken back last; says where. */
+    redo: () => client.history.redo(),
     /** A copy right below, with text and settings. */
     async copy(id: ParagraphId): Promise<ParagraphId | undefined> {
       const open = note.getState();
@@ -44,7 +48,7 @@ export function paragraphActions(client: Client) {
       try {
         await client.request({ type: 'paragraph.move', noteId, paragraphId: id, index });
         const undo = () => client.request({ type: 'paragraph.move', noteId, paragraphId: id, index: from });
-        if (from >= 0 && from !== index) client.structure.did({ label: 'Move', undo });
+        if (from >= 0 && from !== index) client.history.did({ label: 'Move', undo });
       } catch (error) {
         changeNote(note, noteId, (open) => (open.order[index] === id ? withMoved(open, id, from) : open));
         throw error;
@@ -55,7 +59,7 @@ export function paragraphActions(client: Client) {
       // What was typed a moment ago comes back with it.
       await client.flushText(id);
       await client.request({ type: 'paragraph.remove', ...place });
-      client.structure.did({ label: 'Delete', undo: () => client.request({ type: 'paragraph.restore', ...place }) });
+      client.history.did({ label: 'Delete', undo: () => client.request({ type: 'paragraph.restore', ...place }) });
     },
     /** Changes some settings and keeps the others; shown at once, taken back when the server refuses. */
     async configure(id: ParagraphId, patch: Partial<ParagraphConfig>, title?: string): Promise<void> {

@@ -28,6 +28,7 @@ export function NetworkOutput({ id, paragraphId }: { id: OutputId; paragraphId: 
         </span>
         <button
           type="button"
+          data-chrome
           aria-pressed={isTable}
           onClick={() => setTable(!isTable)}
           className="ml-auto rounded-md px-2 py-0.5 text-muted hover:bg-sunk hover:text-text"

@@ -3,14 +3,17 @@ import { colourOf } from './colourOf.ts';
 import { layout, type Point } from './layout.ts';
 import type { Network, NetworkEdge } from './readNetwork.ts';
 
-const Size = { width: 880, height: 380 };
+/** Few nodes need no large empty box. */
+const sizeOf = ({ nodes }: Network) => ({ width: 880, height: nodes.length <= 4 ? 200 : nodes.length <= 12 ? 300 : 380 });
 const Radius = 9;
 
-/** A network drawn: nodes in the colour of their kind, their names beside them. Nodes can be dragged; the one under the pointer is lit with its neighbours. */
+/** A network drawn: nodes in the colour of their kind, their names below them. Nodes can be dragged; the one under the pointer is lit with its neighbours. */
 export function NetworkPicture({ network }: { network: Network }) {
   const arrow = useId();
   const svg = useRef<SVGSVGElement>(null);
-  const computed = useMemo(() => layout(network, Size), [network]);
+  const size = sizeOf(network);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the network alone
+  const computed = useMemo(() => layout(network, size), [network]);
   const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(new Map());
   const [lit, setLit] = useState<string>();
   const dragged = useRef<string>(undefined);
@@ -28,7 +31,7 @@ export function NetworkPicture({ network }: { network: Network }) {
   return (
     <svg
       ref={svg}
-      viewBox={`0 0 ${Size.width} ${Size.height}`}
+      viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
       aria-label={`Network of ${network.nodes.length} nodes and ${network.edges.length} edges: ${network.edges
         .slice(0, 20)
@@ -95,7 +98,15 @@ export function NetworkPicture({ network }: { network: Network }) {
           >
             <title>{[node.name, ...Object.entries(node.data).map(([key, value]) => `${key}: ${String(value)}`)].join('\n')}</title>
             <circle r={Radius} fill={colourOf(network.labels.indexOf(node.label))} stroke="var(--panel)" strokeWidth={2} />
-            <text x={Radius + 5} y={4} fontSize={12} fill="var(--text)" stroke="var(--panel)" strokeWidth={3} paintOrder="stroke">
+            <text
+              y={Radius + 13}
+              textAnchor="middle"
+              fontSize={12}
+              fill="var(--text)"
+              stroke="var(--panel)"
+              strokeWidth={3}
+              paintOrder="stroke"
+            >
               {node.name}
             </text>
           </g>
