@@ -74,14 +74,15 @@ export class Painter {
     };
   }
 
-  /** Paints whatever waits, seen or not, at once: for a page that goes to paper. */
-  paintAll(): void {
-    for (const entry of this.#entries) {
-      if (!entry.isAsked) continue;
+  /** Paints whatever waits, seen or not, at once: for a page that goes to paper. Returns whether anything did. */
+  paintAll(): boolean {
+    const waiting = [...this.#entries].filter((entry) => entry.isAsked);
+    for (const entry of waiting) {
       entry.isAsked = false;
       entry.at = this.#page.now();
       entry.paint();
     }
+    return waiting.length > 0;
   }
 
   /** To be called when the page is seen again. */

@@ -44,7 +44,7 @@ export function SettingsPanel({ fields, view, onChange }: Props) {
           >
             <select
               aria-label={`How ${value.field} is put together`}
-              className="-my-0.5 rounded-sm bg-transparent py-0.5 text-accent"
+              className="chooses -my-0.5 rounded-sm bg-transparent py-0.5 text-accent"
               value={value.aggregate}
               onChange={(event) => {
                 const aggregate = Aggregate.parse(event.target.value);
@@ -61,7 +61,7 @@ export function SettingsPanel({ fields, view, onChange }: Props) {
       <label className="flex flex-col gap-1">
         <span className="text-muted">Order of names</span>
         <select
-          className="h-6 w-fit rounded-sm border border-line bg-panel px-1"
+          className="chooses h-6 w-fit rounded-sm border border-line bg-panel pl-1.5"
           value={view.order}
           onChange={(event) => onChange({ order: CategoryOrder.parse(event.target.value) })}
         >
@@ -95,7 +95,7 @@ function Slot({ label, hint, fields, onAdd, children }: SlotProps) {
         {fields.length > 0 && (
           <select
             aria-label={`Add a field to ${label}`}
-            className="h-6 w-[4.5rem] rounded-sm border border-line border-dashed bg-transparent px-1 text-muted"
+            className="chooses h-6 w-[4.5rem] rounded-sm border border-line border-dashed bg-transparent pl-1.5 text-muted"
             value=""
             onChange={(event) => onAdd(event.target.value)}
           >

@@ -1,4 +1,8 @@
+import { flushSync } from 'react-dom';
 import { Painter } from './Painter.ts';
+
+/** Paintings after which a chart that nobody has seen yet is whole: what it is of, its frame, its marks. */
+const Rounds = 4;
 
 let painter: Painter | undefined;
 let observer: IntersectionObserver | undefined;
@@ -14,7 +18,9 @@ export function pagePainter(): Painter {
     isHidden: () => document.visibilityState === 'hidden',
   });
   document.addEventListener('visibilitychange', () => created.wake());
-  addEventListener('beforeprint', () => created.paintAll());
+  addEventListener('beforeprint', () => {
+    for (let round = 0; round < Rounds; round++) if (!flushSync(() => created.paintAll())) return;
+  });
   painter = created;
   return created;
 }

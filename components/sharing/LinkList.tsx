@@ -89,7 +89,7 @@ function LinkAddress({ link }: { link: ShareLink }) {
           aria-label="Look"
           value={look}
           onChange={(event) => setLook(event.target.value)}
-          className="h-8 shrink-0 cursor-pointer rounded-md border border-line-strong bg-bg px-2 text-sm hover:border-muted"
+          className="chooses h-8 shrink-0 rounded-md border border-line-strong bg-bg pl-2 text-sm hover:border-muted"
         >
           {Looks.map(({ value, label }) => (
             <option key={value} value={value}>

@@ -35,11 +35,13 @@ export interface ShareLink {
   expiresAt?: number;
 }
 
-/** A day and a time as people say it: `24 Nov, 14:05`. */
+/** A day and a time as people say it, with the year when it is another one: `24 Nov, 14:05`. */
 export function when(at: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
   return new Intl.DateTimeFormat(undefined, {
     day: 'numeric',
     month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

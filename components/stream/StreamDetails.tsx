@@ -62,7 +62,7 @@ function StreamFigures({ status, onOpenParagraph }: Pick<Props, 'status' | 'onOp
   const shared = { max: lines.longest, format: (ms: number) => (ms === 0 ? '0' : formatDuration(ms)) };
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] gap-x-8 gap-y-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,420px),1fr))] gap-x-8 gap-y-3">
         <Timeline
           title="Input rate"
           now={`${formatCompact(lines.rates.at(-1) ?? Number.NaN)}/s`}

@@ -30,7 +30,7 @@ export function Choice<T extends string>({
   return (
     <label className="block">
       <span className="mb-1 block font-medium text-sm">{label}</span>
-      <select value={value} onChange={(event) => onChoose(event.target.value as T)} className={inputClass}>
+      <select value={value} onChange={(event) => onChoose(event.target.value as T)} className={classes(inputClass, 'chooses')}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import { type Form, formValue } from '@/kernel/protocol/forms.ts';
 import { TypedField } from './TypedField.tsx';
@@ -50,26 +49,21 @@ export function FormField({ form, values, onFill }: FormFieldProps) {
         {form.displayName}
       </label>
       {form.type === 'Select' ? (
-        <span className="relative block">
-          <select
-            id={id}
-            value={String(value)}
-            disabled={!onFill}
-            onChange={({ target }) =>
-              onFill?.(form.options?.find((one) => String(one.value) === target.value)?.value ?? target.value, true)
-            }
-            className="h-8 min-w-32 max-w-72 cursor-pointer appearance-none rounded-md border border-line-strong bg-bg pr-7 pl-2.5 text-sm hover:border-muted disabled:cursor-default disabled:border-line disabled:text-text disabled:opacity-100"
-          >
-            {/* A choice that the paragraph no longer offers is still what counts. */}
-            {!form.options?.some((one) => String(one.value) === String(value)) && <option value={String(value)}>{String(value)}</option>}
-            {form.options?.map((one) => (
-              <option key={String(one.value)} value={String(one.value)}>
-                {one.displayName ?? one.value}
-              </option>
-            ))}
-          </select>
-          <ChevronDown size={14} className="pointer-events-none absolute top-2.5 right-2 text-muted" aria-hidden="true" />
-        </span>
+        <select
+          id={id}
+          value={String(value)}
+          disabled={!onFill}
+          onChange={({ target }) => onFill?.(form.options?.find((one) => String(one.value) === target.value)?.value ?? target.value, true)}
+          className="chooses h-8 min-w-32 max-w-72 rounded-md border border-line-strong bg-bg pl-2.5 text-sm hover:border-muted disabled:cursor-default disabled:border-line disabled:text-text disabled:opacity-100"
+        >
+          {/* A choice that the paragraph no longer offers is still what counts. */}
+          {!form.options?.some((one) => String(one.value) === String(value)) && <option value={String(value)}>{String(value)}</option>}
+          {form.options?.map((one) => (
+            <option key={String(one.value)} value={String(one.value)}>
+              {one.displayName ?? one.value}
+            </option>
+          ))}
+        </select>
       ) : (
         <TypedField id={id} isSecret={form.type === 'Password'} value={String(value ?? '')} onFill={onFill} />
       )}

@@ -13,6 +13,9 @@ import { ParagraphTitle } from './ParagraphTitle.tsx';
 import { Race } from './Race.tsx';
 import { StreamStrips } from './StreamStrips.tsx';
 
+/** Zeppelin keeps the size of a paragraph's code in points. */
+const PixelsOfPoint = 4 / 3;
+
 interface ParagraphBodyProps {
   noteId: NoteId;
   id: ParagraphId;
@@ -51,7 +54,7 @@ export function ParagraphBody({ noteId, id, place, above, below, meta, isDocumen
               label={`Code of paragraph ${place}`}
               isReadOnly={!mayWrite}
               hasLineNumbers={config.lineNumbers ?? false}
-              {...(config.fontSize ? { fontSize: config.fontSize } : {})}
+              {...(config.fontSize ? { fontSize: Math.round(config.fontSize * PixelsOfPoint) } : {})}
               onRun={() => run('run-go-on', id)}
               onRunStay={() => run('run', id)}
               onLeave={() => focusParagraph(id)}
