@@ -17,8 +17,6 @@ export default defineConfig({
   workers: 1,
   // A machine that others use may be too slow once.
   retries: process.env.CI ? 2 : 0,
-  // Five minutes of it are asked for: SOAK_MINUTES=5 npx playwright test soak
-  testIgnore: process.env.SOAK_MINUTES ? [] : ['soak.spec.ts'],
   reporter: 'line',
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -16,7 +16,7 @@ test('on paper a note is its text, code and charts, also where nobody has scroll
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('toolbar', { name: 'Note' })).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Notes' })).toBeHidden();
-  await expect(page.locator('.monaco-editor')).toHaveCount(0);
+  await expect(note.paragraph(1).locator('.monaco-editor')).toHaveCount(0);
   await expect(page.locator('pre.code-static').first()).toContainText('display(');
   await expect(note.outputs(1).locator('[data-chart=bar] path[data-part=fill][d^=M]')).toHaveCount(5);
   const paper = await page.evaluate(() => ({

@@ -3,7 +3,7 @@ import { heapOfPage, kernelsOf, residentMb } from './support/memory.ts';
 import { NotePage } from './support/NotePage.ts';
 import { OwnServer } from './support/OwnServer.ts';
 
-// SOAK_MINUTES=60 npx playwright test soak: by hand, for an hour.
+// Five minutes in the suite; SOAK_MINUTES=60 npx playwright test soak: an hour, by hand.
 const Minutes = Number(process.env.SOAK_MINUTES ?? 5);
 const SamplesAMinute = 6;
 const Charts = 10;
@@ -43,6 +43,8 @@ test(`after ${Minutes} minutes of ten live charts, tab, server and kernel hold n
     }
     await note.expectMoving(1);
     const told = JSON.stringify(minutes.map((m) => Object.fromEntries(Object.entries(m).map(([who, mb]) => [who, Math.round(mb)]))));
+    test.info().annotations.push({ type: 'MB by the minute', description: told });
+    process.stdout.write(`${told}\n`);
     // By the second minute every window, history and ring of a note that runs a batch a second is full.
     const [early, late] = [minutes[1]!, minutes.at(-1)!];
     expect(late.tab, `tab, ${told}`).toBeLessThan(early.tab * 1.1 + 1);

@@ -77,7 +77,7 @@ export function OutputView(props: OutputViewProps) {
         {info.title && <h4 className="min-w-0 truncate font-medium text-sm">{info.title}</h4>}
         <FeedNote feed={source} isStream={info.live || info.streamId !== undefined} />
         <span className="ml-auto" />
-        <NewsPill surface={surface} />
+        {info.live && <NewsPill surface={surface} />}
         {shape && (
           <div className={tools} data-chrome>
             <KindPicker kind={view.kind} onChange={(kind) => change({ kind })} />

@@ -121,3 +121,15 @@ test('getActiveOrCreate goes on from checkpoints when none runs', () => {
   const made = StreamingContext.getActiveOrCreate(checkpoints, () => harness.ssc);
   expect([made, made.checkpointDir]).toEqual([harness.ssc, checkpoints]);
 });
+
+test('what a queue holds is counted as input where the driver has the rows, the default for empty batches too', async () => {
+  const { ssc } = harness;
+  const { sparkContext: sc } = ssc;
+  const queue = [sc.parallelize([1, 2, 3], 2), sc.parallelize([4]).map((n) => n)];
+  harness.collect(ssc.queueStream(queue, true, sc.parallelize([7, 8])));
+  const counts: number[] = [];
+  ssc.addStreamingListener({ onBatchCompleted: ({ batchInfo }) => counts.push(batchInfo.numRecords) });
+  ssc.start();
+  await harness.run(3);
+  expect(counts).toEqual([3, 0, 2]);
+});

@@ -50,15 +50,15 @@ export function SharedPage({ token, look }: SharedPageProps) {
           ) : (
             note.paragraphs.map((p, at) => (
               <ReportPart key={p.id} id={p.id} place={at + 1} title={p.title} width={p.width}>
-                {p.code !== undefined && <SharedCode text={p.code} />}
+                {p.code?.trim() && <SharedCode text={p.code} />}
               </ReportPart>
             ))
           )}
         </main>
-        <footer className="mt-14 flex items-center gap-2 border-t py-5 text-muted text-xs">
+        <footer className="mt-14 flex flex-wrap items-center gap-x-2 gap-y-1 border-t py-5 text-muted text-xs">
           <MillMark size={16} />
-          <span>Made with Millrace. You see what its author shares, and can change nothing.</span>
-          {note.expiresAt !== undefined && <span className="ml-auto">Shared until {when(note.expiresAt)}</span>}
+          <span className="min-w-0 flex-1">Made with Millrace. You see what its author shares, and can change nothing.</span>
+          {note.expiresAt !== undefined && <span className="whitespace-nowrap">Shared until {when(note.expiresAt)}</span>}
         </footer>
       </div>
     </Tooltip.Provider>

@@ -19,6 +19,10 @@ export class ParallelCollectionNode extends RDDNode {
     return [this.slices.flatMap(({ rows }) => rows), this.slices.length];
   }
 
+  get rowCount(): number {
+    return this.slices.reduce((count, { rows }) => count + rows.length, 0);
+  }
+
   partitionCount(): number {
     return this.slices.length;
   }

@@ -1,4 +1,5 @@
 import type { Time } from '../../../base/Time.ts';
+import { ParallelCollectionNode } from '../../../rdd/nodes/ParallelCollectionNode.ts';
 import type { RDD } from '../../../rdd/RDD.ts';
 import type { StreamRuntime } from '../StreamRuntime.ts';
 import { InputNode } from './InputNode.ts';
@@ -42,8 +43,15 @@ export class QueueInputDStream<T> extends InputNode<T> {
     const rdds = this.#queue.splice(0, this.#options.oneAtATime ? 1 : this.#queue.length);
     const { sparkContext } = this.runtime;
     const { defaultRDD } = this.#options;
-    this.runtime.reportInput(time, { inputStreamId: this.id, name: this.displayName, numRecords: 0, metadata: { rdds: rdds.length } });
-    if (rdds.length > 0) return rdds.length === 1 ? rdds[0] : sparkContext.union(rdds);
-    return defaultRDD === null ? undefined : (defaultRDD ?? sparkContext.emptyRDD<T>());
+    const taken = rdds.length > 0 || !defaultRDD ? rdds : [defaultRDD];
+    const numRecords = taken.reduce((sum, rdd) => sum + knownRows(rdd), 0);
+    this.runtime.reportInput(time, { inputStreamId: this.id, name: this.displayName, numRecords, metadata: { rdds: rdds.length } });
+    if (taken.length > 0) return taken.length === 1 ? taken[0] : sparkContext.union(taken);
+    return defaultRDD === null ? undefined : sparkContext.emptyRDD<T>();
   }
+}
+
+/** Rows that the driver holds are counted at no cost; to count others would be a job of its own. */
+function knownRows({ node }: RDD<unknown>): number {
+  return node instanceof ParallelCollectionNode ? node.rowCount : 0;
 }
