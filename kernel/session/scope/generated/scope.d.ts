@@ -1832,7 +1832,7 @@ declare class StreamingContext {
     addStreamingListener(listener: StreamingListener): void;
     /** Tells `listener` nothing more. @example ssc.removeStreamingListener(listener) */
     removeStreamingListener(listener: StreamingListener): void;
-    /** Batches that are queued or running. */
+    /** Batches whose time has come and that are not done. */
     get pendingBatches(): number;
     /** A batch is the next RDD of a queue (or all in it). Whoever has the array may push more. @example ssc.queueStream([sc.parallelize([1, 2])]) */
     queueStream<T>(queue: RDDQueue<T>, oneAtATime?: boolean, defaultRDD?: RDD<T> | null): DStream<T>;
