@@ -3,14 +3,12 @@ import type { Accumulator, AccumulatorUpdate } from '../rdd/shared/Accumulator.t
 import { BlockStore } from './BlockStore.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import type { ProgramHelpers, ResolvedInputs, RunProgram } from './Program.ts';
-import { type InternTable, makeInternTable } from './text/InternTable.ts';
+import type { InternTable } from './text/InternTable.ts';
+import { TextsInUse } from './text/TextsInUse.ts';
 import type { KeptRows } from './text/TokenColumns.ts';
 
-/** A table of texts that weighs more is begun anew: what is no longer read must not stay. */
-const MAX_TOKEN_BYTES = 192 * 1024 * 1024;
-
 /** One for the thread: a task's loops run in one turn, and each begins with the table as it finds it. */
-let threadTable: InternTable | undefined;
+const texts = new TextsInUse();
 
 /** Where a task's rows are kept while it runs; committed when it has succeeded. */
 export interface KeepPlace {
@@ -42,8 +40,7 @@ export class TaskRunner implements ProgramHelpers {
   }
 
   get tokens(): InternTable {
-    threadTable ??= makeInternTable();
-    return threadTable;
+    return texts.table;
   }
 
   keep(place: unknown, rows: KeptRows): void {
@@ -54,7 +51,7 @@ export class TaskRunner implements ProgramHelpers {
   run(program: RunProgram, inputs: ResolvedInputs): TaskOutcome | Promise<TaskOutcome> {
     const run = ++this.#runs;
     this.#kept = [];
-    if (threadTable !== undefined && threadTable.weight > MAX_TOKEN_BYTES) threadTable = undefined;
+    texts.beforeTask();
     for (const accumulator of this.#accumulators.values()) accumulator.reset();
     const start = performance.now();
     const result = program(inputs);

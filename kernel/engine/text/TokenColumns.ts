@@ -1,10 +1,11 @@
 import type { Chunk } from '../../rdd/plan/Chunk.ts';
 import type { InternTable } from './InternTable.ts';
+import { internTexts } from './tokenFrames.ts';
 
 /** Pairs of interned texts and numbers, kept as columns: the texts stay, whatever table is in use later. */
 export class TokenColumns {
-  readonly #texts: readonly string[];
-  readonly #numbers: Int32Array;
+  #texts: readonly string[];
+  #numbers: Int32Array;
   readonly #values: Float64Array;
 
   constructor(texts: readonly string[], numbers: Int32Array, values: Float64Array) {
@@ -17,10 +18,14 @@ export class TokenColumns {
     return this.#numbers.length;
   }
 
-  /** By number where it is numbers of this table that are wanted. */
+  /** With `tokens`, by their numbers; from then on they are that table's. */
   chunk(tokens?: InternTable): Chunk {
-    if (tokens?.texts === this.#texts) return { numbers: this.#numbers, values: this.#values };
-    return { keys: Array.from(this.#numbers, (number) => this.#texts[number]!), values: this.#values };
+    if (tokens === undefined) return { keys: Array.from(this.#numbers, (number) => this.#texts[number]!), values: this.#values };
+    if (tokens.texts !== this.#texts) {
+      this.#numbers = internTexts(tokens, this.#texts, this.#numbers);
+      this.#texts = tokens.texts;
+    }
+    return { numbers: this.#numbers, values: this.#values };
   }
 
   rows(): [string, number][] {
