@@ -107,7 +107,7 @@ export function OutputView(props: OutputViewProps) {
           The picture begins as soon as the stream has a result.
         </Blank>
       )}
-      {!shape && source !== 'live' && <Blank height={height} title="Nothing was kept of this output" />}
+      {!shape && source !== 'live' && <Blank height={height} title="Nothing was kept of this output" isLate />}
       {shape?.isEmpty && view.kind !== 'table' && view.kind !== 'number' && (
         <Blank height={height} title="No rows" isWaiting={source === 'live'}>
           {source === 'live' ? 'The last batch was empty. The next one with rows is drawn here.' : 'The result is empty.'}

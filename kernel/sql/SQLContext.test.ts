@@ -108,6 +108,14 @@ test('functions of TypeScript; their types are found', async () => {
   expect(await sc.parallelize([4]).toDF('n').select(twice('n')).collect()).toEqual([{ 'twice(n)': 8 }]);
 });
 
+test('columns may be called at and offset', async () => {
+  const query =
+    'select max(at) as at, t.offset, offset % 2 as odd from (select 7 as at, 3 as offset) t where at > 1 group by all order by offset limit 5 offset 0';
+  expect(await sql.sql(query).collect()).toEqual([{ at: 7, offset: 3, odd: 1 }]);
+  const zoned = "select timestamp '2024-01-01 12:00:00' at time zone 'UTC' as t";
+  expect(await sql.sql(zoned).count()).toBe(1);
+});
+
 test('errors say where in the query, and which tables there are', async () => {
   await expect(values('select 1,\n  nope from (select 1 as a)')).rejects.toThrow('(line 2, column 3 of the query)');
   await expect(values('select `x y`, nope from (select 1 as `x y`)')).rejects.toThrow('(line 1, column 15 of the query)');

@@ -46,6 +46,10 @@ function editOf(tokens: readonly Token[], i: number, token: Token): Edit[] | und
   if (word === 'div' && i > 0 && next) return [{ ...range(token), text: '//' }];
   if (word === 'array' && next?.text === '(') return [{ ...range(token), text: 'list_value' }];
   if (word === 'rlike' || (word === 'regexp' && next?.kind === 'text')) return rlike(tokens, i);
+  // Names of columns on Spark, words of its own to DuckDB: `at time zone` and `offset 10` stay.
+  const isNamedAt = word === 'at' && next?.text !== '(' && next?.text.toLowerCase() !== 'time';
+  const isNamedOffset = word === 'offset' && next?.text !== '(' && next?.kind !== 'number';
+  if (isNamedAt || isNamedOffset) return [{ ...range(token), text: identifier(token.text) }];
   // Means the same, and gives the column Spark's name.
   if (word === 'count' && next?.text === '(' && tokens[i + 2]?.text === '*' && tokens[i + 3]?.text === ')')
     return [{ ...range(tokens[i + 2]!), text: '1' }];
