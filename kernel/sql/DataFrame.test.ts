@@ -302,6 +302,32 @@ test('lines of files, also cut at a constant: DuckDB reads what the workers woul
   }
 });
 
+test('words of files are counted by the workers as DuckDB counts them', async () => {
+  const { folder } = sql.database.options;
+  const texts = ['a b a\n\nb  ü\r\na', '', Buffer.from([0x61, 0xe9, 0x20, 0x61, 0x0a]), 'it\'s "x" a,b\ta\n'];
+  for (const [i, text] of texts.entries()) {
+    const path = join(folder, `counted-${i}.txt`);
+    writeFileSync(path, text);
+    const words = sc.textFile(path).flatMap((line) => line.split(' '));
+    words.toDF('word').createOrReplaceTempView('counted');
+    // Rows of an array are nobody's to count.
+    sql.createDataFrame(await words.collect(), ['word']).createOrReplaceTempView('held');
+    for (const query of [
+      'select word, count(*) as total from t group by word order by word',
+      "select upper(word) || '!' as w, count(word), count(*) * 2 as twice from t group by word having count(*) > 1 order by total_order",
+      'select word from t group by word order by count(*) desc, word limit 2',
+      'select count(*) as n from t',
+      "select word, count(*) as n from t where word <> 'a' group by word order by word",
+      'select length(word) as letters, count(*) as n from t group by 1 order by 1',
+      "select word, count(*) filter (word > 'a') as n, count(distinct word) as d from t group by word order by word",
+    ]) {
+      const asked = (table: string) => sql.sql(query.replace(' from t', ` from ${table}`).replace('total_order', '1')).collect();
+      expect([i, query, await asked('counted')]).toEqual([i, query, text === '' ? expect.anything() : await asked('held')]);
+    }
+  }
+  for (const name of ['counted', 'held']) sql.dropTempTable(name);
+});
+
 test('show, describe and toJSON write values as Spark 3.5 does', async () => {
   const df = sql.sql(
     "select 0.1::float as f, 12345678901234567890.120::decimal(38, 3) as d, timestamp'1969-12-31 23:59:59.999999' as t, {'a': null::int, 'b': 1.0::double} as s, map{'k': null::int} as m",

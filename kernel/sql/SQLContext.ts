@@ -8,7 +8,8 @@ import { Execution } from './plan/Execution.ts';
 import { TextPlan } from './plan/plans.ts';
 import { sourceOf } from './plan/RDDSource.ts';
 import { TextFilesPlan } from './plan/TextFilesPlan.ts';
-import { textSql } from './plan/textSql.ts';
+import { isCut, textSql } from './plan/textSql.ts';
+import { wordCounts } from './plan/wordCounts.ts';
 import { SqlSession } from './SqlSession.ts';
 import { isQuery, runCommand, type SparkCommand, sparkCommand } from './text/commands.ts';
 import { refuseStatement } from './text/refusedStatement.ts';
@@ -144,7 +145,8 @@ export class SQLContext {
   createDataFrame(rows: RDD<unknown> | readonly unknown[], names: readonly string[] = []): DataFrame {
     const rdd = Array.isArray(rows) ? this.sparkContext.parallelize(rows as readonly unknown[]) : (rows as RDD<unknown>);
     const source = sourceOf(this.database, rdd, names);
-    return new DataFrame(this, new TextFilesPlan(source, () => textSql(this.database, rdd, names)));
+    const counts = isCut(rdd) ? { column: names[0] ?? 'value', source: () => wordCounts(this.database, rdd) } : undefined;
+    return new DataFrame(this, new TextFilesPlan(source, () => textSql(this.database, rdd, names), counts));
   }
 
   /** Whole numbers from start up to, and without, end, as column `id`. @example spark.range(10) */

@@ -6,6 +6,7 @@ import { UnionNode } from '../../rdd/nodes/UnionNode.ts';
 import type { RDDNode } from '../../rdd/plan/RDDNode.ts';
 import { identifier, literal } from '../dialect/quote.ts';
 import type { Database } from '../duckdb/Database.ts';
+import { hasCarriageReturn } from './hasCarriageReturn.ts';
 
 /** Cuts a line at a text that stands in the code: `line => line.split(' ')`. */
 const Split = /^\(?\s*(\w+)\s*(?::\s*string\s*)?\)?\s*=>\s*\1\.split\(\s*(?:'([^'\\]+)'|"([^"\\]+)")\s*\)$/;
@@ -16,17 +17,21 @@ const NO_DELIMITER = '\u{10FFFF}';
  * The query that gives the rows of an RDD when they are the lines of text files, or those cut at a constant: DuckDB then reads the files itself, and no row is ever an object of
  * JavaScript. Undefined for anything else; and whoever runs it goes back to the rows themselves when it fails (text that is no UTF-8, endless lines).
  */
-export function textSql(database: Database, rdd: RDD<unknown>, names: readonly string[]): string | undefined {
+export async function textSql(database: Database, rdd: RDD<unknown>, names: readonly string[]): Promise<string | undefined> {
   if (names.length > 1) return undefined;
   const cut = cutOf(rdd.node);
   const files = cut && filesOf(cut.lines);
   if (!files || files.length === 0 || !files.every((file) => isReadable(database, file))) return undefined;
+  for (const file of files) if (await hasCarriageReturn(file)) return undefined;
   const list = files.map((file) => literal(resolve(file))).join(', ');
   const lines = `read_csv([${list}], columns = {'line': 'VARCHAR'}, delim = ${literal(NO_DELIMITER)}, quote = '', escape = '', header = false, auto_detect = false, strict_mode = false)`;
   const line = "coalesce(line, '')";
   const value = cut.at === undefined ? line : `unnest(string_split(${line}, ${literal(cut.at)}))`;
   return `SELECT ${value} AS ${identifier(names[0] ?? 'value')} FROM ${lines}`;
 }
+
+/** Whether its rows are words of lines. */
+export const isCut = (rdd: RDD<unknown>): boolean => cutOf(rdd.node)?.at !== undefined;
 
 function cutOf(node: RDDNode): { lines: RDDNode; at: string | undefined } | undefined {
   if (isKept(node)) return undefined;

@@ -6,6 +6,10 @@ export interface PartialQuery {
   readonly ofPane: string;
   /** Makes one of several panes' results, which it reads as PARTIALS. */
   readonly joined: string;
+  /** The table that it reads. */
+  readonly table: string;
+  /** How many counts there are, where panes compute nothing but counts of the rows, by one column. */
+  readonly countsAlone: number | undefined;
   /** Reads all that came of the panes, together, as PARTIALS. */
   readonly merged: string;
 }
@@ -38,7 +42,13 @@ export async function partialQuery(connection: DuckDBConnection, sql: string, op
     if (error || !node) return undefined;
     const cut = new Cut(node, { ...options, aggregates: await aggregateNames(connection) });
     const ofPane = await written(connection, cut.ofPane());
-    return { ofPane, joined: cut.joined(), merged: await written(connection, await cut.merged(connection)) };
+    return {
+      ofPane,
+      joined: cut.joined(),
+      table: cut.table,
+      countsAlone: cut.countsAlone,
+      merged: await written(connection, await cut.merged(connection)),
+    };
   } catch (thrown) {
     if (thrown instanceof NotMergeable) return undefined;
     throw thrown;
@@ -106,6 +116,19 @@ class Cut {
       ...this.#partials.map((partial, i) => ({ ...partial, alias: `__a${i}` })),
     ];
     return { ...this.#node, select_list: select, group_expressions: this.#groups, having: null, modifiers: [] };
+  }
+
+  get table(): string {
+    return String((this.#node.from_table as Node).table_name);
+  }
+
+  get countsAlone(): number | undefined {
+    const [group, ...more] = this.#groups;
+    const isColumn = group?.class === 'COLUMN_REF' && more.length === 0;
+    const isCount = ({ function_name: name, filter, children }: Node) =>
+      !filter &&
+      (name === 'count_star' || (name === 'count' && ['COLUMN_REF', 'CONSTANT'].includes(String((children as Node[])[0]?.class))));
+    return isColumn && !this.#node.where_clause && this.#partials.every(isCount) ? this.#partials.length : undefined;
   }
 
   /** Groups and what was computed of them keep their names: what comes of it is like the result of a pane. */

@@ -6,6 +6,7 @@ import { type Translated, translate } from '../dialect/translate.ts';
 import { SqlError } from '../duckdb/sqlError.ts';
 import type { Execution, Plan } from '../plan/Execution.ts';
 import type { Source } from '../plan/Source.ts';
+import { countedSql } from './countedSql.ts';
 import { placedError } from './placedError.ts';
 import { tableNames } from './tableNames.ts';
 import { savedTables } from './tablesSql.ts';
@@ -50,10 +51,16 @@ export class TextQuery implements Plan {
     const { sql, prefix } = await this.#withTables(execution);
     try {
       await execution.check(sql);
-      return sql;
+      return (await this.#counted(sql, execution)) ?? sql;
     } catch (error) {
       throw await this.#placed(error, { sql, prefix, execution });
     }
+  }
+
+  async #counted(whole: string, execution: Execution): Promise<string | undefined> {
+    const [only, ...more] = this.#mentioned;
+    if (!only || more.length > 0 || !(only[1] instanceof DataFrame)) return undefined;
+    return countedSql(this.#translated.sql, { name: only[0], plan: only[1].effectivePlan, whole, execution });
   }
 
   async #withTables(execution: Execution): Promise<{ sql: string; prefix: number }> {
