@@ -1,5 +1,4 @@
 'use client';
-import './editor.css';
 import { useEffect, useRef, useState } from 'react';
 import { stores } from '../state/stores.ts';
 import { useUi } from '../state/useUi.ts';

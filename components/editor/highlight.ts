@@ -1,5 +1,5 @@
 import { parseHeader } from '../../kernel/protocol/header.ts';
-import { languageOf } from './languageOf.ts';
+import { type LanguageId, languageOf } from './languageOf.ts';
 
 export interface Piece {
   text: string;
@@ -44,17 +44,22 @@ const grammars = { typescript, sql, markdown, html, plaintext: undefined };
  */
 export function highlight(text: string): Piece[] {
   const { end } = parseHeader(text);
-  const pieces: Piece[] = end > 0 ? [{ text: text.slice(0, end), kind: 'directive' }] : [];
-  const expression = grammars[languageOf(text)];
-  let at = end;
-  for (const match of expression ? text.slice(end).matchAll(expression) : []) {
-    const start = end + match.index;
-    if (start > at) pieces.push({ text: text.slice(at, start) });
+  const header: Piece[] = end > 0 ? [{ text: text.slice(0, end), kind: 'directive' }] : [];
+  return [...header, ...piecesOf(text.slice(end), languageOf(text))];
+}
+
+/** The same for code whose language is known. */
+export function piecesOf(code: string, language: LanguageId): Piece[] {
+  const expression = grammars[language];
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of expression ? code.matchAll(expression) : []) {
+    if (match.index > at) pieces.push({ text: code.slice(at, match.index) });
     const kind = Object.keys(match.groups ?? {}).find((key) => match.groups?.[key] !== undefined) as Kind;
     pieces.push({ text: match[0], kind });
-    at = start + match[0].length;
+    at = match.index + match[0].length;
   }
-  if (at < text.length) pieces.push({ text: text.slice(at) });
+  if (at < code.length) pieces.push({ text: code.slice(at) });
   return pieces;
 }
 

@@ -27,3 +27,12 @@ test('money is no formula', () => {
 test('a formula that is never closed is text', () => {
   expect(renderMarkdown('a $x and\n\n$$\ny', maths)).toContain('$x and');
 });
+
+test('a block of code has colours where its language is known, and never HTML', () => {
+  expect(renderMarkdown('```ts\nconst a = b < 1\n```')).toContain(
+    '<span class="code-keyword">const</span> a = b &lt; <span class="code-number">1</span>',
+  );
+  expect(renderMarkdown('```sql\nselect 1\n```')).toContain('<span class="code-keyword">select</span>');
+  expect(renderMarkdown('```\n<b>\n```')).toContain('&lt;b&gt;');
+  expect(renderMarkdown('```scala\nval a = "<b>"\n```')).not.toContain('<span');
+});

@@ -1,4 +1,6 @@
 import MarkdownIt from 'markdown-it';
+import { piecesOf } from '../../editor/highlight.ts';
+import type { LanguageId } from '../../editor/languageOf.ts';
 import { type Maths, mathsPlugin } from './mathsRule.ts';
 
 /** Whether a text may hold maths, so that KaTeX is worth loading. */
@@ -11,7 +13,7 @@ export const mayHoldMaths = (text: string): boolean => text.includes('$');
  * renderMarkdown('Two *words*') // '<p>Two <em>words</em></p>\n'
  */
 export function renderMarkdown(text: string, maths?: Maths): string {
-  const markdown = new MarkdownIt({ html: false, linkify: true, typographer: true, breaks: false });
+  const markdown = new MarkdownIt({ html: false, linkify: true, typographer: true, breaks: false, highlight: coloured });
   if (maths) markdown.use(mathsPlugin, maths);
   const { link_open: before } = markdown.renderer.rules;
   markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
@@ -25,3 +27,27 @@ export function renderMarkdown(text: string, maths?: Maths): string {
   };
   return markdown.render(text);
 }
+
+const languages: Readonly<Record<string, LanguageId>> = {
+  ts: 'typescript',
+  typescript: 'typescript',
+  js: 'typescript',
+  javascript: 'typescript',
+  json: 'typescript',
+  sql: 'sql',
+  html: 'html',
+  xml: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+};
+
+/** A block of code in the colours that it has in a paragraph; nothing for languages that are not known. */
+function coloured(code: string, language: string): string {
+  const known = languages[language.toLowerCase()];
+  if (!known) return '';
+  return piecesOf(code, known)
+    .map(({ text, kind }) => (kind ? `<span class="code-${kind}">${escaped(text)}</span>` : escaped(text)))
+    .join('');
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,4 +1,3 @@
-import '../../editor/editor.css';
 import { DefaultFontSize } from '../../editor/metrics.ts';
 import { StaticCode } from '../../editor/StaticCode.tsx';
 
