@@ -1,15 +1,19 @@
 /** Nothing has scrolled for so long: whoever scrolls on meanwhile is not kept waiting. In ms. */
 const Quiet = 160;
 
+/** A cheap turn is followed by the next while so much of the idle time is left. In ms. */
+const Worthwhile = 6;
+
 /** What turns need of the page; a test gives them a clock of its own. */
 export interface TurnsPage {
   now(): number;
   after(ms: number, run: () => void): void;
-  whenIdle(run: () => void): void;
+  /** `left`: how many ms the browser still has nothing better to do. */
+  whenIdle(run: (left?: () => number) => void): void;
 }
 
 /**
- * Making an editor, or giving one up, costs tens of milliseconds. It is done one at a time, when the browser is idle, and never while
+ * Making an editor, or giving one up, costs tens of milliseconds. It is done when the browser is idle, no longer than that, and never while
  * somebody scrolls: until then the same text stands there without one.
  */
 export class EditorTurns {
@@ -39,7 +43,7 @@ export class EditorTurns {
     this.#isScheduled = true;
     const rest = this.#scrolledAt + Quiet - this.#page.now();
     if (rest > 0) this.#page.after(rest, () => this.#again());
-    else this.#page.whenIdle(() => this.#take());
+    else this.#page.whenIdle((left = () => 0) => this.#take(left));
   }
 
   #again(): void {
@@ -47,12 +51,12 @@ export class EditorTurns {
     this.#schedule();
   }
 
-  #take(): void {
+  #take(left: () => number): void {
     const isQuiet = this.#page.now() - this.#scrolledAt >= Quiet;
-    const [next] = isQuiet ? this.#waiting : [];
-    if (next) {
+    for (const next of isQuiet ? this.#waiting : []) {
       this.#waiting.delete(next);
       next();
+      if (left() < Worthwhile) break;
     }
     this.#again();
   }

@@ -9,7 +9,7 @@ export function pageTurns(): EditorTurns {
   const created = new EditorTurns({
     now: () => performance.now(),
     after: (ms, run) => void setTimeout(run, ms),
-    whenIdle: (run) => void whenIdle(run),
+    whenIdle: (run) => void whenIdle((left) => run(left)),
   });
   document.addEventListener('scroll', () => created.scrolled(), { capture: true, passive: true });
   turns = created;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { pageTurns } from '../../editor/pageTurns.ts';
 import { usePrinting } from '../../ui/usePrinting.ts';
 import { watchNear } from '../../ui/watchNear.ts';
@@ -35,16 +36,18 @@ export function useNear(element: RefObject<HTMLElement | null>, isBig: boolean):
       if (near) {
         giveUp = arriveInTurn(() => {
           setNear(true);
-          giveUp = pageTurns().ask(() => setSettled(true));
+          giveUp = pageTurns().ask(() => flushSync(() => setSettled(true)));
         });
         return;
       }
       // The last height with its content: what is measured when it comes back is the place that was kept.
       if (measured > 0) height.current = measured;
-      giveUp = pageTurns().ask(() => {
-        setNear(false);
-        setSettled(false);
-      });
+      giveUp = pageTurns().ask(() =>
+        flushSync(() => {
+          setNear(false);
+          setSettled(false);
+        }),
+      );
     });
     return () => {
       giveUp();
