@@ -53,3 +53,19 @@ test('none while somebody scrolls, and none for what was scrolled away', () => {
   own.idles();
   expect(made).toEqual(['stayed']);
 });
+
+test('cheap turns share an idle moment for as long as it lasts', () => {
+  const own = page();
+  let left = 20;
+  const idle: (() => void)[] = [];
+  const turns = new EditorTurns({ ...own, whenIdle: (run) => void idle.push(() => run(() => left)) });
+  const made: string[] = [];
+  for (const name of ['a', 'b', 'c', 'd']) {
+    turns.ask(() => {
+      made.push(name);
+      left -= 8;
+    });
+  }
+  idle.shift()!();
+  expect(made).toEqual(['a', 'b']);
+});

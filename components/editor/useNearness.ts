@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { watchNear } from '../ui/watchNear.ts';
 import { pageTurns } from './pageTurns.ts';
 
@@ -27,7 +28,8 @@ export function useNearness(ref: RefObject<Element | null>): Nearness {
       if (wish === has) return;
       giveUp = pageTurns().ask(() => {
         has = wish;
-        setTurn(wish);
+        // At once, so that its cost is known before another turn is given.
+        flushSync(() => setTurn(wish));
       });
     };
     const ends = [
