@@ -104,6 +104,22 @@ describe.each([
     }
   });
 
+  test('adds up words while the table grows, and each value as often as its words came', () => {
+    const table = make();
+    const model = new Map<string, number>();
+    for (const [round, value] of [1, 1, 5, 2 ** 30, 5].entries()) {
+      const words = Array.from({ length: 30_000 }, (_, i) =>
+        i % 3 === 0 ? 'often' : `${(i * (round + 1)) % 40_000} is rare`.slice(i % 2),
+      );
+      const content = Buffer.from(`${words.join(' ')}\n`);
+      const bytes = Buffer.concat([content, Buffer.alloc(SLACK)]);
+      table.sums.addWords({ bytes, view: viewOf(bytes), from: 0, to: content.length }, 32, value);
+      for (const word of words.join(' ').split(' ')) model.set(word, (model.get(word) ?? 0) + value);
+    }
+    const { numbers, values } = table.sums.drain();
+    expect(Array.from(numbers, (number, i) => [table.texts[number], values[i]])).toEqual([...model]);
+  });
+
   test('reads lines of a key and a number as far as it does, and names the line at which it stops', () => {
     const table = make();
     const bytes = Buffer.from(`a,1\nb,-2.5\nc\nd,4\n${'\0'.repeat(64)}`);

@@ -30,7 +30,10 @@ export class WasmInternTable implements InternTable, SumsHost {
   readonly wasm = instantiate({
     memory: this.space.memory,
     add: (from, length) => this.#add(from, length),
-    grow: () => this.#table((this.#tableBytes / ENTRY_BYTES) * 2),
+    grow: () => {
+      this.sums.addCounts();
+      this.#table((this.#tableBytes / ENTRY_BYTES) * 2);
+    },
   });
   readonly #found = this.space.take(4 * BLOCK);
   readonly #values = this.space.take(8 * BLOCK);

@@ -3,8 +3,12 @@ import { type InternExports, UNTOUCHED_HIGH, UNTOUCHED_LOW } from './internModul
 import type { NumberSums } from './NumberSums.ts';
 import { WasmRegion, type WasmSpace } from './WasmSpace.ts';
 
-/** Words that are added in one call: so many may be new. */
+/** Words that are counted in one call: so many may be the first of their kind. */
 const BLOCK = 16 * 1024;
+/** A whole number up to here is the same, counted and multiplied, as added one by one. */
+const MOST = 2 ** 20;
+/** So many bytes of words are counted before their counts, of 32 bits, are added. */
+const MOST_BYTES = 2 ** 31;
 
 /** What a table has that its sums and records need. */
 export interface SumsHost {
@@ -12,18 +16,26 @@ export interface SumsHost {
   readonly space: WasmSpace;
   readonly wasm: InternExports;
   readonly size: number;
+  readonly found: Int32Array;
+  readonly stopped: number;
+  split(chunk: ByteChunk, start: number, separator: number): number;
   /** Brings a chunk's bytes in; gives what to add to a place in them. */
   load(chunk: ByteChunk): number;
 }
 
 /**
  * Sums in the memory of WebAssembly: a double by number, which is a certain NaN where there is none, and the numbers in the order in which they came.
- * Reading them out makes all of it untouched again, for the next who needs sums.
+ * Reading them out makes all of it untouched again, for the next who needs sums. Words are counted in the table first.
  */
 export class WasmSums implements NumberSums {
   readonly #host: SumsHost;
   readonly #sums: WasmRegion;
   readonly #numbers: WasmRegion;
+  /** Entries of the table that are counted, and what each time stands for. */
+  readonly #counted: WasmRegion;
+  #counts = 0;
+  #value = 0;
+  #bytes = 0;
   #room = 0;
   #count = 0;
   #values = new Float64Array(0);
@@ -34,10 +46,12 @@ export class WasmSums implements NumberSums {
     this.#host = host;
     this.#sums = new WasmRegion(host.space, 8 * BLOCK);
     this.#numbers = new WasmRegion(host.space, 4 * BLOCK);
+    this.#counted = new WasmRegion(host.space, 4 * BLOCK);
     this.#makeRoom(BLOCK);
   }
 
   add(number: number, value: number): void {
+    if (this.#counts > 0) this.addCounts();
     if (number >= this.#room) this.#makeRoom(number + 1);
     if (this.#halves[2 * number + 1] !== UNTOUCHED_HIGH || this.#halves[2 * number] !== UNTOUCHED_LOW) this.#values[number]! += value;
     else {
@@ -48,16 +62,42 @@ export class WasmSums implements NumberSums {
   }
 
   addWords(chunk: ByteChunk, separator: number, value: number): void {
+    if (!Number.isInteger(value) || Math.abs(value) > MOST || Object.is(value, -0)) {
+      this.#addOneByOne(chunk, separator, value);
+      return;
+    }
+    this.#bytes += chunk.to - chunk.from;
+    if (value !== this.#value || this.#bytes > MOST_BYTES) this.addCounts();
+    this.#value = value;
     const { wasm } = this.#host;
     const shift = this.#host.load(chunk);
     for (let from = chunk.from; from < chunk.to; from = wasm.stopped.value - shift) {
-      this.#makeRoom(this.#host.size + BLOCK);
-      const order = this.#numbers.at + 4 * this.#count;
-      this.#count += wasm.sumWords(from + shift, chunk.to + shift, separator, this.#sums.at, order, BLOCK, value);
+      const at = this.#counted.keep(4 * this.#counts, 4 * (this.#counts + BLOCK));
+      wasm.counted.value = at + 4 * this.#counts;
+      wasm.countWords(from + shift, chunk.to + shift, separator, BLOCK);
+      this.#counts = (wasm.counted.value - at) / 4;
+    }
+  }
+
+  /** Adds what is counted to the sums; entries may be elsewhere from then on. */
+  addCounts(): void {
+    const { wasm, size } = this.#host;
+    this.#bytes = 0;
+    this.#makeRoom(size + BLOCK);
+    this.#count += wasm.sumCounted(this.#counted.at, this.#sums.at, this.#numbers.at + 4 * this.#count, this.#value);
+    wasm.counted.value = this.#counted.at;
+    this.#counts = 0;
+  }
+
+  #addOneByOne(chunk: ByteChunk, separator: number, value: number): void {
+    for (let from = chunk.from; from < chunk.to; from = this.#host.stopped) {
+      const count = this.#host.split(chunk, from, separator);
+      for (let i = 0; i < count; i++) this.add(this.#host.found[i]!, value);
     }
   }
 
   drain(): { numbers: Int32Array; values: Float64Array } {
+    this.addCounts();
     const count = this.#count;
     const numbers = this.#order.slice(0, count);
     const values = new Float64Array(count);

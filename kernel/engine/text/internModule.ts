@@ -38,11 +38,11 @@ const head = `
       (i64.shr_u (i64.const -1) (i64.extend_i32_u (i32.sub (i32.const 64) (i32.shl (local.get $length) (i32.const 3))))))
     (i32.eqz (local.get $length)))`;
 
-/** Whether the entry is that of a text of up to eight bytes. */
+/** Whether the entry is that of $key and $kind; a free one may be taken for that of the empty text, and has no number. */
 const isEntry = `
   (i32.and
     (i64.eq (i64.load (local.get $entry)) (local.get $key))
-    (i32.eq (i32.load offset=8 (local.get $entry)) (local.get $kind)))`;
+    (i32.eq (i32.and (i32.load offset=8 (local.get $entry)) (i32.const 15)) (local.get $kind)))`;
 
 /** Runs `then` with $at at each separator or newline between $i and $to; $bits holds those of 64 bytes. */
 const eachSeparator = (then: string) => `
@@ -66,17 +66,21 @@ const eachSeparator = (then: string) => `
       (local.set $i (i32.add (local.get $i) (i32.const 64)))
       (br $window)))`;
 
-/** Sets $number to that of the text of $length bytes at $from; most texts are short, known, and where they are looked for first. */
+/**
+ * Sets $number to that of the text of $length bytes at $from, and $entry; most texts are short, known, and where they are looked for first.
+ */
 const lookUp = `
   (local.set $number (i32.const 0))
   (if (i32.le_u (local.get $length) (i32.const 8))
     (then
       (local.set $key ${head})
-      (local.set $kind (i32.add (local.get $length) (i32.const 1)))
+      (local.set $kind (local.get $length))
       (local.set $entry ${firstEntry})
-      (if ${isEntry} (then (local.set $number (i32.load offset=12 (local.get $entry)))))))
+      (if ${isEntry} (then (local.set $number (i32.shr_u (i32.load offset=8 (local.get $entry)) (i32.const 4)))))))
   (if (i32.eqz (local.get $number))
-    (then (local.set $number (i32.add (call $find (local.get $from) (local.get $length)) (i32.const 1)))))
+    (then
+      (local.set $number (i32.add (call $find (local.get $from) (local.get $length)) (i32.const 1)))
+      (local.set $entry (global.get $found))))
   (local.set $number (i32.sub (local.get $number) (i32.const 1)))`;
 
 /**
@@ -144,9 +148,10 @@ const storeField = `
 /**
  * The hot loops of an InternTable. All that is rare (a text that is new, a table that is full) is left to JavaScript.
  * ```
- * entry: 16 bytes    to 8 bytes:   the bytes, zeros behind | length + 1             | number + 1
- *                    more:         hash                    | length, and bit 31 set | number + 1
+ * entry: 16 bytes    to 8 bytes:   the bytes, zeros behind | 4 bits: length, 28: number + 1 | how often it was counted
+ *                    more:         hash                    | 4 bits: 15,     28: number + 1 |
  * ```
+ * Words are counted where they are found: a sum elsewhere would be another cache line for each.
  * Up to 64 bytes behind a text may be read; they mean nothing.
  */
 const TEXT = `
@@ -162,56 +167,60 @@ const TEXT = `
   (global $ends (export "ends") (mut i32) (i32.const 0)) ;; by number: where it ends there
   (global $odd (export "odd") (mut i32) (i32.const 0)) ;; whether the line at $stopped is none of a text and a number
   (global $stopped (export "stopped") (mut i32) (i32.const 0))
+  (global $found (export "foundAt") (mut i32) (i32.const 0)) ;; the entry of what was found last
+  (global $counted (export "counted") (mut i32) (i32.const 0)) ;; behind the entries that were counted, in the order of their first time
   (global $pool (export "pool") (mut i32) (i32.const 0)) ;; where copies of fields go next
 
   ;; The number of a text; a new one where JavaScript gives it none that is known.
   (func $find (export "find") (param $from i32) (param $length i32) (result i32)
     (local $key i64) (local $kind i32) (local $entry i32) (local $number i32)
     (if (i32.le_u (local.get $length) (i32.const 8))
-      (then (local.set $key ${head}) (local.set $kind (i32.add (local.get $length) (i32.const 1))))
+      (then (local.set $key ${head}) (local.set $kind (local.get $length)))
       (else
         (local.set $key (call $hash (local.get $from) (local.get $length)))
-        (local.set $kind (i32.or (local.get $length) (i32.const 0x80000000)))))
+        (local.set $kind (i32.const 15))))
     (local.set $entry ${firstEntry})
     (block $new
       (loop $probe
-        (local.set $number (i32.load offset=12 (local.get $entry)))
+        (local.set $number (i32.shr_u (i32.load offset=8 (local.get $entry)) (i32.const 4)))
         (br_if $new (i32.eqz (local.get $number)))
         (local.set $number (i32.sub (local.get $number) (i32.const 1)))
         (if ${isEntry}
           (then
-            (if (i32.ge_s (local.get $kind) (i32.const 0)) (then (return (local.get $number))))
+            (global.set $found (local.get $entry))
+            (if (i32.ne (local.get $kind) (i32.const 15)) (then (return (local.get $number))))
             (if (call $same (local.get $number) (local.get $from) (local.get $length)) (then (return (local.get $number))))))
         (local.set $entry ${nextEntry})
         (br $probe)))
     (local.set $number (call $add (local.get $from) (local.get $length)))
-    ;; Bytes that are no UTF-8: another text's number, not to be found by these bytes.
+    ;; Bytes that are no UTF-8: another text's number, not to be found by these bytes. That one was found just now.
     (if (i32.lt_s (local.get $number) (i32.const 0)) (then (return (i32.xor (local.get $number) (i32.const -1)))))
-    (call $place (local.get $key) (local.get $kind) (i32.add (local.get $number) (i32.const 1)))
+    (call $place (local.get $key) (i32.or (local.get $kind) (i32.shl (i32.add (local.get $number) (i32.const 1)) (i32.const 4))))
     (global.set $used (i32.add (global.get $used) (i32.const 1)))
     ;; Four fifths full, as a smaller table is more often in the cache: 16 bytes an entry, mask = 16 × (slots - 1)
-    (if (i32.gt_u (i32.mul (global.get $used) (i32.const 20)) (global.get $mask)) (then (call $grow)))
+    (if (i32.gt_u (i32.mul (global.get $used) (i32.const 20)) (global.get $mask))
+      (then (call $grow) (return (call $find (local.get $from) (local.get $length)))))
     (local.get $number))
 
-  (func $place (param $key i64) (param $kind i32) (param $number i32)
+  (func $place (param $key i64) (param $number i32)
     (local $entry i32)
     (local.set $entry ${firstEntry})
     (block $free
       (loop $probe
-        (br_if $free (i32.eqz (i32.load offset=12 (local.get $entry))))
+        (br_if $free (i32.eqz (i32.load offset=8 (local.get $entry))))
         (local.set $entry ${nextEntry})
         (br $probe)))
     (i64.store (local.get $entry) (local.get $key))
-    (i32.store offset=8 (local.get $entry) (local.get $kind))
-    (i32.store offset=12 (local.get $entry) (local.get $number)))
+    (i32.store offset=8 (local.get $entry) (local.get $number))
+    (global.set $found (local.get $entry)))
 
-  ;; Puts the entries of an old table into the new one.
+  ;; Puts the entries of an old table, of which none is counted, into the new one.
   (func (export "rehash") (param $from i32) (param $to i32)
     (block $done
       (loop $each
         (br_if $done (i32.ge_u (local.get $from) (local.get $to)))
-        (if (i32.load offset=12 (local.get $from))
-          (then (call $place (i64.load (local.get $from)) (i32.load offset=8 (local.get $from)) (i32.load offset=12 (local.get $from)))))
+        (if (i32.load offset=8 (local.get $from))
+          (then (call $place (i64.load (local.get $from)) (i32.load offset=8 (local.get $from)))))
         (local.set $from (i32.add (local.get $from) (i32.const 16)))
         (br $each))))
 
@@ -227,12 +236,13 @@ const TEXT = `
       (br_if $more (i32.lt_u (local.get $from) (local.get $last))))
     (i64.mul (i64.xor (local.get $hash) (i64.load (local.get $last))) (i64.const ${MIX})))
 
-  ;; Whether a number's text, of as many bytes, is the one at $from.
+  ;; Whether a number's text is the one at $from, which has more than eight bytes.
   (func $same (param $number i32) (param $from i32) (param $length i32) (result i32)
     (local $known i32) (local $last i32)
-    (local.set $known (i32.sub
-      (i32.add (global.get $store) (i32.load (i32.add (global.get $ends) (i32.shl (local.get $number) (i32.const 2)))))
-      (local.get $length)))
+    (local.set $known (i32.add (global.get $ends) (i32.shl (local.get $number) (i32.const 2))))
+    (if (i32.ne (i32.sub (i32.load (local.get $known)) (i32.load (i32.sub (local.get $known) (i32.const 4)))) (local.get $length))
+      (then (return (i32.const 0))))
+    (local.set $known (i32.sub (i32.add (global.get $store) (i32.load (local.get $known))) (local.get $length)))
     (local.set $last (i32.sub (i32.add (local.get $from) (local.get $length)) (i32.const 8)))
     (if (i64.ne (i64.load (local.get $last))
         (i64.load (i32.add (local.get $known) (i32.sub (local.get $length) (i32.const 8)))))
@@ -260,26 +270,44 @@ const TEXT = `
     (global.set $stopped (local.get $from))
     (i32.shr_u (i32.sub (local.get $out) (local.get $first)) (i32.const 2)))
 
-  ;; Adds a value to the sum of each word; gives how many sums there are that were not there before. $sums and $order have room for them.
-  (func (export "sumWords") (param $from i32) (param $to i32) (param $separator i32) (param $sums i32) (param $order i32) (param $most i32)
-    (param $value f64) (result i32)
+  ;; Counts words; at $counted there is room for as many as are read at most.
+  (func (export "countWords") (param $from i32) (param $to i32) (param $separator i32) (param $most i32)
     (local $a v128) (local $b v128) (local $i i32) (local $bits i64) (local $at i32) (local $length i32)
-    (local $key i64) (local $kind i32) (local $entry i32) (local $number i32) (local $first i32) (local $sum i32)
-    (local.set $first (local.get $order))
+    (local $key i64) (local $kind i32) (local $entry i32) (local $number i32) (local $count i32)
     ${eachSeparator(`
           (local.set $length (i32.sub (local.get $at) (local.get $from)))
           ${lookUp}
-          (local.set $sum (i32.add (local.get $sums) (i32.shl (local.get $number) (i32.const 3))))
-          (if (i64.eq (i64.load (local.get $sum)) (i64.const ${UNTOUCHED}))
+          (local.set $count (i32.load offset=12 (local.get $entry)))
+          (if (i32.eqz (local.get $count))
             (then
-              (i32.store (local.get $order) (local.get $number))
-              (local.set $order (i32.add (local.get $order) (i32.const 4)))
-              (f64.store (local.get $sum) (local.get $value)))
-            (else (f64.store (local.get $sum) (f64.add (f64.load (local.get $sum)) (local.get $value)))))
+              (i32.store (global.get $counted) (local.get $entry))
+              (global.set $counted (i32.add (global.get $counted) (i32.const 4)))))
+          (i32.store offset=12 (local.get $entry) (i32.add (local.get $count) (i32.const 1)))
           (local.set $from (i32.add (local.get $at) (i32.const 1)))
           (local.set $most (i32.sub (local.get $most) (i32.const 1)))
           (br_if $done (i32.eqz (local.get $most)))`)}
-    (global.set $stopped (local.get $from))
+    (global.set $stopped (local.get $from)))
+
+  ;; Adds a value to the sums of what is counted, as often as it was; gives how many sums there are that were not there before.
+  (func (export "sumCounted") (param $from i32) (param $sums i32) (param $order i32) (param $value f64) (result i32)
+    (local $first i32) (local $entry i32) (local $number i32) (local $sum i32) (local $added f64)
+    (local.set $first (local.get $order))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $from) (global.get $counted)))
+        (local.set $entry (i32.load (local.get $from)))
+        (local.set $number (i32.sub (i32.shr_u (i32.load offset=8 (local.get $entry)) (i32.const 4)) (i32.const 1)))
+        (local.set $added (f64.mul (f64.convert_i64_s (i64.extend_i32_u (i32.load offset=12 (local.get $entry)))) (local.get $value)))
+        (i32.store offset=12 (local.get $entry) (i32.const 0))
+        (local.set $sum (i32.add (local.get $sums) (i32.shl (local.get $number) (i32.const 3))))
+        (if (i64.eq (i64.load (local.get $sum)) (i64.const ${UNTOUCHED}))
+          (then
+            (i32.store (local.get $order) (local.get $number))
+            (local.set $order (i32.add (local.get $order) (i32.const 4)))
+            (f64.store (local.get $sum) (local.get $added)))
+          (else (f64.store (local.get $sum) (f64.add (f64.load (local.get $sum)) (local.get $added)))))
+        (local.set $from (i32.add (local.get $from) (i32.const 4)))
+        (br $each)))
     (i32.shr_u (i32.sub (local.get $order) (local.get $first)) (i32.const 2)))
 
   ;; Lines of a text, one separator and a number of at most 15 digits: both into columns.
@@ -480,10 +508,12 @@ export interface InternExports {
   readonly stopped: WebAssembly.Global<'i32'>;
   readonly odd: WebAssembly.Global<'i32'>;
   readonly pool: WebAssembly.Global<'i32'>;
+  readonly counted: WebAssembly.Global<'i32'>;
   find(from: number, length: number): number;
   rehash(from: number, to: number): void;
   split(from: number, to: number, separator: number, out: number, most: number): number;
-  sumWords(from: number, to: number, separator: number, sums: number, order: number, most: number, value: number): number;
+  countWords(from: number, to: number, separator: number, most: number): void;
+  sumCounted(from: number, sums: number, order: number, value: number): number;
   pairs(from: number, to: number, separator: number, out: number, values: number, most: number): number;
   fields(from: number, to: number, separator: number, count: number, kinds: number, out: number, most: number): number;
   json(from: number, to: number, keys: number, count: number, kinds: number, out: number, most: number): number;

@@ -37,6 +37,7 @@ const bench: Bench = async (log, flags) => {
         const one = summary(batches, run.warm);
         summaries.get(side)!.push(one);
         log(`${workload} ${side}: ${one.cpu.toFixed(0)} CPU ms a batch, ${one.ms.toFixed(0)} ms elapsed, ${one.rss} MB`);
+        log(`  CPU ms by batch: ${batches.map(({ cpu }) => cpu.toFixed(0)).join(' ')}`);
       }
       requireEqualResults(workload, results);
     }
