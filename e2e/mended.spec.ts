@@ -109,3 +109,40 @@ test('what is announced to screen readers is the note that is open now', async (
     .poll(() => page.evaluate(() => document.querySelector('next-route-announcer')?.shadowRoot?.textContent))
     .toContain('Speed layer');
 });
+
+test('when all is stopped nothing is said to run, neither in the note nor among the jobs', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('At rest');
+  await note.run(1, `${words}.print()`);
+  const streams = page.getByRole('contentinfo').getByText(/stream runs/);
+  await expect(streams).toBeVisible();
+  await note.stopAll();
+  await expect(streams).toBeHidden();
+  await page.getByRole('button', { name: 'Hide or show streams and outline' }).click();
+  await expect(page.getByRole('list', { name: 'Streams' })).toContainText('at rest');
+  await page.goto('/jobs');
+  const job = page.getByRole('list', { name: 'Notes' }).getByRole('listitem').filter({ hasText: 'At rest' });
+  await expect(job).toContainText('Last run');
+  await expect(job).not.toContainText('ssc');
+});
+
+test('the toolbar has what there is room for, and never at the cost of the title', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const note = new NotePage(page);
+  await note.create('A title to be read');
+  const toolbar = page.getByRole('toolbar', { name: 'Note' });
+  for (const name of ['Clone', 'Export as .zpln', 'Move to trash']) await expect(toolbar.getByRole('button', { name })).toBeVisible();
+  await page.getByRole('button', { name: 'Hide or show streams and outline' }).click();
+  await expect(toolbar.getByRole('button', { name: 'Clone' })).toBeHidden();
+  const title = page.getByRole('button', { name: 'Rename A title to be read' });
+  expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+});
+
+test('one mistake is counted once, and whoever ran a paragraph reads that it was them', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('One mistake');
+  await note.run(1, "const wrong: number = 'x'");
+  await expect(note.paragraph(1)).toHaveAttribute('data-status', 'ERROR');
+  await expect(note.paragraph(1)).toContainText('Last run by you');
+  await expect(page.getByRole('button', { name: '1 errors, 0 warnings' })).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { IconButton } from '@/components/ui/IconButton.tsx';
 import type { StreamStatus } from '@/kernel/protocol/stream.ts';
 import { formatCompact, formatDuration } from '../chart/format.ts';
 import { Sparkline } from '../chart/Sparkline.tsx';
+import { AtRest, isAtRest } from './atRest.ts';
 import { figuresOf } from './figures.ts';
 import { usePlaceWords } from './placeWords.ts';
 import { StateDot } from './StateDot.tsx';
@@ -28,10 +29,11 @@ export function StreamRegistry({ streams, onStop, onResume, onOpenParagraph }: S
   return (
     <ul aria-label="Streams" className="tabular divide-y divide-line text-xs">
       {sorted.map((status) => {
-        const { level, text } = verdictOf(status, now);
+        const isResting = isAtRest(status);
+        const { level, text } = isResting ? AtRest : verdictOf(status, now);
         const { rate, rates, processing } = figuresOf(status);
         const paragraph = status.paragraphs[0];
-        const isActive = status.state === 'ACTIVE';
+        const isActive = status.state === 'ACTIVE' && !isResting;
         return (
           <li key={status.id} className="grid gap-1 px-3 py-2.5" data-stream-id={status.id}>
             <div className="flex items-center gap-2">
@@ -43,7 +45,7 @@ export function StreamRegistry({ streams, onStop, onResume, onOpenParagraph }: S
                 <span className="min-w-0 truncate font-medium">{status.name}</span>
               )}
               <span className="ml-auto" />
-              <StateDot state={status.state} level={level} />
+              <StateDot state={isResting ? 'INITIALIZED' : status.state} level={level} />
               {isActive && <IconButton icon={CircleStop} label={`Stop stream ${status.name}`} onClick={() => onStop(status.id, true)} />}
               {status.state === 'STOPPING' && (
                 <IconButton icon={OctagonX} tone="bad" label={`Stop stream ${status.name} now`} onClick={() => onStop(status.id, false)} />

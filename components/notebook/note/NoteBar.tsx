@@ -67,22 +67,22 @@ export function NoteBar() {
         {tool('run-all', Play)}
         {tool('stop-all', Square)}
         <Gap />
-        <div className="hidden items-center lg:flex">
+        <div className="hidden items-center @min-[52rem]:flex">
           {tool('all-code', Code)}
           {tool('all-output', SquareChartGantt)}
           {tool('clear-all', Eraser)}
-          <span className="hidden items-center @4xl:flex">
+          <span className="hidden items-center @min-[60rem]:flex">
             {tool('clone', Files)}
             {tool('export', FileDown)}
           </span>
           <Gap />
           {tool('commit', GitCommitHorizontal)}
-          <span className="hidden items-center @4xl:flex">{tool('compare', GitCompareArrows)}</span>
+          <span className="hidden items-center @min-[60rem]:flex">{tool('compare', GitCompareArrows)}</span>
           {tool('revisions', History)}
           <Gap />
           {tool('find', Search)}
           <Gap />
-          <span className="hidden items-center @4xl:flex">{tool('trash', Trash2)}</span>
+          <span className="hidden items-center @min-[60rem]:flex">{tool('trash', Trash2)}</span>
         </div>
         <MenuButton icon={Ellipsis} label="More of this note">
           {entry('find', Search)}

@@ -10,8 +10,8 @@ export function NoteTitle() {
   const mayRename = useMay('writer');
   const folder = folderOf(path).split('/').filter(Boolean).join(' / ');
   return (
-    <h1 className="mr-2 flex min-w-0 items-baseline gap-1.5">
-      {folder && <span className="hidden max-w-40 truncate text-muted text-sm md:inline">{folder} /</span>}
+    <h1 className="mr-2 flex min-w-16 items-baseline gap-1.5">
+      {folder && <span className="hidden max-w-40 truncate text-muted text-sm @min-[46rem]:inline">{folder} /</span>}
       {path && !mayRename && <span className="min-w-0 truncate font-semibold text-[0.9375rem] tracking-[-0.015em]">{noteName(path)}</span>}
       {path && mayRename && (
         <button

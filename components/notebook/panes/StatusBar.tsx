@@ -3,6 +3,7 @@ import { stores } from '../../state/stores.ts';
 import { useConnection } from '../../state/useConnection.ts';
 import { useNote } from '../../state/useNote.ts';
 import { useStreamList } from '../../state/useStreams.ts';
+import { isAtRest } from '../../stream/atRest.ts';
 import { classes } from '../../ui/classes.ts';
 import { useProblems } from './useProblems.ts';
 
@@ -14,7 +15,7 @@ export function StatusBar() {
   const problems = useProblems();
   const errors = problems.filter((p) => p.severity === 'error').length;
   const warnings = problems.length - errors;
-  const streams = useStreamList().filter((s) => s.state === 'ACTIVE').length;
+  const streams = useStreamList().filter((s) => s.state === 'ACTIVE' && !isAtRest(s)).length;
   const unsent = useConnection((c) => c.unsentEdits);
   const isOpen = useNote((n) => n.phase === 'open');
   const show = () => {

@@ -32,14 +32,18 @@ function jobOf(person: Person, { notebook, kernels, streams, schedules, roles }:
         status: p.status,
         ...(p.startedAt !== undefined && { startedAt: p.startedAt }),
       })),
-    streams: streams.ofNote(note.id).map(({ id, name, state, completedBatches, totalRecords, lastError }) => ({
-      id,
-      name,
-      state,
-      batches: completedBatches,
-      records: totalRecords,
-      ...(lastError !== undefined && { lastError }),
-    })),
+    streams: streams
+      .ofNote(note.id)
+      // The note's own stream stays when all that it ran for was stopped, and is no work.
+      .filter(({ state, paragraphs }) => state !== 'ACTIVE' || paragraphs.length > 0)
+      .map(({ id, name, state, completedBatches, totalRecords, lastError }) => ({
+        id,
+        name,
+        state,
+        batches: completedBatches,
+        records: totalRecords,
+        ...(lastError !== undefined && { lastError }),
+      })),
     ...(last && { lastRun: { ...(last.user !== undefined && { user: last.user }), status: last.status, at: last.startedAt! } }),
     ...(nextAt !== undefined && { nextAt }),
     role,
