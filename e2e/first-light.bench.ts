@@ -9,7 +9,7 @@ import { OwnServer } from './support/OwnServer.ts';
 
 const RUNS = 15;
 const COLD_RUNS = 7;
-const BATCHES = 200;
+const BATCHES = 500;
 const BATCH_MS = 1000;
 
 /** A value of its own for each run, so that what an earlier run painted is not taken for this one's. */
