@@ -28,7 +28,10 @@ export class Baseline {
   }
 
   save(figures: readonly Figure[], circumstances: string): void {
-    for (const { name, value } of figures) this.#rows.set(name, { value: Number(value.toPrecision(4)), measured: circumstances });
+    for (const { name, value } of figures) {
+      // What was not found, such as an interval that is long enough, is no number to hold another against.
+      if (Number.isFinite(value)) this.#rows.set(name, { value: Number(value.toPrecision(4)), measured: circumstances });
+    }
     const lines = Array.from(this.#rows, ([name, { value, measured }]) => {
       return `  ${JSON.stringify(name)}: { "value": ${value}, "measured": ${JSON.stringify(measured)} }`;
     });

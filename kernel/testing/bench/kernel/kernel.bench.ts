@@ -9,8 +9,8 @@ const ROUNDS = 2;
 const SUITE: readonly { workload: WorkloadName; set: SetName; rows: number; aim: number; batches: number; warm: number }[] = [
   { workload: 'w1', set: 'words', rows: 4, aim: 20, batches: 11, warm: 6 },
   { workload: 'w2', set: 'words', rows: 4, aim: 20, batches: 15, warm: 10 },
-  { workload: 'w3m', set: 'keys100k', rows: 0.5, aim: 10, batches: 12, warm: 6 },
-  { workload: 'w3u', set: 'keys100k', rows: 0.5, aim: 10, batches: 12, warm: 6 },
+  { workload: 'w3m', set: 'keys100k', rows: 0.5, aim: 10, batches: 24, warm: 14 },
+  { workload: 'w3u', set: 'keys100k', rows: 0.5, aim: 10, batches: 24, warm: 14 },
   { workload: 'w4', set: 'clicks', rows: 0.5, aim: 8, batches: 24, warm: 14 },
   { workload: 'w4j', set: 'clicks-json', rows: 0.5, aim: 8, batches: 24, warm: 14 },
 ];
