@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await serious(page), 'the palette').toEqual([]);
     await page.keyboard.press('Escape');
 
-    for (const path of ['/docs/paragraph-api', '/docs/errors', '/jobs', '/nowhere']) {
+    for (const path of ['/docs/paragraph-api', '/docs/first-stream', '/docs/errors', '/jobs', '/nowhere']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       expect(await serious(page), path).toEqual([]);
