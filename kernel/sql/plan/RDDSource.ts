@@ -2,9 +2,11 @@ import type { RDD } from '../../rdd/index.ts';
 import type { RDDNode } from '../../rdd/plan/RDDNode.ts';
 import { appendColumns, columnsOf, type TableColumn } from '../columns/appendColumns.ts';
 import { type EncodedRows, encodeColumns, encodeHead } from '../columns/encodeColumns.ts';
+import { identifier } from '../dialect/quote.ts';
 import type { Database } from '../duckdb/Database.ts';
 import { emptySql } from '../streams/panesSql.ts';
 import { type Description, Source } from './Source.ts';
+import { textSql } from './textSql.ts';
 
 /** What is looked at to tell the columns of rows that are not loaded. */
 const HEAD_ROWS = 100;
@@ -40,8 +42,26 @@ export class RDDSource extends Source {
   }
 
   protected async load(table: string, signal: AbortSignal | undefined): Promise<void> {
+    if (await this.#read(table, signal)) return;
     const partitions = (await this.#rdd.context.runJob(this.#rdd, encodeColumns(this.#names))) as EncodedRows[];
     this.loaded = await this.database.use((connection) => appendColumns(connection, table, { partitions, names: this.#names }), signal);
+  }
+
+  /** Lines of files, also cut at a constant, are read by DuckDB; false where they are not, or it cannot. */
+  async #read(table: string, signal: AbortSignal | undefined): Promise<boolean> {
+    const sql = await textSql(this.database, this.#rdd, this.#names);
+    if (sql === undefined) return false;
+    try {
+      const rows = await this.database.use(async (connection) => {
+        const made = await connection.run(`CREATE TABLE ${identifier(table)} AS ${sql}`);
+        return Number((await made.getRows())[0]![0]);
+      }, signal);
+      this.loaded = { rows, columns: [{ name: this.#names[0] ?? 'value', type: { kind: 'string' } }] };
+      return true;
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      return false;
+    }
   }
 }
 

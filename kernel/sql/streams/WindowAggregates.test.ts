@@ -1,11 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import '../../engine/index.ts';
 import { Seconds } from '../../base/Duration.ts';
 import { ManualClock } from '../../base/ManualClock.ts';
-import { SparkContext } from '../../rdd/index.ts';
+import { type RDD, SparkContext } from '../../rdd/index.ts';
 import { randomFrom } from '../../rdd/random.ts';
 import { StreamingContext } from '../../streaming/StreamingContext.ts';
 import { Database, SQLContext, SqlSession, StandingQuery, StreamTable } from '../index.ts';
@@ -121,3 +121,74 @@ test.each(queries)('by pane and whole are the same in every batch (seed 11): %s'
   await expect.poll(count, { timeout: 5000 }).toBeLessThanOrEqual(1);
   SQLContext.getOrCreate(sc).dropTempTable('clicks_once');
 });
+
+test('a column that changes its type is an error for as long as both are in the window, and names both', async () => {
+  const batches: unknown[][] = [[['a', 1]], [['a', 2]], [['a', 'two']], [['a', 'three']], [['a', 'four']]];
+  const answers = await answersOf('select sum(length(CAST(n AS VARCHAR))) as letters, count(*) as n from clicks', { batches, window: 2 });
+  const changed = expect.stringMatching(/The column 'n' is bigint in some batches of the window and string in others\./);
+  expect(answers).toEqual([[1, 1], [2, 2], changed, [8, 2], [9, 2]]);
+});
+
+test('the words of text files are counted over a window', async () => {
+  const { folder } = session.database.options;
+  const lines = ['a b a', 'b', '', 'c a\nb'];
+  const files = lines.map((text, i) => {
+    const file = join(folder, `words-${i}.txt`);
+    writeFileSync(file, text);
+    return file;
+  });
+  const rdds = files.map((file) => sc.textFile(file).flatMap((line) => line.split(' ')));
+  const text =
+    "select string_agg(word || n, ' ' order by word) as found, 0 as zero from (select word, count(*) as n from clicks group by word)";
+  expect(await answersOf(text, { rdds, names: ['word'], window: 3 })).toEqual([
+    ['a2 b1', 0],
+    ['a2 b2', 0],
+    ['a2 b2', 0],
+    ['a1 b2 c1', 0],
+  ]);
+});
+
+/** The first row that a standing query over `clicks` gives in each batch, or what it fails with. */
+async function answersOf(
+  text: string,
+  {
+    batches = [],
+    rdds = batches.map((rows) => sc.parallelize(rows)),
+    names = ['word', 'n'],
+    window,
+  }: { batches?: unknown[][]; rdds?: RDD<unknown>[]; names?: string[]; window: number },
+): Promise<unknown[]> {
+  const clock = new ManualClock();
+  const ssc = new StreamingContext(sc, Seconds(1), { clock });
+  const stream = ssc.queueStream([...rdds]);
+  const table = new StreamTable(session.database, { stream: stream as never, names, window: Seconds(window) });
+  session.catalog.register('clicks', table);
+  const answers: unknown[] = [];
+  let answered = Promise.withResolvers<void>();
+  const query = new StandingQuery(ssc, {
+    session,
+    tables: new Map([['clicks', table]]),
+    text: () => text,
+    limit: 100,
+    onResult: ({ columns }) => {
+      answers.push(columns.map((column) => column[0]));
+      answered.resolve();
+    },
+    onError: (error) => {
+      answers.push((error as Error).message);
+      answered.resolve();
+      return error;
+    },
+  });
+  ssc.addOutput(query);
+  ssc.start();
+  for (let i = 0; i < rdds.length; i++) {
+    clock.advance(1000);
+    await answered.promise;
+    answered = Promise.withResolvers();
+  }
+  await ssc.stop(false);
+  query.end();
+  session.catalog.drop('clicks');
+  return answers;
+}
