@@ -78,3 +78,10 @@ test('sectors have the same commands at any angle, a whole ring too', () => {
   const path = (to: number) => sectorPath({ from: 0, to, inner: 50, outer: 100 });
   expect([path(0.01), path(0.7), path(1)].map(commands)).toEqual(['MALAZ', 'MALAZ', 'MALAZ']);
 });
+
+test('of many dots some of every value are drawn, also of values that come again and again in their turn', () => {
+  const values = Array.from({ length: 10_000 }, (_, i) => i % 10);
+  const fitted = drawings.scatter.fit({ ...pivotOf({ a: values }), axis: 'number' }, 500);
+  const drawn = new Set(fitted.series[0]!.values);
+  expect([fitted.x.length, drawn.size]).toEqual([2000, 10]);
+});

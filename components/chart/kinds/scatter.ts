@@ -2,8 +2,9 @@ import { limitCategories } from '../categories.ts';
 import { reordered } from '../pivot.ts';
 import { type Drawing, px, valueExtent } from './Coordinates.ts';
 
-/** More dots than this cannot be told apart; every n-th row is drawn then. */
+/** More dots than this cannot be told apart; one of every n rows is drawn then. */
 export const MaxDots = 2000;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** A dot for each row. */
 export const scatter: Drawing = {
@@ -22,7 +23,8 @@ export const scatter: Drawing = {
     const step = data.x.length / MaxDots;
     return reordered(
       data,
-      Array.from({ length: MaxDots }, (_, i) => Math.floor(i * step)),
+      // Not always the first of them: rows that repeat themselves would show a few of their values only.
+      Array.from({ length: MaxDots }, (_, i) => Math.floor((i + ((i * GOLDEN) % 1)) * step)),
     );
   },
   isStacked: false,
