@@ -18,7 +18,7 @@ import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /**
- * The SQL benchmark on Spark, local[2]: SqlSide words QUERY ROUNDS FILE (rows made by a closure) or SqlSide text QUERY ROUNDS FILE (Spark reads the file by
+ * The SQL benchmark on Spark, local[2]: SqlSide words QUERY ROUNDS FILE SUMMED (rows made by a closure) or SqlSide text … (Spark reads the file by
  * itself), and SqlSide window QUERY BATCHES PANES FILE... (a batch is the next file). Prints a line of JSON for each round or batch.
  */
 public class SqlSide {
@@ -34,11 +34,11 @@ public class SqlSide {
         .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     if (mode.equals("window")) window(spark, query, rounds, Integer.parseInt(args[3]), Arrays.asList(args).subList(4, args.length));
-    else for (int i = 0; i < rounds; i++) words(spark, query, args[3], mode.equals("text"));
+    else for (int i = 0; i < rounds; i++) words(spark, query, args[3], args[4], mode.equals("text"));
     Runtime.getRuntime().halt(0);
   }
 
-  static void words(SparkSession spark, String query, String file, boolean isText) {
+  static void words(SparkSession spark, String query, String file, String summed, boolean isText) {
     double cpu = SYSTEM.getProcessCpuTime() / 1e6;
     long began = System.nanoTime();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -46,13 +46,8 @@ public class SqlSide {
         ? spark.read().text(file).selectExpr("explode(split(value, ' ')) as word")
         : spark.createDataset(context.textFile(file, 2).flatMap(line -> Arrays.asList(line.split(" ")).iterator()).rdd(), Encoders.STRING()).toDF("word");
     words.createOrReplaceTempView("words");
-    long total = 0, most = 0;
-    List<Row> rows = spark.sql(query).collectAsList();
-    for (Row row : rows) {
-      total += row.getLong(1);
-      most = Math.max(most, row.getLong(1));
-    }
-    report(RowFactory.create(rows.size(), total, most), cpu, began);
+    spark.sql(query).createOrReplaceTempView("totals");
+    report(spark.sql(summed).first(), cpu, began);
   }
 
   static void window(SparkSession spark, String query, int batches, int panes, List<String> files) throws Exception {
