@@ -1,8 +1,8 @@
 // `npm run check`: the quick loop, under two minutes. What takes longer is `npm test`'s.
 import { ensureInstalled } from './install.mjs';
 
-/** Conformance, simulations of failures, and processes of kernels that are started and killed. */
-const LONG = ['kernel/testing/**', 'kernel/server/kernels/**'];
+/** Conformance, simulations of failures, streams on the real clock, and processes of servers and kernels that are started and killed. */
+const LONG = ['kernel/testing/**', 'kernel/session/streams/**', 'kernel/server/*.test.ts', 'kernel/server/kernels/**'];
 
 ensureInstalled();
 const { runSteps, vitest } = await import('./steps.mjs');
