@@ -16,24 +16,27 @@ export async function loadScope(): Promise<void> {
   }
 }
 
-let nodeTypes: Promise<void> | undefined;
+let nodeTypes: Promise<boolean> | undefined;
 
 /** Gives the editor the types of Node's modules, once; true when they have just come. */
 export async function loadNodeTypes(): Promise<boolean> {
   const isFirst = nodeTypes === undefined;
   nodeTypes ??= fetchNodeTypes();
-  await nodeTypes;
-  return isFirst;
+  const areThere = await nodeTypes;
+  // The next look at the note asks again.
+  if (!areThere) nodeTypes = undefined;
+  return isFirst && areThere;
 }
 
 /** Without an answer its modules are any, as those of packages are. */
-async function fetchNodeTypes(): Promise<void> {
+async function fetchNodeTypes(): Promise<boolean> {
   try {
     const response = await fetch('/api/node.d.ts');
     const { body } = (await response.json()) as { body: Record<string, string> };
     for (const [file, text] of Object.entries(body)) typescriptDefaults.addExtraLib(text, `file:///node_modules/@types/node/${file}`);
+    return true;
   } catch {
-    nodeTypes = undefined;
+    return false;
   }
 }
 
