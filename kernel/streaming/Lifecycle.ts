@@ -60,7 +60,7 @@ export class Lifecycle {
       graph,
       inputInfo: this.inputInfo,
       submit: (jobSet) => this.scheduler.submitJobSet(jobSet),
-      unfinished: () => this.scheduler.pendingTimes.length,
+      unfinished: () => this.scheduler.pendingCount,
       onBatchMade: (time) => this.checkpointing.writer?.onBatchMade(time),
       onError: (error) => {
         this.termination.notifyError(error);

@@ -292,7 +292,7 @@ export class StreamingContext implements StreamRuntime {
 
   /** Batches whose time has come and that are not done. */
   get pendingBatches(): number {
-    return this.#life.scheduler.pendingTimes.length + this.#life.generator.dueBatches;
+    return this.#life.scheduler.pendingCount + this.#life.generator.dueBatches;
   }
 
   // ---- sources

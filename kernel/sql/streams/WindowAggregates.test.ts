@@ -77,37 +77,8 @@ test.each(queries)('by pane and whole are the same in every batch (seed 11): %s'
     const rows = Array.from({ length: i % 5 === 2 ? 0 : Math.floor(random() * 12) }, row);
     return i === 6 ? [...rows, ['a', 0.5] as [string, number]] : rows;
   });
-  const clock = new ManualClock();
-  const ssc = new StreamingContext(sc, Seconds(1), { clock });
-  const stream = ssc.queueStream(batches.map((rows) => sc.parallelize(rows)));
-  const table = new StreamTable(session.database, { stream: stream as never, names: ['word', 'n'], window: Seconds(WINDOW) });
-  session.catalog.register('clicks', table);
-  const results: unknown[][][] = [];
-  let answered = Promise.withResolvers<void>();
-  const query = new StandingQuery(ssc, {
-    session,
-    tables: new Map([['clicks', table]]),
-    text: () => text,
-    limit: 100,
-    onResult: ({ columns, length }) => {
-      results.push(Array.from({ length }, (_, r) => columns.map((column) => column[r])));
-      answered.resolve();
-    },
-    onError: (error) => {
-      answered.reject(error);
-      return error;
-    },
-  });
-  ssc.addOutput(query);
-  ssc.start();
-  for (const _ of batches) {
-    clock.advance(1000);
-    await answered.promise;
-    answered = Promise.withResolvers();
-  }
-  await ssc.stop(false);
-  query.end();
-  session.catalog.drop('clicks');
+  const results = await answersOf(text, { batches, window: WINDOW });
+  expect(results.filter((result) => !Array.isArray(result))).toEqual([]);
   for (const [i, result] of results.entries()) {
     const all = batches.slice(Math.max(0, i + 1 - WINDOW), i + 1).flat();
     const frame = SQLContext.getOrCreate(sc).createDataFrame(all.length > 0 ? all : [[null, null]], ['word', 'n']);
@@ -124,7 +95,7 @@ test.each(queries)('by pane and whole are the same in every batch (seed 11): %s'
 
 test('a column that changes its type is an error for as long as both are in the window, and names both', async () => {
   const batches: unknown[][] = [[['a', 1]], [['a', 2]], [['a', 'two']], [['a', 'three']], [['a', 'four']]];
-  const answers = await answersOf('select sum(length(CAST(n AS VARCHAR))) as letters, count(*) as n from clicks', { batches, window: 2 });
+  const answers = await firstRowsOf('select sum(length(CAST(n AS VARCHAR))) as letters, count(*) as n from clicks', { batches, window: 2 });
   const changed = expect.stringMatching(/The column 'n' is bigint in some batches of the window and string in others\./);
   expect(answers).toEqual([[1, 1], [2, 2], changed, [8, 2], [9, 2]]);
 });
@@ -140,7 +111,7 @@ test('the words of text files are counted over a window', async () => {
   const rdds = files.map((file) => sc.textFile(file).flatMap((line) => line.split(' ')));
   const text =
     "select string_agg(word || n, ' ' order by word) as found, 0 as zero from (select word, count(*) as n from clicks group by word)";
-  expect(await answersOf(text, { rdds, names: ['word'], window: 3 })).toEqual([
+  expect(await firstRowsOf(text, { rdds, names: ['word'], window: 3 })).toEqual([
     ['a2 b1', 0],
     ['a2 b2', 0],
     ['a2 b2', 0],
@@ -148,30 +119,35 @@ test('the words of text files are counted over a window', async () => {
   ]);
 });
 
-/** The first row that a standing query over `clicks` gives in each batch, or what it fails with. */
+interface Asked {
+  batches?: unknown[][];
+  rdds?: RDD<unknown>[];
+  names?: string[];
+  window: number;
+}
+
+const firstRowsOf = async (text: string, asked: Asked): Promise<unknown[]> =>
+  (await answersOf(text, asked)).map((answer) => (Array.isArray(answer) ? answer[0] : answer));
+
+/** The rows that a standing query over `clicks` gives in each batch, or what it fails with. */
 async function answersOf(
   text: string,
-  {
-    batches = [],
-    rdds = batches.map((rows) => sc.parallelize(rows)),
-    names = ['word', 'n'],
-    window,
-  }: { batches?: unknown[][]; rdds?: RDD<unknown>[]; names?: string[]; window: number },
-): Promise<unknown[]> {
+  { batches = [], rdds = batches.map((rows) => sc.parallelize(rows)), names = ['word', 'n'], window }: Asked,
+): Promise<(unknown[][] | string)[]> {
   const clock = new ManualClock();
   const ssc = new StreamingContext(sc, Seconds(1), { clock });
   const stream = ssc.queueStream([...rdds]);
   const table = new StreamTable(session.database, { stream: stream as never, names, window: Seconds(window) });
   session.catalog.register('clicks', table);
-  const answers: unknown[] = [];
+  const answers: (unknown[][] | string)[] = [];
   let answered = Promise.withResolvers<void>();
   const query = new StandingQuery(ssc, {
     session,
     tables: new Map([['clicks', table]]),
     text: () => text,
     limit: 100,
-    onResult: ({ columns }) => {
-      answers.push(columns.map((column) => column[0]));
+    onResult: ({ columns, length }) => {
+      answers.push(Array.from({ length }, (_, r) => columns.map((column) => column[r])));
       answered.resolve();
     },
     onError: (error) => {

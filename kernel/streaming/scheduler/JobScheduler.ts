@@ -47,6 +47,11 @@ export class JobScheduler {
     return [...this.#jobSets.keys()];
   }
 
+  /** How many those are. */
+  get pendingCount(): number {
+    return this.#jobSets.size;
+  }
+
   get isIdle(): boolean {
     return this.#jobSets.size === 0;
   }
