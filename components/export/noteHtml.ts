@@ -4,6 +4,7 @@ import type { OutputSnapshot } from '@/kernel/protocol/output.ts';
 import { formatMoment } from '../chart/format.ts';
 import { highlight } from '../editor/highlight.ts';
 import { languageOf } from '../editor/languageOf.ts';
+import { piecesHtml } from '../editor/piecesHtml.ts';
 import { tookWords } from '../ui/durations.ts';
 import { escaped } from './escaped.ts';
 import { outputHtml } from './outputHtml.ts';
@@ -89,10 +90,7 @@ function partHtml(paragraph: ExportedParagraph, note: ExportedNote): string {
 function codeHtml({ text, config }: ExportedParagraph, hasOutput: boolean): string {
   const language = languageOf(text);
   if (text.trim() === '' || (hasOutput && (language === 'markdown' || language === 'html'))) return '';
-  const pieces = highlight(text).map((piece) =>
-    piece.kind ? `<span class="code-${piece.kind}">${escaped(piece.text)}</span>` : escaped(piece.text),
-  );
-  const code = `<pre class="code" tabindex="0">${pieces.join('')}</pre>`;
+  const code = `<pre class="code" tabindex="0">${piecesHtml(highlight(text))}</pre>`;
   return config.editorHide ? `<details><summary>Code</summary>${code}</details>` : code;
 }
 

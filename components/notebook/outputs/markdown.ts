@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { piecesOf } from '../../editor/highlight.ts';
 import type { LanguageId } from '../../editor/languageOf.ts';
+import { piecesHtml } from '../../editor/piecesHtml.ts';
 import { type Maths, mathsPlugin } from './mathsRule.ts';
 
 /** Whether a text may hold maths, so that KaTeX is worth loading. */
@@ -44,10 +45,5 @@ const languages: Readonly<Record<string, LanguageId>> = {
 /** A block of code in the colours that it has in a paragraph; nothing for languages that are not known. */
 function coloured(code: string, language: string): string {
   const known = languages[language.toLowerCase()];
-  if (!known) return '';
-  return piecesOf(code, known)
-    .map(({ text, kind }) => (kind ? `<span class="code-${kind}">${escaped(text)}</span>` : escaped(text)))
-    .join('');
+  return known ? piecesHtml(piecesOf(code, known)) : '';
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
