@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { NotePage, watch } from './support/NotePage.ts';
 
 const chart = "display([{ word: 'mill', count: 3 }, { word: 'race', count: 5 }], { chart: 'bar', title: 'Words' })";
@@ -68,6 +68,47 @@ test('a note as a report, as an app whose tiles are moved with pointer and keys,
   await expect(second.locator('.monaco-editor')).toHaveCount(0);
   await other.close();
   expect(problems).toEqual([]);
+});
+
+test('tiles of text are as high as their text until somebody sizes them, and a stream that prints moves nothing', async ({ page }) => {
+  const note = new NotePage(page);
+  await note.create('Fitting');
+  await note.run(1, 'ssc.queueStream(Array.from({ length: 300 }, (_, i) => sc.parallelize(Array(i % 7).fill(i)))).print(); ssc.start()');
+  await note.run(2, '%md\nOne line.');
+  await note.run(3, `%md\n${'A paragraph.\n\n'.repeat(8)}`);
+  await expect(note.outputs(3)).toContainText('A paragraph.');
+  await expect(note.outputs(1)).toContainText('Time:');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Look: / }).click();
+  await page.getByRole('menuitemradio', { name: 'App: a grid of outputs' }).click();
+  const tiles = page.locator('[data-tile]');
+  await expect(tiles).toHaveCount(3);
+  const boxes = () =>
+    tiles.evaluateAll((all) => all.map((one) => ({ top: (one as HTMLElement).getBoundingClientRect().top, height: one.clientHeight })));
+  const line = async () => (await boxes())[1]!.height;
+  await expect.poll(line).toBe(76);
+  const bottom = async (one: Locator) => {
+    const { y, height } = (await one.boundingBox())!;
+    return y + height;
+  };
+  const isWhole = async () => (await bottom(tiles.nth(2).locator('p').last())) < (await bottom(tiles.nth(2)));
+  await expect.poll(isWhole).toBe(true);
+
+  // Higher than it begins: from here on it scrolls.
+  await expect.poll(async () => (await boxes())[0]!.height, { timeout: 30_000 }).toBe(428);
+  await page.waitForTimeout(500);
+  const settled = await boxes();
+  const printed = await tiles.first().innerText();
+  await expect.poll(async () => (await tiles.first().innerText()).length, { timeout: 30_000 }).toBeGreaterThan(printed.length + 200);
+  expect(await boxes()).toEqual(settled);
+
+  await page.getByRole('button', { name: 'Move or size Paragraph 2' }).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(line).toBe(120);
+  await expect(page.getByText('All edits saved')).toBeVisible();
+  await page.reload();
+  await expect(tiles).toHaveCount(3);
+  await expect.poll(line).toBe(120);
 });
 
 test('the edge of a paragraph is dragged and stepped to a width, a neighbour stands beside it, and the file has it', async ({ page }) => {

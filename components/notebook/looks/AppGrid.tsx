@@ -5,8 +5,9 @@ import { useWidth } from '../../chart/useWidth.ts';
 import { useMay } from '../../state/useMay.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 import { AppTile } from './AppTile.tsx';
+import { fittingRows } from './fitting.ts';
 import { keepPlaces } from './keepPlaces.ts';
-import { arranged, Columns, Gap, type Place, RowHeight, Smallest, stepped } from './tiles.ts';
+import { arranged, Columns, Gap, type Place, RowHeight, Smallest, stepped, withFits } from './tiles.ts';
 import { type Tile, useTiles } from './useTiles.ts';
 
 /** Below this there is no room for tiles side by side, px. */
@@ -29,9 +30,19 @@ export function AppGrid() {
   const [said, setSaid] = useState('');
   const keyed = useRef<{ places: Map<string, Place>; at: number }>(undefined);
   const shown = tiles.filter((tile) => !tile.isLeftOut);
-  const layout = useMemo(() => layoutOf(arranged(tiles)), [tiles]);
+  const [fitting, setFitting] = useState<ReadonlyMap<string, number>>(new Map());
+  const places = useMemo(() => arranged(tiles, fitting), [tiles, fitting]);
+  const layout = useMemo(() => compactor.compact(layoutOf(places), Columns), [places]);
 
-  const keep = (next: Layout) => void reportingErrors(keepPlaces(tiles, placesOf(next)));
+  const onHeld =
+    ({ key, kind, isLive }: Tile) =>
+    (height: number) =>
+      setFitting((known) => {
+        const before = known.get(key);
+        const rows = fittingRows({ kind, height, isLive, before });
+        return rows === undefined || rows === before ? known : new Map(known).set(key, rows);
+      });
+  const keep = (next: Layout) => void reportingErrors(keepPlaces(tiles, withFits(placesOf(next), places)));
   const drop = (next: Layout) => {
     keyed.current = undefined;
     keep(next);
@@ -52,7 +63,7 @@ export function AppGrid() {
   };
 
   const tileOf = (tile: Tile) => (
-    <AppTile tile={tile} onGripKey={onGripKey(tile)} onLeaveOut={mayArrange ? () => leaveOut(tile) : undefined} />
+    <AppTile tile={tile} onHeld={onHeld(tile)} onGripKey={onGripKey(tile)} onLeaveOut={mayArrange ? () => leaveOut(tile) : undefined} />
   );
   if (width < Narrow)
     return (

@@ -1,5 +1,5 @@
 import { EyeOff, GripHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useParagraph } from '../../state/useNote.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -12,20 +12,26 @@ import type { Tile } from './useTiles.ts';
 /** Tools, legend and the line below a picture, px. */
 const Around = 92;
 const Lowest = 90;
+/** Of a tile's body, and the tile's frame, px. */
+const Padding = 18;
 
 interface AppTileProps {
   tile: Tile;
+  /** What it holds is so high, px, whatever room it has. */
+  onHeld: (height: number) => void;
   onGripKey: (event: KeyboardEvent) => void;
   /** Absent: who looks may not arrange. */
   onLeaveOut: (() => void) | undefined;
 }
 
 /** One output in its tile; a picture is as high as there is room. */
-export function AppTile({ tile, onGripKey, onLeaveOut }: AppTileProps) {
+export function AppTile({ tile, onHeld, onGripKey, onLeaveOut }: AppTileProps) {
   const { info, paragraphId, heading, label } = tile;
   const meta = useParagraph(paragraphId);
   const body = useRef<HTMLDivElement>(null);
+  const held = useRef<HTMLDivElement>(null);
   const room = useRoom(body);
+  useHeld(held, onHeld);
   const isText = info.kind === 'md' || info.kind === 'html';
   const hasForms = info.index === 0 && meta !== undefined && readForms(meta.settings.forms).length > 0;
   return (
@@ -57,14 +63,16 @@ export function AppTile({ tile, onGripKey, onLeaveOut }: AppTileProps) {
       {heading && <h2 className="truncate px-4 pt-2.5 font-semibold text-[0.9375rem] tracking-[-0.01em]">{heading}</h2>}
       {hasForms && <ParagraphForms id={paragraphId} place={0} meta={meta} />}
       <div ref={body} className="min-h-0 flex-1 overflow-auto px-4 py-2">
-        <Output info={info} paragraphId={paragraphId} height={room === undefined ? PictureHeight : Math.max(Lowest, room - Around)} />
+        <div ref={held} className="flow-root">
+          <Output info={info} paragraphId={paragraphId} height={room === undefined ? PictureHeight : Math.max(Lowest, room - Around)} />
+        </div>
       </div>
     </section>
   );
 }
 
 /** Height of an element that its surroundings give it; undefined until it is known. */
-function useRoom(element: React.RefObject<HTMLElement | null>): number | undefined {
+function useRoom(element: RefObject<HTMLElement | null>): number | undefined {
   const [room, setRoom] = useState<number>();
   useEffect(() => {
     const target = element.current;
@@ -75,4 +83,22 @@ function useRoom(element: React.RefObject<HTMLElement | null>): number | undefin
     return () => observer.disconnect();
   }, [element]);
   return room;
+}
+
+/** Tells how high a tile would have to be to show all of an element: what stands above it in the tile, itself, padding and frame. */
+function useHeld(element: RefObject<HTMLElement | null>, onHeld: (height: number) => void): void {
+  const latest = useRef(onHeld);
+  useLayoutEffect(() => {
+    latest.current = onHeld;
+  });
+  useLayoutEffect(() => {
+    const target = element.current;
+    const body = target?.parentElement;
+    if (!target || !body?.closest('[data-tile]')) return;
+    const tell = () => latest.current(body.offsetTop + Math.ceil(target.getBoundingClientRect().height) + Padding);
+    tell();
+    const observer = new ResizeObserver(tell);
+    for (const one of [target, body]) observer.observe(one);
+    return () => observer.disconnect();
+  }, [element]);
 }

@@ -26,5 +26,5 @@ export async function keepPlaces(tiles: readonly Tile[], places: ReadonlyMap<str
 
 function isSame(a: Place | false | undefined, b: Place | false | undefined): boolean {
   if (!a || !b) return a === b;
-  return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
+  return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h && a.fits === b.fits;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arranged, placeIn, stepped } from './tiles.ts';
+import { arranged, placeIn, stepped, withFits } from './tiles.ts';
 
 const tile = (key: string, width: number, app?: unknown) => ({
   key,
@@ -12,10 +12,25 @@ test('what nobody has placed flows in rows below what was placed, as wide as its
   const places = arranged([tile('a', 8), tile('b', 4), tile('c', 6), tile('d', 12, { x: 2, y: 0, w: 5, h: 4 }), tile('e', 12, false)]);
   expect([...places]).toEqual([
     ['d', { x: 2, y: 0, w: 5, h: 4 }],
-    ['a', { x: 0, y: 4, w: 8, h: 9 }],
-    ['b', { x: 8, y: 4, w: 4, h: 9 }],
-    ['c', { x: 0, y: 13, w: 6, h: 9 }],
+    ['a', { x: 0, y: 4, w: 8, h: 9, fits: true }],
+    ['b', { x: 8, y: 4, w: 4, h: 9, fits: true }],
+    ['c', { x: 0, y: 13, w: 6, h: 9, fits: true }],
   ]);
+});
+
+test('a tile follows what it holds until its own height is chosen, also where it was put', () => {
+  const put = tile('b', 12, { x: 0, y: 0, w: 6, h: 9, fits: true });
+  const before = arranged([tile('a', 12), put, tile('c', 12, { x: 6, y: 0, w: 6, h: 9 })], new Map(Object.entries({ a: 3, b: 2, c: 2 })));
+  expect([...before.values()].map((p) => p.h)).toEqual([2, 9, 3]);
+  const moved = withFits(
+    new Map([
+      ['a', { x: 3, y: 9, w: 9, h: 3 }],
+      ['b', { x: 0, y: 0, w: 6, h: 4 }],
+    ]),
+    before,
+  );
+  expect(Object.fromEntries(moved)).toEqual({ a: { x: 3, y: 9, w: 9, h: 3, fits: true }, b: { x: 0, y: 0, w: 6, h: 4 } });
+  expect(placeIn({ app: moved.get('a') })).toEqual(moved.get('a'));
 });
 
 test.each([

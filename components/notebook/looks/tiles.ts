@@ -6,6 +6,8 @@ export interface Place {
   y: number;
   w: number;
   h: number;
+  /** Nobody has chosen `h`: it follows what the tile holds. */
+  fits?: true;
 }
 
 export const Columns = 12;
@@ -14,7 +16,8 @@ export const RowHeight = 32;
 export const Gap = 12;
 export const Smallest = { w: 2, h: 2 };
 
-const Heights: Record<OutputKind, number> = { table: 9, network: 9, img: 8, html: 6, test: 6, text: 4, error: 4, md: 4 };
+/** Rows of a tile that nobody has sized, until it is known what it holds. */
+export const Heights: Record<OutputKind, number> = { table: 9, network: 9, img: 8, html: 6, test: 6, text: 4, error: 4, md: 4 };
 
 export interface Unplaced {
   key: string;
@@ -31,26 +34,27 @@ export function placeIn(settings: unknown): Place | false | undefined {
   const { app } = settings;
   if (app === false) return false;
   if (typeof app !== 'object' || app === null) return undefined;
-  const { x, y, w, h } = app as Record<string, unknown>;
+  const { x, y, w, h, fits } = app as Record<string, unknown>;
   const isWhole = (n: unknown, least: number, most: number): n is number =>
     Number.isInteger(n) && (n as number) >= least && (n as number) <= most;
   if (!isWhole(w, 1, Columns) || !isWhole(h, 1, 200) || !isWhole(x, 0, Columns - w) || !isWhole(y, 0, 100_000)) return undefined;
-  return { x, y, w, h };
+  return { x, y, w, h, ...(fits === true ? { fits } : {}) };
 }
 
 /**
  * A place for each tile: those that were placed where they were put, the others below them in reading order, as wide as their
- * paragraphs. Tiles that are left out are not in it.
+ * paragraphs. `fitting` has the rows of tiles by what they hold; they lie too near or too far below each other until they are compacted.
+ * Tiles that are left out are not in it.
  *
  * @example
- * arranged([{ key: 'a', kind: 'table', width: 6, settings: undefined }]) // Map { 'a' => { x: 0, y: 0, w: 6, h: 9 } }
+ * arranged([{ key: 'a', kind: 'table', width: 6, settings: undefined }]) // Map { 'a' => { x: 0, y: 0, w: 6, h: 9, fits: true } }
  */
-export function arranged(tiles: readonly Unplaced[]): Map<string, Place> {
+export function arranged(tiles: readonly Unplaced[], fitting: ReadonlyMap<string, number> = new Map()): Map<string, Place> {
   const places = new Map<string, Place>();
   const rest: Unplaced[] = [];
   for (const tile of tiles) {
     const place = placeIn(tile.settings);
-    if (place) places.set(tile.key, place);
+    if (place) places.set(tile.key, place.fits ? { ...place, h: fitting.get(tile.key) ?? place.h } : place);
     else if (place === undefined) rest.push(tile);
   }
   let top = Math.max(0, ...[...places.values()].map((p) => p.y + p.h));
@@ -63,12 +67,21 @@ export function arranged(tiles: readonly Unplaced[]): Map<string, Place> {
       across = 0;
       tallest = 0;
     }
-    const h = Heights[kind];
-    places.set(key, { x: across, y: top, w, h });
+    const h = fitting.get(key) ?? Heights[kind];
+    places.set(key, { x: across, y: top, w, h, fits: true });
     across += w;
     tallest = Math.max(tallest, h);
   }
   return places;
+}
+
+/** Places after a step or a drag: a tile whose height is still what it was goes on to follow what it holds. */
+export function withFits(places: ReadonlyMap<string, Place>, before: ReadonlyMap<string, Place>): Map<string, Place> {
+  const kept = ([key, { x, y, w, h }]: [string, Place]): [string, Place] => {
+    const was = before.get(key);
+    return [key, { x, y, w, h, ...(was?.fits && was.h === h ? { fits: true } : {}) }];
+  };
+  return new Map([...places].map(kept));
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Tile extends Unplaced {
   /** What stands above it: a title that it does not have itself. */
   heading: string | undefined;
   isLeftOut: boolean;
+  /** A stream feeds it. */
+  isLive: boolean;
 }
 
 /** The outputs of the open note as tiles, in reading order; those that were left out too. */
@@ -41,6 +43,7 @@ export function useTiles(): readonly Tile[] {
             label: info.title ?? `${meta.title || `Paragraph ${at + 1}`}${number}`,
             heading: !info.title && meta.config.title && info.index === 0 ? meta.title : undefined,
             isLeftOut: placeIn(settings) === false,
+            isLive: info.live || meta.streaming,
           };
         });
       }),
