@@ -37,24 +37,57 @@ class Typed implements Typing {
   }
 }
 
-test('typing in two paragraphs and a move between are taken back in the order in which they were done, and typing is done again', async () => {
+/** A move or deletion that is counted: 1 when it is done, 0 when it is taken back. */
+function counted(label: string, id = 'a') {
+  const step = { label, paragraphId: ParagraphId.parse(id), done: 1, undo: async () => step.done--, redo: async () => step.done++ };
+  return step;
+}
+
+test('typing in two paragraphs and a move between are taken back in the order in which they were done, and done again in that order', async () => {
   const history = new NoteHistory();
   const [a, b] = [new Typed('a', history), new Typed('b', history)];
-  let moved = 1;
+  const move = counted('Move');
   a.type('one');
-  history.did({ label: 'Move', undo: async () => moved-- });
+  history.did(move);
   b.type('two');
 
   expect(await history.undo()).toMatchObject({ at: { paragraphId: 'b' } });
-  expect(await history.undo()).toEqual({ label: 'Move' });
+  expect(await history.undo()).toEqual({ label: 'Move', paragraphId: 'a' });
   expect(await history.undo()).toMatchObject({ at: { paragraphId: 'a' } });
   expect(await history.undo()).toBeUndefined();
-  expect([a.done, b.done, moved]).toEqual([[], [], 0]);
+  expect([a.done, b.done, move.done]).toEqual([[], [], 0]);
 
-  expect(history.redo()).toMatchObject({ paragraphId: 'a' });
-  expect(history.redo()).toMatchObject({ paragraphId: 'b' });
-  expect(history.redo()).toBeUndefined();
-  expect([a.done, b.done]).toEqual([['one'], ['two']]);
+  expect(await history.redo()).toMatchObject({ at: { paragraphId: 'a' } });
+  expect(await history.redo()).toEqual({ label: 'Move', paragraphId: 'a' });
+  expect(await history.redo()).toMatchObject({ at: { paragraphId: 'b' } });
+  expect(await history.redo()).toBeUndefined();
+  expect([a.done, b.done, move.done]).toEqual([['one'], ['two'], 1]);
+
+  // What was done again can be taken back again.
+  await history.undo();
+  expect(await history.undo()).toMatchObject({ label: 'Move' });
+  expect(move.done).toBe(0);
+});
+
+test('whatever is done after an undo ends what could be done again', async () => {
+  const history = new NoteHistory();
+  const a = new Typed('a', history);
+  history.did(counted('Delete'));
+  await history.undo();
+  history.did(counted('Move'));
+  expect(await history.redo()).toBeUndefined();
+  await history.undo();
+  a.type('one');
+  expect(await history.redo()).toBeUndefined();
+});
+
+test('what cannot be taken back is over: undo goes on with what was done before it, and redo does not try it', async () => {
+  const history = new NoteHistory();
+  history.did(counted('Move'));
+  history.did({ ...counted('Delete'), undo: () => Promise.reject(new Error('deleted too long ago')) });
+  await expect(history.undo()).rejects.toThrow('too long ago');
+  expect(await history.redo()).toBeUndefined();
+  expect(await history.undo()).toMatchObject({ label: 'Move' });
 });
 
 test('what an editor has taken back by itself is not taken back again elsewhere', async () => {
@@ -76,13 +109,14 @@ test('a paragraph that is gone is passed over', async () => {
   expect(await history.undo()).toMatchObject({ at: { paragraphId: 'a' } });
 });
 
-test('a delete is taken back past what was typed since', async () => {
+test('a delete is taken back past what was typed since, and done again', async () => {
   const history = new NoteHistory();
   const a = new Typed('a', history);
-  const back: string[] = [];
-  history.did({ label: 'Delete', undo: async () => back.push('paragraph') });
+  const gone = counted('Delete', 'b');
+  history.did(gone);
   a.type('one');
-  expect(await history.undoStructure()).toBe('Delete');
-  expect(back).toEqual(['paragraph']);
-  expect(a.done).toEqual(['one']);
+  expect(await history.undoStructure()).toEqual({ label: 'Delete', paragraphId: 'b' });
+  expect([gone.done, a.done]).toEqual([0, ['one']]);
+  expect(await history.redo()).toEqual({ label: 'Delete', paragraphId: 'b' });
+  expect(gone.done).toBe(1);
 });

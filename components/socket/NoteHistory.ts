@@ -20,14 +20,16 @@ export interface Typing {
 export interface StructureStep {
   /** "Delete". */
   label: string;
+  paragraphId: ParagraphId;
   undo: () => Promise<unknown>;
+  redo: () => Promise<unknown>;
 }
 
-/** What was taken back: a structure step by its label, typing by its place. */
-export type TakenBack = { label: string; at?: undefined } | { at: ChangedAt; label?: undefined };
+/** What was taken back or done again: a structure step by its label and its paragraph, typing by its place. */
+export type Retraced = { label: string; paragraphId: ParagraphId; at?: undefined } | { at: ChangedAt; label?: undefined };
 
 type Step = StructureStep | Typing;
-const isTyping = (step: Step): step is Typing => 'redo' in step;
+const isTyping = (step: Step): step is Typing => !('label' in step);
 
 /**
  * What this person did to the open note, newest last. Each paragraph takes back its own typing; this knows in which order paragraphs were
@@ -35,11 +37,12 @@ const isTyping = (step: Step): step is Typing => 'redo' in step;
  */
 export class NoteHistory {
   readonly #done: Step[] = [];
-  /** Typing that was taken back, newest last. */
-  readonly #undone: Typing[] = [];
+  /** What was taken back, newest last. */
+  readonly #undone: Step[] = [];
 
   did(step: StructureStep): void {
     this.#add(step);
+    this.#undone.length = 0;
   }
 
   /** A new step of typing, which ends what could be done again. */
@@ -61,36 +64,36 @@ export class NoteHistory {
   }
 
   /** Takes the last step back, whatever it was; undefined when there is none. */
-  async undo(): Promise<TakenBack | undefined> {
+  async undo(): Promise<Retraced | undefined> {
     for (;;) {
       const step = this.#done.at(-1);
       if (!step) return undefined;
-      const at = isTyping(step) ? step.undo() : undefined;
+      if (!isTyping(step)) return this.#takeBack(step);
+      const at = step.undo();
       if (at) return { at };
-      // A structure step, or typing that has nothing left: its paragraph is gone, or somebody else deleted all of it.
+      // Nothing is left of it: its paragraph is gone, or somebody else deleted all of it.
       takeLast(this.#done, step);
-      if (isTyping(step)) continue;
-      await step.undo();
-      return { label: step.label };
     }
   }
 
   /** Takes the last delete or move back and says which; undefined when there is none. */
-  async undoStructure(): Promise<string | undefined> {
+  async undoStructure(): Promise<Retraced | undefined> {
     const step = this.#done.findLast((one): one is StructureStep => !isTyping(one));
-    if (!step) return undefined;
-    takeLast(this.#done, step);
-    await step.undo();
-    return step.label;
+    return step && this.#takeBack(step);
   }
 
-  /** Does again what was typed and taken back last. */
-  redo(): ChangedAt | undefined {
+  /** Does again what was taken back last, whatever it was; undefined when there is nothing. */
+  async redo(): Promise<Retraced | undefined> {
     for (;;) {
-      const typing = this.#undone.at(-1);
-      const at = typing?.redo();
-      if (at || !typing) return at;
-      takeLast(this.#undone, typing);
+      const step = this.#undone.at(-1);
+      if (!step) return undefined;
+      const at = isTyping(step) ? step.redo() : undefined;
+      if (at) return { at };
+      takeLast(this.#undone, step);
+      if (isTyping(step)) continue;
+      await step.redo();
+      this.#add(step);
+      return { label: step.label, paragraphId: step.paragraphId };
     }
   }
 
@@ -104,6 +107,13 @@ export class NoteHistory {
   clear(): void {
     this.#done.length = 0;
     this.#undone.length = 0;
+  }
+
+  async #takeBack(step: StructureStep): Promise<Retraced> {
+    takeLast(this.#done, step);
+    await step.undo();
+    this.#undone.push(step);
+    return { label: step.label, paragraphId: step.paragraphId };
   }
 
   #add(step: Step): void {

@@ -1,13 +1,14 @@
 import type { ParagraphConfig } from '@/kernel/protocol/note.ts';
+import type { Retraced } from '../../socket/NoteHistory.ts';
 import { actions } from '../../socket/page.ts';
 import type { OpenNote } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
 import { exportNote } from '../files/exportNote.ts';
 import { chooseLook } from '../looks/useLook.ts';
-import { showPlace } from '../paragraph/focus.ts';
 import { freePath, noteName } from '../tree/notePaths.ts';
 import type { CommandContext } from './CommandContext.ts';
 import type { Commands } from './commands.ts';
+import { showRetraced } from './showRetraced.ts';
 
 type NoteCommand = { [Id in keyof typeof Commands]: (typeof Commands)[Id]['scope'] extends 'note' ? Id : never }[keyof typeof Commands];
 
@@ -28,6 +29,10 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
   const ask = (title: string, consequence: string, verb: string, onYes: () => Promise<unknown>) =>
     page.show({ kind: 'confirm', question: { title, consequence, verb, onYes } });
   const name = (note: OpenNote) => `“${noteName(note.path)}”`;
+  // Typing speaks for itself: the cursor is where it changed.
+  const say = (retraced: Retraced | undefined, done: string, otherwise: string) => {
+    if (!retraced?.at) page.say(retraced ? `${retraced.label} ${done}` : otherwise);
+  };
 
   return {
     'run-all': async (note) => {
@@ -74,19 +79,9 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
     'look-simple': () => chooseLook('simple'),
     'look-report': () => chooseLook('report'),
     'look-app': () => chooseLook('app'),
-    undo: async () => {
-      const taken = await actions.paragraph.undo();
-      if (taken?.at) showPlace(taken.at.paragraphId, taken.at.line, taken.at.column);
-      else page.say(taken ? `${taken.label} undone` : 'There is nothing to undo');
-    },
-    redo: () => {
-      const at = actions.paragraph.redo();
-      if (at) showPlace(at.paragraphId, at.line, at.column);
-    },
-    'undo-structure': async () => {
-      const done = await actions.paragraph.undoStructure();
-      page.say(done ? `${done} undone` : 'There is no delete or move to undo');
-    },
+    undo: async () => say(await showRetraced(actions.paragraph.undo), 'undone', 'There is nothing to undo'),
+    redo: async () => say(await showRetraced(actions.paragraph.redo), 'done again', 'There is nothing to redo'),
+    'undo-structure': async () => say(await showRetraced(actions.paragraph.undoStructure), 'undone', 'There is no delete or move to undo'),
     share: () => page.show({ kind: 'share' }),
     schedule: () => page.show({ kind: 'schedule' }),
     trash: async (note) => {

@@ -5,9 +5,10 @@ import { actions } from '../../socket/page.ts';
 import type { ParagraphMeta } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
 import { may } from '../../state/useMay.ts';
-import { enterParagraph, focusParagraph } from '../paragraph/focus.ts';
+import { enterParagraph, focusNear, paragraphOrder } from '../paragraph/focus.ts';
 import type { CommandContext } from './CommandContext.ts';
 import type { Commands } from './commands.ts';
+import { showRetraced } from './showRetraced.ts';
 
 type ParagraphCommand = {
   [Id in keyof typeof Commands]: (typeof Commands)[Id]['scope'] extends 'paragraph' ? Id : never;
@@ -18,11 +19,6 @@ const Columns = 12;
 function metaOf(id: ParagraphId): ParagraphMeta | undefined {
   const note = stores.note.getState();
   return note.phase === 'open' ? note.paragraphs[id] : undefined;
-}
-
-function orderOf(): readonly ParagraphId[] {
-  const note = stores.note.getState();
-  return note.phase === 'open' ? note.order : [];
 }
 
 /** What is written as text and read as a document: its source folds away when it has run. */
@@ -45,7 +41,7 @@ export const insertParagraph = insert;
 
 /** What each command does to a paragraph. */
 export function paragraphCommands(page: CommandContext): Record<ParagraphCommand, (id: ParagraphId) => Promise<void> | void> {
-  const at = (id: ParagraphId) => orderOf().indexOf(id);
+  const at = (id: ParagraphId) => paragraphOrder().indexOf(id);
   const width = (id: ParagraphId, by: number) => {
     const now = metaOf(id)?.config.colWidth ?? Columns;
     return actions.paragraph.configure(id, { colWidth: Math.min(Columns, Math.max(1, now + by)) });
@@ -54,14 +50,14 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
   return {
     'run-go-on': async (id) => {
       const running = run(id);
-      const next = orderOf()[at(id) + 1];
+      const next = paragraphOrder()[at(id) + 1];
       if (next) enterParagraph(next);
       else if (may('writer')) await Promise.all([running, insert(at(id) + 1)]);
       await running;
     },
     run,
     'run-above': async (id) => {
-      const last = orderOf()[at(id) - 1];
+      const last = paragraphOrder()[at(id) - 1];
       if (last) await actions.note.runTo(last);
     },
     'run-below': async (id) => void (await actions.note.runFrom(id)),
@@ -73,7 +69,7 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
       if (at(id) > 0) await actions.paragraph.move(id, at(id) - 1);
     },
     'move-down': async (id) => {
-      if (at(id) < orderOf().length - 1) await actions.paragraph.move(id, at(id) + 1);
+      if (at(id) < paragraphOrder().length - 1) await actions.paragraph.move(id, at(id) + 1);
     },
     'copy-below': async (id) => {
       const copy = await actions.paragraph.copy(id);
@@ -95,12 +91,11 @@ export function paragraphCommands(page: CommandContext): Record<ParagraphCommand
     alone: (id) => void window.open(`${location.pathname}/paragraph/${encodeURIComponent(id)}`, '_blank', 'noopener'),
     clear: async (id) => void (await actions.paragraph.clear(id)),
     delete: async (id) => {
-      const order = orderOf();
-      const neighbour = order[at(id) + 1] ?? order[at(id) - 1];
       const remove = async () => {
+        const before = paragraphOrder();
         await actions.paragraph.remove(id);
-        page.say('Paragraph deleted', { label: 'Undo', do: () => actions.paragraph.undoStructure() });
-        if (neighbour) focusParagraph(neighbour);
+        page.say('Paragraph deleted', { label: 'Undo', do: () => showRetraced(actions.paragraph.undoStructure) });
+        focusNear(id, before);
       };
       if (!stores.texts.get(id)?.read().trim()) return remove();
       page.show({

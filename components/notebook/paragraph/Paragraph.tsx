@@ -49,9 +49,10 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // In the code it undoes what was typed there; on a paragraph as a whole, what was done last.
-    if (event.target === event.currentTarget && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !event.altKey) {
+    const retraces = event.target === event.currentTarget ? retracing(event) : undefined;
+    if (retraces) {
       event.preventDefault();
-      return run(event.shiftKey ? 'redo' : 'undo');
+      return run(retraces);
     }
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const next = event.key === 'ArrowUp' ? above : event.key === 'ArrowDown' ? below : undefined;
@@ -121,3 +122,11 @@ export const Paragraph = memo(function Paragraph({ noteId, id, place, above, bel
     </div>
   );
 });
+
+/** Ctrl+Z; Ctrl+Shift+Z or Ctrl+Y. */
+function retracing({ ctrlKey, metaKey, altKey, shiftKey, key }: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if ((!ctrlKey && !metaKey) || altKey) return undefined;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : undefined;
+}

@@ -13,6 +13,20 @@ export function focusParagraph(id: ParagraphId): void {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
+/** The open note's paragraphs, in order. */
+export function paragraphOrder(): readonly ParagraphId[] {
+  const note = stores.note.getState();
+  return note.phase === 'open' ? note.order : [];
+}
+
+/** Puts the focus on a paragraph that has just come or moved, or on a neighbour of one that has gone out of the order `before`. */
+export function focusNear(id: ParagraphId, before: readonly ParagraphId[]): void {
+  const at = before.indexOf(id);
+  const target = paragraphOrder().includes(id) ? id : (before[at + 1] ?? before[at - 1]);
+  // Until the next frame it may not be on the page, or not where it will be.
+  if (target) requestAnimationFrame(() => focusParagraph(target));
+}
+
 /** Puts the cursor into a paragraph's code, also of one that is about to appear. */
 export function enterParagraph(id: ParagraphId): void {
   stores.ui.revealPlace(id);

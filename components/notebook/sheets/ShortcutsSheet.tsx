@@ -15,7 +15,7 @@ const Moves = [
   { label: 'Into the code', keys: 'Enter' },
   { label: 'Paragraph above or below', keys: '↑+↓' },
   { label: 'Undo, from paragraph to paragraph', keys: 'Ctrl+Z' },
-  { label: 'Redo', keys: 'Ctrl+Shift+Z' },
+  { label: 'Redo (or Ctrl+Y)', keys: 'Ctrl+Shift+Z' },
 ];
 
 /** Every key, from the one table of commands. */

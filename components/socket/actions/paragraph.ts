@@ -21,13 +21,30 @@ export function paragraphActions(client: Client) {
     return (await client.request({ type: 'paragraph.insert', noteId: openNoteId(note), index, text, ...optional })).paragraphId;
   };
 
+  /** Shown at once, taken back when the server refuses. Returns where it was. */
+  const moved = async (id: ParagraphId, index: number): Promise<number> => {
+    const { noteId } = where(id);
+    let from = -1;
+    changeNote(note, noteId, (open) => {
+      from = open.order.indexOf(id);
+      return withMoved(open, id, index);
+    });
+    try {
+      await client.request({ type: 'paragraph.move', noteId, paragraphId: id, index });
+      return from;
+    } catch (error) {
+      changeNote(note, noteId, (open) => (open.order[index] === id ? withMoved(open, id, from) : open));
+      throw error;
+    }
+  };
+
   return {
     insert,
     /** Takes back the last deletion or move of this person, and says which; undefined when there is none. */
     undoStructure: () => client.history.undoStructure(),
     /** Takes back what this person did last to the note, typing and all; says what it was. */
     undo: () => client.history.undo(),
-    /** Does again what was typed and taken back last; says where. */
+    /** Does again what was taken back last; says what it was. */
     redo: () => client.history.redo(),
     /** A copy right below, with text and settings. */
     async copy(id: ParagraphId): Promise<ParagraphId | undefined> {
@@ -37,29 +54,21 @@ export function paragraphActions(client: Client) {
       const { config, title } = original;
       return insert({ index: open.order.indexOf(id) + 1, text: texts.get(id)?.read() ?? '', config, ...(title ? { title } : {}) });
     },
-    /** Shown at once, taken back when the server refuses. */
     async move(id: ParagraphId, index: number): Promise<void> {
-      const { noteId } = where(id);
-      let from = -1;
-      changeNote(note, noteId, (open) => {
-        from = open.order.indexOf(id);
-        return withMoved(open, id, index);
-      });
-      try {
-        await client.request({ type: 'paragraph.move', noteId, paragraphId: id, index });
-        const undo = () => client.request({ type: 'paragraph.move', noteId, paragraphId: id, index: from });
-        if (from >= 0 && from !== index) client.history.did({ label: 'Move', undo });
-      } catch (error) {
-        changeNote(note, noteId, (open) => (open.order[index] === id ? withMoved(open, id, from) : open));
-        throw error;
-      }
+      const from = await moved(id, index);
+      if (from < 0 || from === index) return;
+      client.history.did({ label: 'Move', paragraphId: id, undo: () => moved(id, from), redo: () => moved(id, index) });
     },
     async remove(id: ParagraphId): Promise<void> {
       const place = where(id);
-      // What was typed a moment ago comes back with it.
-      await client.flushText(id);
-      await client.request({ type: 'paragraph.remove', ...place });
-      client.history.did({ label: 'Delete', undo: () => client.request({ type: 'paragraph.restore', ...place }) });
+      const remove = async () => {
+        // What was typed a moment ago comes back with it.
+        await client.flushText(id);
+        await client.request({ type: 'paragraph.remove', ...place });
+      };
+      await remove();
+      const undo = () => client.request({ type: 'paragraph.restore', ...place });
+      client.history.did({ label: 'Delete', paragraphId: id, undo, redo: remove });
     },
     /** Changes some settings and keeps the others; shown at once, taken back when the server refuses. */
     async configure(id: ParagraphId, patch: Partial<ParagraphConfig>, title?: string): Promise<void> {
