@@ -117,3 +117,26 @@ test('a paragraph is discussed, resolved, deleted and brought back with what was
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(note.paragraph(1)).toContainText('seconds');
 });
+
+test('who ran a paragraph reads that it was them, and everybody else the name that they chose', async ({ page, browser, baseURL }) => {
+  const unnamed = new NotePage(page);
+  await unnamed.create('Run by two');
+  await unnamed.type(1, '1 + 1');
+  const contexts = await Promise.all([browser.newContext({ baseURL: baseURL! }), browser.newContext({ baseURL: baseURL! })]);
+  const [ann, ben] = await Promise.all([person(contexts[0]!, 'Ann Lee', page.url()), person(contexts[1]!, 'Ben', page.url())]);
+  await expect(page.getByRole('button', { name: /Who is here: .*Ann Lee/ })).toBeVisible();
+
+  await ann.run(1);
+  await expect(ann.paragraph(1)).toContainText('Last run by you');
+  for (const other of [ben, unnamed]) await expect(other.paragraph(1)).toContainText('Last run by Ann Lee');
+  await ben.run(1);
+  await expect(ben.paragraph(1)).toContainText('Last run by you');
+  for (const other of [ann, unnamed]) await expect(other.paragraph(1)).toContainText('Last run by Ben');
+  await unnamed.run(1);
+  await expect(unnamed.paragraph(1)).toContainText('Last run by you');
+  for (const other of [ann, ben]) {
+    await expect(other.paragraph(1)).not.toContainText('Last run by Ben');
+    await expect(other.paragraph(1)).not.toContainText('Last run by you');
+  }
+  for (const context of contexts) await context.close();
+});

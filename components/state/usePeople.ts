@@ -14,8 +14,8 @@ export function useFaces(): Face[] {
   return useMemo(() => facesOf({ me, people }), [me, people]);
 }
 
-/** Names as they are said to this person: their own is "you". */
+/** Names as they are said to this person: their own is "you". Without accounts the server knows all under one name, so it is the chosen one. */
 export function useNameOf(): (user: string) => string {
-  const mine = usePeople((s) => s.people.find((p) => p.id === s.me)?.user);
+  const mine = usePeople((s) => s.people.find((p) => p.id === s.me)?.name);
   return (user) => (user === mine ? 'you' : user);
 }

@@ -120,7 +120,8 @@ export class MillraceServer {
     const store = new NoteStore(path.join(settings.home, 'notes.db'));
     const outputTable = new OutputTable(path.join(settings.home, 'outputs.db'));
     const outputs = new OutputStore({ persistence: outputTable });
-    const mayRead = (name: string, id: NoteId) => roles.may({ name, isAdministrator: false }, id, 'reader');
+    // Without accounts a name is only what somebody goes by.
+    const mayRead = (name: string, id: NoteId) => !access.hasAccounts || roles.may({ name, isAdministrator: false }, id, 'reader');
     const notes = new OpenNotes({ store, feed, clock, mayRead });
     const dataRoots = settings.data.length > 0 ? settings.data : [path.join(settings.home, 'data')];
     const kernels = new KernelSupervisor({ home: settings.home, appRoot, settings: { dataRoots, manualAck: true, ...options.kernels } });

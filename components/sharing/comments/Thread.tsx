@@ -14,6 +14,7 @@ export function Thread({ thread }: { thread: CommentThread }) {
   const { id, paragraphId, comments, resolvedAt, resolvedBy } = thread;
   const isResolved = resolvedAt !== undefined;
   const me = usePeople((s) => s.people.find((p) => p.id === s.me));
+  // What was written before this person chose a name is theirs to remove all the same.
   const isMine = (user: string) => user === me?.user || user === me?.name;
   return (
     <article aria-label={`Comment of ${comments[0]?.user}`} className="border-b px-3 py-2.5">
@@ -27,7 +28,7 @@ export function Thread({ thread }: { thread: CommentThread }) {
           </span>
           <div className="min-w-0 flex-1">
             <div className="flex h-6 items-center gap-1.5 text-xs">
-              <span className="truncate font-medium">{isMine(comment.user) ? 'You' : comment.user}</span>
+              <span className="truncate font-medium">{comment.user === me?.name ? 'You' : comment.user}</span>
               <span className="shrink-0 text-2xs text-muted">
                 {momentWords(comment.at, Date.now())}
                 {comment.editedAt !== undefined && ', edited'}
@@ -67,7 +68,7 @@ export function Thread({ thread }: { thread: CommentThread }) {
       ))}
       {isResolved ? (
         <p className="text-2xs text-muted">
-          resolved by {resolvedBy}, {momentWords(resolvedAt, Date.now())}
+          resolved by {resolvedBy === me?.name ? 'you' : resolvedBy}, {momentWords(resolvedAt, Date.now())}
         </p>
       ) : (
         <CommentField id={paragraphId} threadId={id} label="Answer" />

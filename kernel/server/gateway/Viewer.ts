@@ -51,7 +51,7 @@ export class Viewer {
     this.#mayChooseName = mayChooseName;
   }
 
-  /** Under which name this person writes: that of the account, or where there are none the one that they go by. */
+  /** Under which name this person writes and runs: that of the account, or where there are none the one that they go by. */
   get author(): string {
     return this.#calledName ?? this.person.name;
   }

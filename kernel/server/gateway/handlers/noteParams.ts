@@ -8,6 +8,6 @@ export const noteParams: Handler<'note.params'> = async ({ noteId, params }, { n
   // Streams that run see them at their next batch; what ran once and has ended runs again.
   await kernels.send(noteId, { type: 'note.params', params: noteParamsOf(note) });
   for (const { id: paragraphId } of note.paragraphs.filter((p) => asksNoteFor(p, changed)))
-    runs.run({ noteId, paragraphId, user: viewer.person.name });
+    runs.run({ noteId, paragraphId, user: viewer.author });
   return undefined;
 };

@@ -1,6 +1,6 @@
 import type { Handler } from './Handler.ts';
 
 export const revisionRestore: Handler<'revision.restore'> = ({ noteId, revisionId }, { revisions, viewer }) => {
-  revisions.restore(noteId, revisionId, { user: viewer.person.name });
+  revisions.restore(noteId, revisionId, { user: viewer.author });
   return undefined;
 };
