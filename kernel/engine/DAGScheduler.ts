@@ -1,4 +1,5 @@
 import { assertNever, KernelError } from '../base/errors.ts';
+import type { Frame } from '../rdd/frames/TokenFrame.ts';
 import type { Action, Job, JobRunner } from '../rdd/JobRunner.ts';
 import type { RDDNode } from '../rdd/plan/RDDNode.ts';
 import type { ShuffleDependency } from '../rdd/plan/ShuffleDependency.ts';
@@ -108,7 +109,7 @@ export class DAGScheduler implements JobRunner {
     await this.#exchanges(shuffle.parent, manner);
     const count = shuffle.parent.partitionCount();
     const tasks = Array.from({ length: count }, (_, partition) => this.#task(partition, (plan) => shuffle.write(partition, plan)));
-    const outputs = (await this.#engine.execute({ tasks, ...manner })) as (readonly (Uint8Array | undefined)[])[];
+    const outputs = (await this.#engine.execute({ tasks, ...manner })) as (readonly (Frame | undefined)[])[];
     shuffle.bytes = outputs.flat(1).reduce((sum, frame) => sum + (frame?.byteLength ?? 0), 0);
     shuffle.outputs = outputs;
   }

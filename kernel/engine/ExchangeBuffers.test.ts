@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeRows } from '../rdd/frames/decode.ts';
 import { FrameFormat } from '../rdd/frames/format.ts';
+import { bytesOf } from '../rdd/frames/TokenFrame.ts';
 import { randomFrom } from '../rdd/random.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import { makeInternTable } from './text/InternTable.ts';
@@ -21,7 +22,7 @@ test('each partition gets its rows in order, whatever they are (seeds 0 to 299)'
       if (Array.isArray(row) && row.length === 2 && random() < 0.5) buffers.pair(partition, row[0], row[1]);
       else buffers.row(partition, row);
     }
-    const rows = buffers.frames().map((frame) => (frame === undefined ? [] : decodeRows(frame)));
+    const rows = buffers.frames().map((frame) => (frame === undefined ? [] : decodeRows(bytesOf(frame))));
     expect({ seed, rows }).toEqual({ seed, rows: expected });
   }
 });
@@ -30,7 +31,7 @@ test('pairs of texts and numbers travel as columns', () => {
   const buffers = new ExchangeBuffers(2, makeInternTable);
   buffers.row(0, ['a', 1]);
   buffers.pair(0, 'b', 2);
-  expect(buffers.frames().map((frame) => frame?.[0])).toEqual([FrameFormat.counts, undefined]);
+  expect(buffers.frames().map((frame) => frame && bytesOf(frame)[0])).toEqual([FrameFormat.counts, undefined]);
 });
 
 test('a partition that is none is refused', () => {

@@ -1,5 +1,6 @@
 import { KernelError } from '../base/errors.ts';
 import { encodeRows } from '../rdd/frames/encode.ts';
+import type { Frame } from '../rdd/frames/TokenFrame.ts';
 import { nonNegativeMod } from '../rdd/partitioner/hash.ts';
 import { hashPartitionsOf } from '../rdd/partitioner/Partitioner.ts';
 import type { Chunk } from '../rdd/plan/Chunk.ts';
@@ -98,7 +99,7 @@ export class ExchangeBuffers {
   }
 
   /** One frame for each partition that gets any row. */
-  frames(): (Uint8Array | undefined)[] {
+  frames(): (Frame | undefined)[] {
     return this.#parts.map((part) => (Array.isArray(part) ? encodeRows(part) : part.frame()));
   }
 

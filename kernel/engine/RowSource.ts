@@ -1,4 +1,5 @@
 import { decodeCounts, decodeRows, isCounts } from '../rdd/frames/decode.ts';
+import { bytesOf, type Frame, isTokenFrame } from '../rdd/frames/TokenFrame.ts';
 import type { Chunk } from '../rdd/plan/Chunk.ts';
 import type { InternTable } from './text/InternTable.ts';
 import { type KeptRows, plainRows, TokenColumns } from './text/TokenColumns.ts';
@@ -6,9 +7,9 @@ import { decodeTokens } from './text/tokenFrames.ts';
 
 /** An input of a task, read as the generated loop likes it: in columns, in arrays, or all at once. */
 export class RowSource {
-  readonly #parts: readonly (Uint8Array | KeptRows)[];
+  readonly #parts: readonly (Frame | KeptRows)[];
 
-  constructor(parts: readonly (Uint8Array | KeptRows)[]) {
+  constructor(parts: readonly (Frame | KeptRows)[]) {
     this.#parts = parts;
   }
 
@@ -16,18 +17,30 @@ export class RowSource {
   *chunks(tokens?: InternTable): Generator<Chunk> {
     for (const part of this.#parts) {
       if (part instanceof TokenColumns) yield part.chunk(tokens);
-      else if (!(part instanceof Uint8Array)) yield { rows: part };
-      else if (!isCounts(part)) yield { rows: decodeRows(part) };
-      else yield tokens === undefined ? decodeCounts(part) : decodeTokens(tokens, part);
+      else if (isRows(part)) yield { rows: part };
+      else if (isTokenFrame(part) && tokens !== undefined) yield { numbers: tokens.others.numbers(part), values: part.values };
+      else yield bytesChunk(bytesOf(part), tokens);
     }
   }
 
   *arrays(): Generator<readonly unknown[]> {
-    for (const part of this.#parts) yield part instanceof Uint8Array ? decodeRows(part) : plainRows(part);
+    for (const part of this.#parts) {
+      if (part instanceof TokenColumns || isRows(part)) yield plainRows(part);
+      else yield decodeRows(bytesOf(part));
+    }
   }
 
   all(): readonly unknown[] {
     const arrays = [...this.arrays()];
     return arrays.length === 1 ? arrays[0]! : arrays.flat(1);
   }
+}
+
+function isRows(part: Frame | KeptRows): part is readonly unknown[] {
+  return Array.isArray(part);
+}
+
+function bytesChunk(frame: Uint8Array, tokens: InternTable | undefined): Chunk {
+  if (!isCounts(frame)) return { rows: decodeRows(frame) };
+  return tokens === undefined ? decodeCounts(frame) : decodeTokens(tokens, frame);
 }

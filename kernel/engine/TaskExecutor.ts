@@ -1,5 +1,6 @@
 import { reviveClosure } from '../rdd/closure/revive.ts';
 import { type SerializedClosure, serializeClosure } from '../rdd/closure/serialize.ts';
+import type { Frame } from '../rdd/frames/TokenFrame.ts';
 import type { Binding, Closure } from '../rdd/plan/Step.ts';
 import { type AccumulatorKind, makeAccumulator } from '../rdd/shared/Accumulator.ts';
 import { describeFailure, failureError } from './ClosureError.ts';
@@ -102,6 +103,6 @@ export function programKey({ step, sink, closures }: Task, keyOf: (f: Closure) =
   return `${JSON.stringify([step, sink])}${closures.map(keyOf).join(' ')}`;
 }
 
-export function shuffleFrames({ shuffle, partition }: Extract<Binding, { kind: 'shuffle' }>): Uint8Array[] {
+export function shuffleFrames({ shuffle, partition }: Extract<Binding, { kind: 'shuffle' }>): Frame[] {
   return (shuffle.outputs ?? []).map((outputs) => outputs?.[partition]).filter((frame) => frame !== undefined);
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registerFunction, SparkContext } from '../rdd/index.ts';
+import { HashPartitioner, registerFunction, SparkContext } from '../rdd/index.ts';
 import './index.ts';
 
 import { actionCases } from './cases/actionCases.ts';
@@ -38,6 +38,29 @@ describe.each(masters)('%s', (master) => {
     const empty = sc.parallelize<number>([]);
     for (const action of [empty.reduce((a, b) => a + b), empty.first(), empty.max()]) {
       await expect(action).rejects.toMatchObject({ code: 'EMPTY_COLLECTION' });
+    }
+  });
+
+  test('texts that workers know already go between them as they are', async () => {
+    const path = join(folder, `known-${master}.csv`);
+    const rows = Array.from({ length: 30_000 }, (_, i): [string, number] => [
+      i % 7 === 0 ? `ключ ${i % 500}` : `a longer key ${i % 900}`,
+      i,
+    ]);
+    writeFileSync(path, rows.map(([key, value]) => `${key},${value}\n`).join(''));
+    const sums = new Map<string, number>();
+    for (const [key, value] of rows) sums.set(key, (sums.get(key) ?? 0) + value);
+    // From the second round on there is no new text.
+    for (let round = 0; round < 3; round++) {
+      const keyed = sc.textFile(path, 3).map((line): [string, number] => {
+        const comma = line.indexOf(',');
+        return [line.slice(0, comma), +line.slice(comma + 1)];
+      });
+      const moved = await keyed.partitionBy(new HashPartitioner(2)).collect();
+      expect(moved.toSorted((a, b) => a[1] - b[1])).toEqual(rows);
+      expect(new Map(await keyed.reduceByKey((a, b) => a + b, 4).collect())).toEqual(sums);
+      const grouped = await keyed.groupByKey(2).collect();
+      expect(new Map(grouped.map(([key, values]) => [key, values.reduce((a, b) => a + b)]))).toEqual(sums);
     }
   });
 

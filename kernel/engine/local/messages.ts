@@ -1,4 +1,5 @@
 import type { ClosurePayload } from '../../rdd/closure/payload.ts';
+import type { Frame } from '../../rdd/frames/TokenFrame.ts';
 import type { WorkerOutput } from '../../rdd/JobRunner.ts';
 import type { Sink, Step, TextRange } from '../../rdd/plan/Step.ts';
 import type { AccumulatorUpdate } from '../../rdd/shared/Accumulator.ts';
@@ -6,7 +7,7 @@ import type { TaskFailure } from '../ClosureError.ts';
 
 /** An input of a task as a worker gets it. */
 export type WorkerInput =
-  | { readonly kind: 'frames'; readonly frames: readonly Uint8Array[] }
+  | { readonly kind: 'frames'; readonly frames: readonly Frame[] }
   | { readonly kind: 'text'; readonly ranges: readonly TextRange[] }
   | { readonly kind: 'block'; readonly rdd: number; readonly partition: number }
   | { readonly kind: 'keep'; readonly rdd: number; readonly partition: number }
@@ -42,7 +43,7 @@ export type WorkerResult =
   | { readonly kind: 'moved'; readonly value: unknown }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'count'; readonly count: number }
-  | { readonly kind: 'frames'; readonly frames: readonly (Uint8Array | undefined)[] };
+  | { readonly kind: 'frames'; readonly frames: readonly (Frame | undefined)[] };
 
 export interface KeptBlock {
   readonly rdd: number;

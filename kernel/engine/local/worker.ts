@@ -4,6 +4,7 @@ import { reviveClosure, type SharedVariables } from '../../rdd/closure/revive.ts
 import { decodeRows } from '../../rdd/frames/decode.ts';
 import { encodeRows } from '../../rdd/frames/encode.ts';
 import { movesWith } from '../../rdd/frames/moving.ts';
+import type { Frame } from '../../rdd/frames/TokenFrame.ts';
 import type { Closure, Sink } from '../../rdd/plan/Step.ts';
 import { type AccumulatorKind, makeAccumulator } from '../../rdd/shared/Accumulator.ts';
 import { Broadcast } from '../../rdd/shared/Broadcast.ts';
@@ -110,7 +111,7 @@ function encode(sink: Sink, result: unknown): WorkerResult {
   switch (sink.op) {
     case 'exchange':
     case 'deal':
-      return { kind: 'frames', frames: result as (Uint8Array | undefined)[] };
+      return { kind: 'frames', frames: result as (Frame | undefined)[] };
     case 'count':
       return { kind: 'count', count: result as number };
     case 'call':

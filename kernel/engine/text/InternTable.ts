@@ -1,6 +1,8 @@
+import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
 import type { RecordSource } from '../../rdd/plan/Step.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { NumberSums } from './NumberSums.ts';
+import type { OtherTexts } from './OtherTexts.ts';
 import { PlainInternTable } from './PlainInternTable.ts';
 import type { RecordReader } from './RecordReader.ts';
 import { WasmInternTable } from './WasmInternTable.ts';
@@ -14,6 +16,11 @@ export interface InternTable {
   readonly texts: readonly string[];
   readonly hashes: Int32Array;
   readonly size: number;
+  /** How many there were before the task. */
+  sizeBefore: number;
+  /** All of them, for other threads to read; undefined where that cannot be. */
+  readonly lent: LentTexts | undefined;
+  readonly others: OtherTexts;
   /** Roughly what it holds, in bytes. */
   readonly weight: number;
   /** What `split` found: numbers, and where it stopped. */

@@ -3,6 +3,7 @@ import { rehashed, slotOf } from '../slots.ts';
 import { type ByteChunk, SLACK, viewOf } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import type { NumberSums } from './NumberSums.ts';
+import { OtherTexts } from './OtherTexts.ts';
 import { PlainSums } from './PlainSums.ts';
 import { RecordKind, type RecordReader } from './RecordReader.ts';
 
@@ -28,6 +29,9 @@ const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff]);
 export class PlainInternTable implements InternTable {
   /** By number. */
   readonly texts: string[] = [];
+  readonly others: OtherTexts = new OtherTexts(this);
+  readonly lent = undefined;
+  sizeBefore = 0;
   hashes = new Int32Array(FIRST_TEXTS);
   /** What `split` found: numbers, and where it stopped. */
   readonly sums: NumberSums = new PlainSums(this);

@@ -29,6 +29,7 @@ export class TextsInUse {
 
   beforeTask(): void {
     const table = this.#table;
+    if (table !== undefined) table.sizeBefore = table.size;
     if (table === undefined || table.weight <= this.#limit) return;
     if (this.#limit < this.#most && this.#haveComeAgain(table)) {
       this.#limit *= 2;

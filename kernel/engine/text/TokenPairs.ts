@@ -1,6 +1,7 @@
+import type { Frame } from '../../rdd/frames/TokenFrame.ts';
 import type { InternTable } from './InternTable.ts';
 import { TokenColumns } from './TokenColumns.ts';
-import { encodeTokens } from './tokenFrames.ts';
+import { encodeTokens, lentTokens } from './tokenFrames.ts';
 
 const FIRST_ROOM = 64;
 
@@ -29,9 +30,11 @@ export class TokenPairs {
     return new TokenColumns(this.#tokens.texts, this.#numbers.slice(0, this.#count), this.#values.slice(0, this.#count));
   }
 
-  frame(): Uint8Array | undefined {
+  frame(): Frame | undefined {
     if (this.#count === 0) return undefined;
-    return encodeTokens(this.#tokens, this.#numbers.subarray(0, this.#count), this.#values.subarray(0, this.#count));
+    const numbers = this.#numbers.subarray(0, this.#count);
+    const values = this.#values.subarray(0, this.#count);
+    return lentTokens(this.#tokens, numbers, values) ?? encodeTokens(this.#tokens, numbers, values);
   }
 
   #makeRoom(): void {

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
 import { stringHash } from '../../rdd/partitioner/hash.ts';
 import type { RecordSource } from '../../rdd/plan/Step.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import { instantiate } from './internModule.ts';
+import { OtherTexts } from './OtherTexts.ts';
 import type { RecordReader } from './RecordReader.ts';
 import { WasmRecords } from './WasmRecords.ts';
 import { WasmRegion, WasmSpace } from './WasmSpace.ts';
@@ -21,6 +24,9 @@ const REPLACEMENT = '\ufffd';
 /** The table with its hot loops in WebAssembly, over memory of its own: bytes are copied in a chunk at a time. */
 export class WasmInternTable implements InternTable, SumsHost {
   readonly texts: string[] = [];
+  readonly others: OtherTexts = new OtherTexts(this);
+  sizeBefore = 0;
+  readonly #name = randomUUID();
   hashes = new Int32Array(FIRST_TEXTS);
   readonly found: Int32Array;
   readonly values: Float64Array;
@@ -61,6 +67,13 @@ export class WasmInternTable implements InternTable, SumsHost {
 
   get size(): number {
     return this.texts.length;
+  }
+
+  get lent(): LentTexts {
+    const { memory } = this.space;
+    // Of a memory that threads share: `memory` is typed for both kinds.
+    const buffer = memory.buffer as unknown as SharedArrayBuffer;
+    return { table: this.#name, memory: buffer, size: this.size, store: this.#store.at, ends: this.#ends.at };
   }
 
   get weight(): number {

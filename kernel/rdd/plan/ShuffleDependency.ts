@@ -1,3 +1,4 @@
+import type { Frame } from '../frames/TokenFrame.ts';
 import type { Partitioner } from '../partitioner/Partitioner.ts';
 import type { RDDNode } from './RDDNode.ts';
 import type { Closure, ShuffleSource, Sink, Step } from './Step.ts';
@@ -26,7 +27,7 @@ export class ShuffleDependency implements ShuffleSource {
   readonly partitioner: Partitioner | undefined;
   readonly #options: ShuffleOptions;
   /** outputs[map partition][reduce partition], encoded; none yet where undefined. */
-  outputs: (readonly (Uint8Array | undefined)[])[] | undefined;
+  outputs: (readonly (Frame | undefined)[])[] | undefined;
   /** Bytes written, once the map side has run. */
   bytes = 0;
 

@@ -1,3 +1,4 @@
+import type { Frame } from '../frames/TokenFrame.ts';
 /** Index into the closures of the plan that a step belongs to. */
 export type ClosureIndex = number;
 /** Index into the inputs of a task: what differs from task to task is bound there, so that a plan's structure can be cached. */
@@ -114,7 +115,7 @@ export interface Values {
 
 /** Where the rows of one reduce partition come from: frames of the map side, once it has run. */
 export interface ShuffleSource {
-  readonly outputs: readonly (readonly (Uint8Array | undefined)[] | undefined)[] | undefined;
+  readonly outputs: readonly (readonly (Frame | undefined)[] | undefined)[] | undefined;
 }
 
 /** Closures by index, for one stage. */
