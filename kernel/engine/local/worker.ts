@@ -18,6 +18,9 @@ import type { FromWorker, ToWorker, WorkerInput, WorkerResult } from './messages
 
 // The thread that runs tasks: one message after another, each task to its end before the next begins.
 
+// Node makes these when somebody first asks for them. A task that is ended in the midst of that would leave the thread without them for good.
+for (const name of ['performance', 'Performance', 'crypto', 'TransformStream', 'CompressionStream']) Reflect.get(globalThis, name);
+
 const port = parentPort!;
 const runner = new TaskRunner();
 const codes = new ProgramCodes();
