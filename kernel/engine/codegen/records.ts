@@ -23,7 +23,7 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
   const width = emitter.name('width');
   const item = emitter.name('x');
   const views = { texts: emitter.name('texts'), integers: emitter.name('integers'), doubles: emitter.name('doubles') };
-  const columns = reads.all.map((name) => columnOf(emitter, { name, reader, row, at, ...views }));
+  const columns = reads.all.map((name) => columnOf(emitter, { name, isScanned: reads.scanned.includes(name), reader, row, at, ...views }));
   const isFirst = ({ name }: Column) => reads.first.length === 0 || reads.first.includes(name);
   const first = columns.filter(isFirst);
   const rest = columns.filter((column) => !isFirst(column));
@@ -49,7 +49,7 @@ ${first.map(({ fill }) => fill).join('')}${consume(record)}
   );
   const empty = columns.map(({ name }) => `${JSON.stringify(name)}: ${isNumber(source, name) ? 0.5 : 'undefined'}`);
   return `${[
-    emitter.variable(reader, `helpers.tokens.records(${JSON.stringify(source)}, ${JSON.stringify(reads.all)})`),
+    emitter.variable(reader, `helpers.tokens.records(${JSON.stringify(source)}, ${JSON.stringify(reads)})`),
     emitter.variable(row, `{${empty.join(', ')}}`),
     emitter.variable(views.texts, 'helpers.tokens.texts'),
     emitter.variable(views.integers, `${reader}.integers`),
@@ -77,6 +77,7 @@ interface Column {
 
 interface Place {
   readonly name: string;
+  readonly isScanned: boolean;
   readonly reader: string;
   readonly row: string;
   readonly at: string;
@@ -86,15 +87,18 @@ interface Place {
 }
 
 /** Code for one field: what is known of a block, the field of the row at `at`, and the number of its interned text. */
-function columnOf(emitter: Emitter, { name, reader, row, at, texts, integers, doubles }: Place): Column {
+function columnOf(emitter: Emitter, { name, isScanned, reader, row, at, texts, integers, doubles }: Place): Column {
   const column = emitter.name('column');
   const kind = emitter.name('kind');
   const quoted = JSON.stringify(name);
   const number = `${integers}[(${at} + ${column}) * 2]`;
+  const text = isScanned
+    ? `${reader}.scan(${at}, ${column})`
+    : `${kind} === ${RecordKind.text} ? ${texts}[${number}] : ${reader}.cut(${at}, ${column})`;
   return {
     name,
     declare: `const ${column} = ${reader}.columnOf(${quoted}), ${kind} = ${reader}.kindOf(${column});\n`,
-    fill: `${row}[${quoted}] = ${kind} === ${RecordKind.text} ? ${texts}[${number}] : ${kind} === ${RecordKind.number} ? ${doubles}[${at} + ${column}] : ${reader}.cut(${at}, ${column});\n`,
+    fill: `${row}[${quoted}] = ${kind} === ${RecordKind.number} ? ${doubles}[${at} + ${column}] : ${text};\n`,
     number: `(${kind} === ${RecordKind.text} ? ${number} : -1)`,
   };
 }

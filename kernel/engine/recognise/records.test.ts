@@ -2,49 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RDD, registerFunction, SparkContext } from '../../rdd/index.ts';
+import { type RDD, SparkContext } from '../../rdd/index.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
 import { randomFrom } from '../../rdd/random.ts';
+import { type Click, json, known, randomJson, randomTabbed, tabbed } from '../cases/clickLines.ts';
 import '../index.ts';
 import { fieldReads, keyReads } from './fieldReads.ts';
 import { formOf } from './forms.ts';
-
-interface Click {
-  readonly time: number;
-  readonly who: string;
-  readonly what: string;
-  readonly note: string;
-}
-
-// The same functions, said so that they are recognised and so that they are not.
-const tabbed = {
-  plain: (line: string): Click[] => {
-    const parts = line.split('\t');
-    if (parts.length !== 4) return [];
-    return [{ time: Number(parts[0]), who: parts[1]!, what: parts[2]!, note: parts[3]! }];
-  },
-  opaque: (line: string): Click[] => {
-    const parts = `${line}`.split('\t');
-    if (parts.length !== 4) return [];
-    return [{ time: Number(parts[0]), who: parts[1]!, what: parts[2]!, note: parts[3]! }];
-  },
-};
-const json = {
-  plain: (line: string): Click[] => {
-    try {
-      return [JSON.parse(line)];
-    } catch {
-      return [];
-    }
-  },
-  opaque: (line: string): Click[] => {
-    try {
-      return [JSON.parse(`${line}`)];
-    } catch {
-      return [];
-    }
-  },
-};
 
 describe('what cuts or parses a line into an object is recognised', () => {
   const source = { format: 'tabbed', isListed: true, separator: '\t', count: 4 };
@@ -81,16 +45,6 @@ describe('what a closure does with a row is known only if it reads fields, and n
   const inner = (count: number, click: Click) => (click.what === 'buy' ? count + click.time : count);
   const keep: Click[] = [];
   const store = (click: Click) => keep.push(click);
-  const capturing = (f: Closure, captures: object) =>
-    registerFunction(f as never, {
-      source: String(f),
-      paragraphId: 'p',
-      line: 1,
-      column: 1,
-      captures: () => captures as Record<string, unknown>,
-      usesThis: false,
-    }) as Closure;
-  const known = (f: Closure, captures: object = {}) => capturing(f, captures);
   const inner2 = known(inner);
   test.each<[Closure, number, string[] | undefined]>([
     [known((click: Click) => click.who !== 'bot'), 0, ['who']],
@@ -138,58 +92,15 @@ describe('what a closure does with a row is known only if it reads fields, and n
     ],
   ])('%s, argument %i', (f, position, fields) => {
     const found = fieldReads(f, position);
-    expect(found && [...found]).toEqual(fields);
+    expect(found && [...found.keys()]).toEqual(fields);
   });
 
   test('a pair of a key and the row', () => {
-    expect([...keyReads(known((click: Click) => [[click.who, click.time % 2], click]))!]).toEqual(['who', 'time']);
+    expect([...keyReads(known((click: Click) => [[click.who, click.time % 2], click]))!.keys()]).toEqual(['who', 'time']);
     expect(keyReads(known((click: Click) => [click, click]))).toBeUndefined();
     expect(keyReads(known((click: Click) => [click.who, [click]]))).toBeUndefined();
   });
 });
-
-const pick = <T>(random: () => number, of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
-const AT = ['0', '12', '-7', '1735689600000', '1.5', '', ' 3', '1e3', '007', '-0', '-', '12345678901234567', 'x'];
-const TEXT = ['', 'a', 'buy', 'ü€', '😀', 'a longer text, it is', '"', '\\', '\\n', '\u0001', '\ufffd', "x'y", '{"a":1}'];
-
-function randomTabbed(random: () => number, i: number): Buffer {
-  const fields = [
-    pick(random, random() < 0.8 ? AT.slice(0, 4) : AT),
-    `visitor-${i}-${Math.floor(random() * 1e6)}`,
-    pick(random, TEXT),
-    pick(random, TEXT),
-  ];
-  if (random() < 0.05) fields.pop();
-  if (random() < 0.05) fields.push('more');
-  return Buffer.concat([
-    Buffer.from(fields.join('\t')),
-    Buffer.from(random() < 0.03 ? [0xc3] : []),
-    Buffer.from(pick(random, ['\n', '\n', '\r\n'])),
-  ]);
-}
-
-function randomJson(random: () => number, i: number): Buffer {
-  const plain = { time: Math.floor(random() * 1e12), who: `visitor-${i}`, what: pick(random, TEXT), note: pick(random, TEXT) };
-  const others = [
-    `{"time":${pick(random, AT)},"who":"w","what":"buy","note":""}`,
-    '{"who":"w","time":1,"what":"buy","note":""}',
-    '{ "time":1,"who":"w","what":"buy","note":""}',
-    '{"time":1,"who":"w","what":"buy","note":"","time":2}',
-    '{"time":1,"who":"w","what":"buy","note":"","more":2}',
-    '{"time":"1","who":"w","what":"buy","note":""}',
-    '{"time":1,"who":2,"what":"buy","note":""}',
-    '{"time":1,"who":"w","what":"b\tuy","note":""}',
-    '{"time":1,"who":"w","what":"buy","note":""} ',
-    '{"time":1,"who":"w","what":"buy","note":"\\u00e9\\ud83d\\ude00"}',
-    '{"time":1,"who":"w","what":"buy"',
-    '{}',
-    '[1]',
-    '',
-    '"text"',
-  ];
-  const line = random() < 0.8 ? JSON.stringify(plain) : pick(random, others);
-  return Buffer.concat([Buffer.from(line), Buffer.from(random() < 0.02 ? [0xff] : []), Buffer.from(pick(random, ['\n', '\n', '\r\n']))]);
-}
 
 let folder = '';
 beforeAll(() => {

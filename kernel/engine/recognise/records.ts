@@ -1,5 +1,5 @@
 import type { Closure, FieldReads, Form, Step } from '../../rdd/plan/Step.ts';
-import { fieldReads, keyReads } from './fieldReads.ts';
+import { type FieldUses, fieldReads, keyReads } from './fieldReads.ts';
 import { numberOf } from './keyNumber.ts';
 import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax } from './syntax.ts';
 
@@ -98,16 +98,20 @@ function partOf(node: AnyNode, parts: string): number | undefined {
  */
 export function readsAbove(steps: readonly Step[], closures: readonly Closure[]): FieldReads | undefined {
   const [first] = steps;
-  const all = allReads(steps, closures);
-  return all && { first: first?.op === 'filter' ? [...fieldReads(closures[first.f]!, 0)!] : [], all };
+  const uses = allReads(steps, closures);
+  if (uses === undefined) return undefined;
+  const all = [...uses.keys()];
+  return {
+    first: first?.op === 'filter' ? [...fieldReads(closures[first.f]!, 0)!.keys()] : [],
+    all,
+    scanned: all.filter((name) => uses.get(name) === 'scan'),
+  };
 }
 
-function allReads(steps: readonly Step[], closures: readonly Closure[]): readonly string[] | undefined {
-  const names = new Set<string>();
-  const add = (more: ReadonlySet<string> | undefined): boolean => {
-    more?.forEach((name) => {
-      names.add(name);
-    });
+function allReads(steps: readonly Step[], closures: readonly Closure[]): FieldUses | undefined {
+  const uses = new Map<string, 'value' | 'scan'>();
+  const add = (more: FieldUses | undefined): boolean => {
+    for (const [name, use] of more ?? []) uses.set(name, uses.get(name) === 'value' ? 'value' : use);
     return more !== undefined;
   };
   let isPair = false;
@@ -115,16 +119,16 @@ function allReads(steps: readonly Step[], closures: readonly Closure[]): readonl
     if (step.op === 'filter' && !isPair) {
       if (!add(fieldReads(closures[step.f]!, 0))) return undefined;
     } else if (step.op === 'map' && !isPair) {
-      if (add(fieldReads(closures[step.f]!, 0))) return [...names];
+      if (add(fieldReads(closures[step.f]!, 0))) return uses;
       isPair = add(keyReads(closures[step.f]!));
       if (!isPair) return undefined;
     } else if ((step.op === 'flatMap' && !isPair) || (step.op === 'mapValues' && isPair)) {
-      return add(fieldReads(closures[step.f]!, 0)) ? [...names] : undefined;
+      return add(fieldReads(closures[step.f]!, 0)) ? uses : undefined;
     } else if (step.op === 'keyBy' && !isPair) {
       isPair = add(fieldReads(closures[step.f]!, 0));
       if (!isPair) return undefined;
     } else if (step.op === 'combine' && isPair && step.create !== undefined) {
-      return add(fieldReads(closures[step.create]!, 0)) && add(fieldReads(closures[step.merge]!, 1)) ? [...names] : undefined;
+      return add(fieldReads(closures[step.create]!, 0)) && add(fieldReads(closures[step.merge]!, 1)) ? uses : undefined;
     } else return undefined;
   }
   return undefined;

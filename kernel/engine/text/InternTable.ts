@@ -1,5 +1,5 @@
 import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
-import type { RecordSource } from '../../rdd/plan/Step.ts';
+import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { NumberSums } from './NumberSums.ts';
 import type { OtherTexts } from './OtherTexts.ts';
@@ -42,7 +42,7 @@ export interface InternTable {
   /** Sums by number; for one at a time who adds up. */
   readonly sums: NumberSums;
   /** Reads lines as records of which these fields are wanted. */
-  records(source: RecordSource, reads: readonly string[]): RecordReader;
+  records(source: RecordSource, reads: FieldReads): RecordReader;
   /** The UTF-8 of texts, each ended by \n; theirs who asked until the next call. */
   lines(numbers: ArrayLike<number>): Uint8Array;
 }

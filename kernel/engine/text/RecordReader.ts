@@ -1,4 +1,5 @@
 import type { ByteChunk } from './byteChunks.ts';
+import type { CutText } from './CutText.ts';
 
 /** What becomes of a field: nothing, a number of the table, a double, or a text that is cut out. */
 export const RecordKind = { none: 0, text: 1, number: 2, place: 3 } as const;
@@ -19,4 +20,6 @@ export interface RecordReader {
   kindOf(column: number): number;
   /** A text that is cut out, or undefined. */
   cut(at: number, column: number): string | undefined;
+  /** The same of a field that is only scanned, until that of the next row. */
+  scan(at: number, column: number): CutText | undefined;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
 import { stringHash } from '../../rdd/partitioner/hash.ts';
-import type { RecordSource } from '../../rdd/plan/Step.ts';
+import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import { instantiate } from './internModule.ts';
@@ -95,7 +95,7 @@ export class WasmInternTable implements InternTable, SumsHost {
     return count;
   }
 
-  records(source: RecordSource, reads: readonly string[]): RecordReader {
+  records(source: RecordSource, reads: FieldReads): RecordReader {
     const id = JSON.stringify([source, reads]);
     let reader = this.#readers.get(id);
     if (reader === undefined) {

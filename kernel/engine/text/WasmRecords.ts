@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
-import type { RecordSource } from '../../rdd/plan/Step.ts';
+import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
 import { type ByteChunk, SLACK } from './byteChunks.ts';
+import { CutText } from './CutText.ts';
 import { RecordKind, type RecordReader } from './RecordReader.ts';
 import { WasmRegion } from './WasmSpace.ts';
 import type { SumsHost } from './WasmSums.ts';
@@ -21,6 +22,7 @@ export class WasmRecords implements RecordReader {
   readonly #host: SumsHost;
   readonly #source: RecordSource;
   readonly #reads: ReadonlySet<string>;
+  readonly #scanned: ReadonlySet<string>;
   readonly #keys: WasmRegion;
   readonly #kindsAt: number;
   readonly #out: number;
@@ -36,14 +38,18 @@ export class WasmRecords implements RecordReader {
   #blocks = 0;
   #rows = 0;
   #odd = 0;
-  /** The pool as text, where it is ASCII. */
-  #piece = '';
+  #poolEnd = 0;
   #isAscii = false;
+  /** The pool as text, where it is ASCII and somebody asked. */
+  #piece: string | undefined;
+  /** By column: what stands for its texts, one after another. */
+  #cuts: readonly CutText[] = [];
 
-  constructor(host: SumsHost, source: RecordSource, reads: readonly string[]) {
+  constructor(host: SumsHost, source: RecordSource, reads: FieldReads) {
     this.#host = host;
     this.#source = source;
-    this.#reads = new Set(reads);
+    this.#reads = new Set(reads.all);
+    this.#scanned = new Set(reads.scanned);
     this.#keys = new WasmRegion(host.space, 1024);
     this.#pool = new WasmRegion(host.space, 1024);
     this.#kindsAt = host.space.take(MAX_FIELDS);
@@ -66,7 +72,7 @@ export class WasmRecords implements RecordReader {
     this.stopped = isHopeless ? start : this.#host.wasm.stopped.value - shift;
     this.#rows += count;
     if (this.isOdd) this.#odd++;
-    if (this.#kinds.includes(RecordKind.place)) this.#take(this.#host.space.bytes.subarray(pool, this.#host.wasm.pool.value));
+    if (this.#kinds.includes(RecordKind.place)) this.#take(this.#host.wasm.pool.value);
     if (this.#blocks < LEARNING_BLOCKS) this.#watch(count, known);
     return count;
   }
@@ -87,8 +93,20 @@ export class WasmRecords implements RecordReader {
     if (this.#kinds[column] !== RecordKind.place) return undefined;
     const from = this.integers[2 * (at + column)]!;
     const to = this.integers[2 * (at + column) + 1]!;
-    if (this.#isAscii) return this.#piece.slice(from - this.#pool.at, to - this.#pool.at);
-    return this.#host.space.bytes.toString('utf8', from, to);
+    if (!this.#isAscii) return this.#host.space.bytes.toString('utf8', from, to);
+    this.#piece ??= this.#host.space.bytes.toString('latin1', this.#pool.at, this.#poolEnd);
+    return this.#piece.slice(from - this.#pool.at, to - this.#pool.at);
+  }
+
+  scan(at: number, column: number): CutText | undefined {
+    if (this.#kinds[column] !== RecordKind.place) return undefined;
+    const cut = this.#cuts[column]!;
+    const from = this.integers[2 * (at + column)]!;
+    const to = this.integers[2 * (at + column) + 1]!;
+    const { bytes } = this.#host.space;
+    if (this.#isAscii || isAscii(bytes.subarray(from, to))) cut.set(bytes, from, to);
+    else cut.set(codesOf(bytes.toString('utf8', from, to)));
+    return cut;
   }
 
   #read(from: number, to: number): number {
@@ -98,9 +116,10 @@ export class WasmRecords implements RecordReader {
     return wasm.fields(from, to, this.#source.separator.charCodeAt(0), count, this.#kindsAt, this.#out, ROWS);
   }
 
-  #take(bytes: Buffer): void {
-    this.#isAscii = isAscii(bytes);
-    this.#piece = this.#isAscii ? bytes.toString('latin1') : '';
+  #take(end: number): void {
+    this.#poolEnd = end;
+    this.#isAscii = isAscii(this.#host.space.bytes.subarray(this.#pool.at, end));
+    this.#piece = undefined;
   }
 
   #setTabbed({ count, fields }: Extract<RecordSource, { format: 'tabbed' }>): void {
@@ -137,8 +156,10 @@ export class WasmRecords implements RecordReader {
     const kinds = columns.map(({ name, isNumber }) => {
       const isRead = name !== undefined && this.#reads.has(name);
       if (isNumber && (isRead || areChecked)) return RecordKind.number;
-      return isRead ? RecordKind.text : RecordKind.none;
+      if (!isRead) return RecordKind.none;
+      return this.#scanned.has(name) ? RecordKind.place : RecordKind.text;
     });
+    this.#cuts = columns.map(() => new CutText());
     this.#write(kinds);
   }
 
@@ -164,6 +185,12 @@ export class WasmRecords implements RecordReader {
       kind === RecordKind.text && this.#news[column]! * 2 > this.#rows ? RecordKind.place : kind,
     );
   }
+}
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  return codes;
 }
 
 function entriesOf(line: string): [string, unknown][] {

@@ -61,9 +61,11 @@ export type Form =
   /** Calls nothing and changes nothing. */
   | { readonly kind: 'reads' };
 
+/** `scanned`: those of which, as texts, only the length and single characters are looked at. */
 export interface FieldReads {
   readonly first: readonly string[];
   readonly all: readonly string[];
+  readonly scanned: readonly string[];
 }
 
 /** How a line is an object. `isListed`: the function gives an array of it. */
