@@ -14,6 +14,7 @@ import type { WorkerResult } from './messages.ts';
 import { SmallTasks } from './SmallTasks.ts';
 import { WorkerSlot } from './WorkerSlot.ts';
 import { WorkerThread } from './WorkerThread.ts';
+import { weigh } from './weigh.ts';
 
 const KILL_AFTER_MS = 1000;
 
@@ -146,6 +147,7 @@ function decoded(result: WorkerResult): unknown {
     case 'count':
       return result.count;
     case 'frames':
+      result.frames.forEach(weigh);
       return result.frames;
     default:
       return assertNever(result);
