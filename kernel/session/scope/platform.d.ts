@@ -28,8 +28,11 @@ interface Timer {
   [Symbol.toPrimitive](): number;
 }
 declare function setTimeout<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): Timer;
+// A promise's resolve wants a value: "new Promise((done) => setTimeout(done, 100))" may do without.
+declare function setTimeout(run: (value: undefined) => void, ms?: number): Timer;
 declare function setInterval<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): Timer;
 declare function setImmediate<A extends unknown[]>(run: (...args: A) => void, ...args: A): Timer;
+declare function setImmediate(run: (value: undefined) => void): Timer;
 declare function clearTimeout(timer: Timer | undefined): void;
 declare function clearInterval(timer: Timer | undefined): void;
 declare function clearImmediate(timer: Timer | undefined): void;

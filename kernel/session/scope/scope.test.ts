@@ -112,3 +112,12 @@ test('everything of the scope has its types: forms, display, producer, console',
   ).toEqual([]);
   expect(check("display(ssc.textFileStream('x'), { chart: 'cube' })")).toEqual(['TS2322 1:36']);
 });
+
+test('a paragraph waits by resolving a promise from a timer, as everybody writes it', () => {
+  expect(
+    check(`await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      setTimeout((a: number, b: string) => a + b, 1, 2, 'x');`),
+  ).toEqual([]);
+  expect(check("setTimeout((a: number) => a, 1, 'x')")).toHaveLength(1);
+});

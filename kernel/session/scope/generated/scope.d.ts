@@ -2240,8 +2240,10 @@ interface Timer {
   [Symbol.toPrimitive](): number;
 }
 declare function setTimeout<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): Timer;
+declare function setTimeout(run: (value: undefined) => void, ms?: number): Timer;
 declare function setInterval<A extends unknown[]>(run: (...args: A) => void, ms?: number, ...args: A): Timer;
 declare function setImmediate<A extends unknown[]>(run: (...args: A) => void, ...args: A): Timer;
+declare function setImmediate(run: (value: undefined) => void): Timer;
 declare function clearTimeout(timer: Timer | undefined): void;
 declare function clearInterval(timer: Timer | undefined): void;
 declare function clearImmediate(timer: Timer | undefined): void;
