@@ -111,6 +111,39 @@ test('tiles of text are as high as their text until somebody sizes them, and a s
   await expect.poll(line).toBe(120);
 });
 
+test('an error in a report stands in line with the text, and its place leads to the code, from its paragraph alone to the note', async ({
+  page,
+}) => {
+  const note = new NotePage(page);
+  await note.create('Failing');
+  await note.run(1, '%md\nA line.');
+  await note.run(2, "throw new Error('as it must')");
+  await expect(note.paragraph(2)).toHaveAttribute('data-status', 'ERROR', { timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  const reported = `${new URL(page.url()).pathname}?look=report`;
+  await page.goto(reported);
+  const error = page.getByRole('region', { name: 'Error UNCAUGHT' });
+  const left = async (one: Locator) => (await one.boundingBox())!.x;
+  await expect(error).toBeVisible();
+  await page.mouse.move(0, 0);
+  expect(await left(error)).toBe(await left(page.getByText('A line.')));
+  expect(await left(error.getByText('as it must').first())).toBeGreaterThan(await left(error));
+  await error.getByRole('button', { name: /^line 1, column/ }).click();
+  await expect(note.paragraph(2).locator('.monaco-editor.focused')).toBeVisible();
+
+  // For this page only: it was not looked at in another way for anybody else.
+  await page.goto(reported);
+  await expect(error).toBeVisible();
+  const id = await page.evaluate(async () => {
+    const { body } = await (await fetch(`/api/notebook/${location.pathname.split('/')[2]}`)).json();
+    return body.paragraphs[1].id as string;
+  });
+  await page.goto(`${new URL(page.url()).pathname}/paragraph/${id}`);
+  await error.getByRole('button', { name: /^line 1, column/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/notebook/\\w+#${id}$`));
+  await expect(note.paragraph(2).getByRole('textbox', { name: /^Code of paragraph/ })).toBeInViewport();
+});
+
 test('the edge of a paragraph is dragged and stepped to a width, a neighbour stands beside it, and the file has it', async ({ page }) => {
   const note = new NotePage(page);
   await note.create('Wide');

@@ -1,10 +1,13 @@
 'use client';
 import { ArrowUpLeft } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
 import { Toaster } from 'sonner';
 import type { NoteId, ParagraphId } from '@/kernel/protocol/ids.ts';
 import { useConnected, useOpenNote } from '../../socket/useOpenNote.ts';
+import { stores } from '../../state/stores.ts';
 import { useNote, useParagraph, useParagraphOrder } from '../../state/useNote.ts';
 import { useOutputs } from '../../state/useOutputs.ts';
 import { useInterpreter } from '../../state/useText.ts';
@@ -28,6 +31,7 @@ interface ParagraphPageProps {
 export function ParagraphPage({ noteId, paragraphId, isFramed }: ParagraphPageProps) {
   useConnected();
   useOpenNote(noteId);
+  useNoteForPlaces(`/notebook/${encodeURIComponent(noteId)}`, isFramed);
   const phase = useNote((n) => n.phase);
   const refusal = useNote((n) => (n.phase === 'refused' ? n.error.message : undefined));
   const name = useNote((n) => (n.phase === 'open' ? noteName(n.path) : ''));
@@ -52,7 +56,7 @@ export function ParagraphPage({ noteId, paragraphId, isFramed }: ParagraphPagePr
           <header className="flex items-center gap-2 border-b px-4" style={{ height: Header }}>
             <Link
               href={`/notebook/${encodeURIComponent(noteId)}#${encodeURIComponent(paragraphId)}`}
-              className="inline-flex min-w-0 items-center gap-1.5 rounded-md px-1.5 py-1 text-muted text-sm hover:bg-sunk hover:text-text"
+              className="-ml-1.5 inline-flex min-w-0 items-center gap-1.5 rounded-md px-1.5 py-1 text-muted text-sm hover:bg-sunk hover:text-text"
             >
               <ArrowUpLeft size={15} aria-hidden="true" />
               <span className="truncate">{name}</span>
@@ -71,5 +75,20 @@ export function ParagraphPage({ noteId, paragraphId, isFramed }: ParagraphPagePr
       </div>
       <Toaster position="bottom-right" />
     </Tooltip.Provider>
+  );
+}
+
+/** There is no code here: who asks for a place in it, of an error say, gets to the paragraph in its note; a frame stays what it is. */
+function useNoteForPlaces(note: string, isFramed: boolean): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      stores.ui.subscribe(({ reveal }, before) => {
+        if (!reveal || reveal === before.reveal) return;
+        const place = `${note}#${encodeURIComponent(reveal.paragraphId)}`;
+        if (isFramed) window.open(place, '_blank', 'noopener');
+        else router.push(place);
+      }),
+    [note, isFramed, router],
   );
 }

@@ -34,6 +34,7 @@ export function OutputList({ paragraphId, place, isRead = false }: OutputListPro
   const outputs = useOutputs(paragraphId);
   const meta = useParagraph(paragraphId);
   const error = meta?.error;
+  const isMild = meta?.status === 'ABORT';
   const isUnrunText = useInterpreter(paragraphId) === 'md' && (isRead || meta?.config.editorHide === true) && outputs.length === 0;
   if (outputs.length === 0 && !error && !isUnrunText) return null;
   return (
@@ -49,7 +50,12 @@ export function OutputList({ paragraphId, place, isRead = false }: OutputListPro
           <UnrunMarkdown id={paragraphId} />
         </div>
       )}
-      {error && <ErrorView error={error} own={paragraphId} isMild={meta?.status === 'ABORT'} />}
+      {error && (
+        // Where no frame is around it, it has its own, in line with the text.
+        <div className={isRead && !isMild ? 'mx-4 my-2.5 overflow-hidden rounded-md' : undefined}>
+          <ErrorView error={error} own={paragraphId} isMild={isMild} />
+        </div>
+      )}
     </section>
   );
 }

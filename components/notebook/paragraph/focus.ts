@@ -1,5 +1,7 @@
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
+import { type Look, lookOf } from '@/kernel/protocol/looks.ts';
 import { actions } from '../../socket/page.ts';
+import type { OpenNote } from '../../state/note.ts';
 import { stores } from '../../state/stores.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 
@@ -32,7 +34,7 @@ export function enterParagraph(id: ParagraphId): void {
   stores.ui.revealPlace(id);
 }
 
-/** Puts the cursor at a place, and shows the code first when it is hidden. */
+/** Puts the cursor at a place, and shows the code first when it or all code is hidden. */
 export function showPlace(id: ParagraphId, line: number, column: number): void {
   showCode(id);
   stores.ui.revealPlace(id, line, column);
@@ -46,7 +48,16 @@ export function editParagraph(id: ParagraphId): void {
 
 function showCode(id: ParagraphId): void {
   const note = stores.note.getState();
-  if (note.phase === 'open' && note.paragraphs[id]?.config.editorHide) {
-    void reportingErrors(actions.paragraph.configure(id, { editorHide: false }));
-  }
+  if (note.phase !== 'open') return;
+  // On this page only: the note keeps its look.
+  if (!CodeLooks.has(lookHere(note))) stores.ui.setState({ look: { noteId: note.id, look: 'default' } });
+  if (note.paragraphs[id]?.config.editorHide) void reportingErrors(actions.paragraph.configure(id, { editorHide: false }));
+}
+
+/** The looks that show code. */
+const CodeLooks: ReadonlySet<Look> = new Set(['default', 'simple']);
+
+function lookHere({ id, config }: OpenNote): Look {
+  const own = stores.ui.getState().look;
+  return own?.noteId === id ? own.look : lookOf(config);
 }
