@@ -146,3 +146,26 @@ test('one mistake is counted once, and whoever ran a paragraph reads that it was
   await expect(note.paragraph(1)).toContainText('Last run by you');
   await expect(page.getByRole('button', { name: '1 errors, 0 warnings' })).toBeVisible();
 });
+
+test('on a phone the toolbar has all of its tools in sight with others here, and an app has no grips to drag', async ({
+  page,
+  browser,
+}) => {
+  const note = new NotePage(page);
+  await note.create('On a phone');
+  await note.run(1, '1 + 1');
+  await note.expectFinished(1);
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const small = await phone.newPage();
+  await small.goto(page.url());
+  await expect(small.getByRole('button', { name: /^Who is here: You, / })).toBeVisible();
+  const last = small.getByRole('button', { name: 'Hide or show streams and outline' });
+  const { x, width } = (await last.boundingBox())!;
+  expect(x + width).toBeLessThanOrEqual(390);
+  await small.getByRole('button', { name: 'More of this note' }).click();
+  await small.getByRole('menuitem', { name: 'Look: app, a grid of outputs' }).click();
+  await expect(small.getByRole('button', { name: 'Leave Paragraph 1 out' })).toBeVisible();
+  await expect(small.getByRole('button', { name: 'Move or size Paragraph 1' })).toHaveCount(0);
+  await expect(small.getByText('Drag a tile by its grip')).toBeHidden();
+  await phone.close();
+});

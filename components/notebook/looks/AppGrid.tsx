@@ -10,7 +10,7 @@ import { keepPlaces } from './keepPlaces.ts';
 import { arranged, Columns, Gap, type Place, RowHeight, Smallest, stepped, withFits } from './tiles.ts';
 import { type Tile, useTiles } from './useTiles.ts';
 
-/** Below this there is no room for tiles side by side, px. */
+/** Below this there is no room for tiles side by side, px. `AppView` has the same width in its classes. */
 const Narrow = 640;
 
 /** Keys follow each other faster than the server's word of the one before: a step goes on from the last one that was taken here. In ms. */
@@ -62,10 +62,16 @@ export function AppGrid() {
     keep(compacted);
   };
 
+  const isNarrow = width < Narrow;
   const tileOf = (tile: Tile) => (
-    <AppTile tile={tile} onHeld={onHeld(tile)} onGripKey={onGripKey(tile)} onLeaveOut={mayArrange ? () => leaveOut(tile) : undefined} />
+    <AppTile
+      tile={tile}
+      onHeld={onHeld(tile)}
+      onGripKey={isNarrow ? undefined : onGripKey(tile)}
+      onLeaveOut={mayArrange ? () => leaveOut(tile) : undefined}
+    />
   );
-  if (width < Narrow)
+  if (isNarrow)
     return (
       <div ref={box} className="flex flex-col gap-4">
         {width > 0 && inOrder(shown, layout).map((tile) => <div key={tile.key}>{tileOf(tile)}</div>)}

@@ -19,7 +19,8 @@ interface AppTileProps {
   tile: Tile;
   /** What it holds is so high, px, whatever room it has. */
   onHeld: (height: number) => void;
-  onGripKey: (event: KeyboardEvent) => void;
+  /** Absent: there is no room to arrange in. */
+  onGripKey: ((event: KeyboardEvent) => void) | undefined;
   /** Absent: who looks may not arrange. */
   onLeaveOut: (() => void) | undefined;
 }
@@ -48,15 +49,17 @@ export function AppTile({ tile, onHeld, onGripKey, onLeaveOut }: AppTileProps) {
           data-chrome
           className="-top-3 -translate-x-1/2 absolute left-1/2 z-20 flex h-6 items-center rounded-full border border-line-strong bg-panel px-0.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover/tile:opacity-100 [@media(hover:none)]:opacity-100"
         >
-          <button
-            type="button"
-            aria-label={`Move or size ${label}`}
-            aria-describedby="arranging"
-            onKeyDown={onGripKey}
-            className="tile-grip flex h-5 w-8 cursor-grab items-center justify-center rounded-full text-muted hover:text-text active:cursor-grabbing"
-          >
-            <GripHorizontal size={15} aria-hidden="true" />
-          </button>
+          {onGripKey && (
+            <button
+              type="button"
+              aria-label={`Move or size ${label}`}
+              aria-describedby="arranging"
+              onKeyDown={onGripKey}
+              className="tile-grip flex h-5 w-8 cursor-grab items-center justify-center rounded-full text-muted hover:text-text active:cursor-grabbing"
+            >
+              <GripHorizontal size={15} aria-hidden="true" />
+            </button>
+          )}
           <IconButton icon={EyeOff} label={`Leave ${label} out`} className="size-5 [&_svg]:size-3.5" onClick={onLeaveOut} />
         </div>
       )}

@@ -32,7 +32,7 @@ export function AppView({ noteId }: { noteId: NoteId }) {
     );
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]" data-note-id={noteId} data-look="app">
-      <div className="mx-auto flex max-w-[1600px] flex-col gap-5 px-5 pt-6 pb-16 max-sm:px-3">
+      <div className="@container mx-auto flex max-w-[1600px] flex-col gap-5 px-5 pt-6 pb-16 max-sm:px-3">
         <div className="grid grid-cols-12 empty:hidden">
           <NoteForms />
         </div>
@@ -66,7 +66,7 @@ function Arranging({ tiles }: { tiles: readonly Tile[] }) {
           ))}
         </span>
       )}
-      <span id="arranging">
+      <span id="arranging" className="@max-[640px]:hidden">
         Drag a tile by its grip, size it at its corner. On the grip, arrow keys move it and Shift with them sizes it.
       </span>
       <button type="button" onClick={() => put(tiles)} className="inline-flex items-center gap-1 rounded-sm px-1 hover:text-text">

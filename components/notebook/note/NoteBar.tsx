@@ -12,6 +12,7 @@ import {
   History,
   Keyboard,
   LayoutTemplate,
+  NotebookText,
   PanelBottom,
   PanelLeft,
   PanelRight,
@@ -21,6 +22,7 @@ import {
   Share2,
   Square,
   SquareChartGantt,
+  SunMoon,
   Trash2,
   Undo2,
 } from 'lucide-react';
@@ -106,8 +108,10 @@ export function NoteBar() {
             {entry('schedule', CalendarClock)}
             {entry('share', Share2)}
             {entry('look-default', LayoutTemplate)}
+            {entry('look-simple', NotebookText)}
             {entry('look-report', FileText)}
             {entry('look-app', AppWindow)}
+            {entry('theme', SunMoon)}
           </span>
           <MenuLine />
           {entry('trash', Trash2, true)}
@@ -145,4 +149,4 @@ function RoleWord() {
   );
 }
 
-const Gap = () => <span className="mx-1.5 h-4 w-px bg-line" aria-hidden="true" />;
+const Gap = () => <span className="mx-1.5 h-4 w-px bg-line max-sm:hidden" aria-hidden="true" />;

@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui';
 import { stores } from '../../state/stores.ts';
 import { useNote } from '../../state/useNote.ts';
 import { useFaces, usePeople } from '../../state/usePeople.ts';
+import { classes } from '../../ui/classes.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { FaceDot } from './FaceDot.tsx';
 import { NameField } from './NameField.tsx';
@@ -28,11 +29,16 @@ export function Faces() {
             className="mr-1 flex h-8 items-center -space-x-1.5 rounded-full px-1 hover:bg-sunk data-[state=open]:bg-sunk"
           >
             {[...others, ...(me ? [me] : [])].map((face) => (
-              <span key={face.person.id} className="rounded-full ring-2 ring-bg" title={face.label}>
+              <span
+                key={face.person.id}
+                className={classes('rounded-full ring-2 ring-bg', !face.isMe && 'max-sm:hidden')}
+                title={face.label}
+              >
                 <FaceDot face={face} />
               </span>
             ))}
-            {more > 0 && <span className="tabular pr-1 pl-2.5 text-muted text-xs">+{more}</span>}
+            {more > 0 && <span className="tabular pr-1 pl-2.5 text-muted text-xs max-sm:hidden">+{more}</span>}
+            {total > 1 && <span className="tabular pr-1 pl-2.5 text-muted text-xs sm:hidden">+{total - 1}</span>}
           </button>
         </Popover.Trigger>
       </Hint>
