@@ -36,7 +36,7 @@ export interface ShareLink {
 }
 
 /** A day and a time as people say it, with the year when it is another one: `24 Nov, 14:05`. */
-export function when(at: number): string {
+export function when(at: number, hasSeconds = false): string {
   const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
   return new Intl.DateTimeFormat(undefined, {
     day: 'numeric',
@@ -44,6 +44,7 @@ export function when(at: number): string {
     ...(isThisYear ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
+    ...(hasSeconds ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
   }).format(at);
 }

@@ -1,6 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Schedule, ScheduledRun } from '@/kernel/protocol/schedule.ts';
-import { when } from '../../sharing/people.ts';
 import { send, useRest } from '../../sharing/useRest.ts';
 import { toWireError } from '../../state/RequestError.ts';
 import { useNote } from '../../state/useNote.ts';
@@ -8,6 +7,7 @@ import { useNameOf } from '../../state/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice, Field, Refusal } from '../../ui/Field.tsx';
+import { dueWords } from './dueWords.ts';
 import { RunHistory } from './RunHistory.tsx';
 import { usePreview } from './usePreview.ts';
 
@@ -111,20 +111,20 @@ function ScheduleForm({ route, kept, onChanged }: { route: string; kept: Schedul
           <>
             <p className="font-medium">{preview.value.words}</p>
             <p className="tabular mt-1 text-muted text-sm">
-              {preview.value.next.length > 0 ? `Next: ${preview.value.next.slice(0, 3).map(when).join(' · ')}` : 'This never comes.'}
+              {preview.value.next.length > 0 ? `Next: ${dueWords(preview.value.next.slice(0, 3)).join(' · ')}` : 'This never comes.'}
             </p>
           </>
         )}
       </div>
       {refusal && <Refusal>{refusal}</Refusal>}
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button tone="accent" type="submit" disabled={preview.state !== 'there'}>
           {kept.cron ? 'Change the schedule' : 'Start the schedule'}
         </Button>
         {kept.cron && <Button onClick={() => void doing(send('DELETE', route))}>End it</Button>}
         {kept.cron && kept.nextAt !== undefined && (
-          <span className="tabular ml-auto text-muted text-sm">
-            Runs next on {when(kept.nextAt)}, as {nameOf(kept.user)}
+          <span className="tabular text-muted text-sm sm:ml-auto">
+            Runs next on {dueWords([kept.nextAt])}, as {nameOf(kept.user)}
           </span>
         )}
       </div>
