@@ -5,6 +5,7 @@ import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { covers } from '@/kernel/protocol/covers.ts';
 import type { NoteJob } from '@/kernel/protocol/job.ts';
+import type { StreamState } from '@/kernel/protocol/stream.ts';
 import { type Session, when } from '../../sharing/people.ts';
 import { useRest } from '../../sharing/useRest.ts';
 import { actions } from '../../socket/page.ts';
@@ -22,7 +23,13 @@ import { type KernelTone, kernelWord } from '../kernelWord.ts';
 import { useNow } from '../paragraph/useNow.ts';
 
 const Dots: Record<KernelTone, string> = { disconnected: 'bg-line-strong', stopped: 'bg-line-strong', busy: 'bg-warn', idle: 'bg-ok' };
-const isAlive = (job: NoteJob): boolean => job.active.length > 0 || job.streams.some((s) => s.state !== 'STOPPED');
+const StreamWords: Record<StreamState, string> = {
+  INITIALIZED: 'Not started:',
+  ACTIVE: 'Streams',
+  STOPPING: 'Stopping',
+  STOPPED: 'Stopped:',
+};
+const isAlive = (job: NoteJob): boolean => job.active.length > 0 || job.streams.some((s) => s.state === 'ACTIVE' || s.state === 'STOPPING');
 const hasKernel = ({ kernel }: NoteJob): boolean => kernel.state !== 'stopped' && kernel.state !== 'crashed';
 const rank = (job: NoteJob): number => (isAlive(job) ? 0 : hasKernel(job) ? 1 : job.nextAt !== undefined ? 2 : 3);
 
@@ -105,8 +112,8 @@ function JobRow({ job, isOnline, isNamed, onStop }: JobRowProps) {
         ))}
         {job.streams.map((stream) => (
           <p key={stream.id} className="tabular">
-            <span className={stream.state === 'STOPPED' ? '' : 'text-accent'}>
-              {stream.state === 'ACTIVE' ? 'Streams' : stream.state.toLowerCase()}
+            <span className={stream.state === 'ACTIVE' || stream.state === 'STOPPING' ? 'text-accent' : ''}>
+              {StreamWords[stream.state]}
             </span>{' '}
             {stream.name} · {stream.batches.toLocaleString()} batches · {stream.records.toLocaleString()} records
             {stream.lastError && <span className="text-bad"> · {stream.lastError}</span>}

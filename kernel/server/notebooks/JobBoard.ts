@@ -34,8 +34,8 @@ function jobOf(person: Person, { notebook, kernels, streams, schedules, roles }:
       })),
     streams: streams
       .ofNote(note.id)
-      // The note's own stream stays when all that it ran for was stopped, and is no work.
-      .filter(({ state, paragraphs }) => state !== 'ACTIVE' || paragraphs.length > 0)
+      // The note's own stream is there before anything uses it and stays when all that it ran for was stopped, and is no work then.
+      .filter(({ state, paragraphs }) => (state !== 'ACTIVE' && state !== 'INITIALIZED') || paragraphs.length > 0)
       .map(({ id, name, state, completedBatches, totalRecords, lastError }) => ({
         id,
         name,
