@@ -6,7 +6,10 @@ import { Kbd } from './Kbd.tsx';
 export function Hint({ label, keys, children }: { label: string; keys?: string | undefined; children: ReactElement }) {
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      {/* Focus that comes back out of a menu, or with the window, asks for nothing. */}
+      <Tooltip.Trigger asChild onFocus={(event) => event.relatedTarget === null && event.preventDefault()}>
+        {children}
+      </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content
           sideOffset={6}
