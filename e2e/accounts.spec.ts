@@ -37,6 +37,14 @@ test('the first person makes the server theirs and invites another, who may look
   await guest.page.keyboard.press('Shift+Enter');
   await expect(guest.paragraph('By action')).toHaveAttribute('data-status', 'READY');
 
+  const made = await page.request.post('/api/notebook', { data: { name: 'Empty', paragraphs: [{ text: '' }] } });
+  const { body: empty } = (await made.json()) as { body: string };
+  await guest.page.goto(`/notebook/${empty}`);
+  await expect(guest.page.getByText('You can read', { exact: true })).toBeVisible();
+  await guest.focus(1);
+  await expect(guest.page.getByText('TypeScript here')).toHaveCount(0);
+  await guest.open('Speed layer');
+
   // A role that is given holds for the page that is open already.
   const owner = new NotePage(page);
   await owner.open('Speed layer');

@@ -102,7 +102,6 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
-  placeholder: 'TypeScript here, or text after %md. Shift+Enter runs it.',
   fixedOverflowWidgets: true,
   scrollbar: { alwaysConsumeMouseWheel: false, horizontalScrollbarSize: 8, verticalScrollbarSize: 8, useShadows: false },
   padding: { top: Padding, bottom: Padding },
@@ -140,6 +139,8 @@ function optionsOf(props: Pick<MonacoEditorProps, 'label' | 'fontSize' | 'hasLin
     lineNumbers: hasNumbers ? 'on' : 'off',
     lineDecorationsWidth: hasNumbers ? GutterWith : GutterWithout,
     readOnly: props.isReadOnly ?? false,
+    // Not said to somebody who cannot.
+    placeholder: props.isReadOnly ? '' : 'TypeScript here, or text after %md. Shift+Enter runs it.',
   };
 }
 
