@@ -58,7 +58,10 @@ export function LinkList({ route, links, fresh, onChanged }: LinkListProps) {
             <LinkAddress link={link} />
             {link.origins && (
               <div className="mt-1.5">
-                <CopyField label="Frame" text={`<iframe src="${location.origin}/embed/${link.token}" width="640" height="360"></iframe>`} />
+                <CopyField
+                  label="Frame"
+                  text={`<iframe src="${location.origin}/embed/${link.token}" width="640" height="360" style="border:0"></iframe>`}
+                />
               </div>
             )}
           </li>
