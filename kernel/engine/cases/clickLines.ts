@@ -51,7 +51,26 @@ export function known<F extends Closure>(f: F, captures: object = {}): F {
 }
 
 export const pick = <T>(random: () => number, of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
-const AT = ['0', '12', '-7', '1735689600000', '1.5', '', ' 3', '1e3', '007', '-0', '-', '12345678901234567', 'x'];
+const AT = [
+  '0',
+  '12',
+  '-7',
+  '1735689600000',
+  '1.5',
+  '',
+  ' 3',
+  '1e3',
+  '007',
+  '-0',
+  '-',
+  '12345678901234567',
+  'x',
+  '1:',
+  '1/2',
+  '12345678',
+  '-123456789',
+  '99999999/9',
+];
 const TEXT = ['', 'a', 'buy', 'ü€', '😀', 'a longer text, it is', '"', '\\', '\\n', '\u0001', '\ufffd', "x'y", '{"a":1}'];
 
 export function randomTabbed(random: () => number, i: number): Buffer {

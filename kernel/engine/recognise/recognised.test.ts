@@ -149,7 +149,25 @@ const keyed = {
 function randomKeyLines(random: () => number): Buffer {
   const pick = (of: readonly string[]) => of[Math.floor(random() * of.length)]!;
   const numbers = ['0', '7', '-3', '12.5', '0.1', '999999999999999', '-0', '', ' 5', '1e3', '0x10', '1.', '.5', '-.25', '1.2.3', 'x'];
-  const more = ['12345678901234567890', '--1', '+4', '5,6', '00012', '123456789.123456', '٣', '-', '.', '0.000000000000001', '1_000'];
+  const more = [
+    '12345678901234567890',
+    '--1',
+    '+4',
+    '5,6',
+    '00012',
+    '123456789.123456',
+    '٣',
+    '-',
+    '.',
+    '0.000000000000001',
+    '1_000',
+    '12345678',
+    '-98765432.1',
+    '1234567:',
+    '1234567/9',
+    '1234567890123456',
+    '1\u06609',
+  ];
   const lines = Array.from({ length: Math.floor(random() * 200) }, () => {
     const key = pick(['a', 'b', '', 'ü€', 'a-longer-key', 'k1', ' ', '\ufffd']);
     const line = random() < 0.05 ? key : `${key},${pick(random() < 0.8 ? numbers : more)}`;

@@ -162,6 +162,21 @@ describe.each(['inline', 'local[2]'])('%s gives what the closures give', (master
     }
   });
 
+  test('for objects whose keys are long, and differ at their ends', async () => {
+    const keys = ['k', 'twelve_bytes', 'thirteen_byte', 'of_twenty_eight_bytes_or_32_', 'the_longest_of_them_all_that_takes_several_steps'];
+    const path = join(folder, `keys-${master}.txt`);
+    const line = (names: readonly string[]) => `{${names.map((name, i) => `"${name}":"${i}"`).join(',')}}\n`;
+    const others = keys.map((other) => keys.map((key) => (key === other ? `${key.slice(0, -1)}!` : key)));
+    writeFileSync(path, [...[keys, ...others].map(line), line(keys).replace(':', ';'), line(keys)].join(''));
+    const lines = sc.textFile(path, 1) as unknown as RDD<never>;
+    const valuesOf = (f: Closure) =>
+      lines
+        .flatMap(f as () => Record<string, string>[])
+        .map((row) => [row.k, row.twelve_bytes, row.thirteen_byte, row.of_twenty_eight_bytes_or_32_])
+        .collect();
+    expect(await valuesOf(json.plain)).toEqual(await valuesOf(json.opaque));
+  });
+
   test('for many lines whose texts hardly come again, and for files of nothing else than odd lines', async () => {
     const random = randomFrom(1, 6);
     const path = join(folder, `many-${master}.txt`);

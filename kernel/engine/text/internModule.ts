@@ -83,6 +83,27 @@ const lookUp = `
       (local.set $entry (global.get $found))))
   (local.set $number (i32.sub (local.get $number) (i32.const 1)))`;
 
+/** Up to eight digits that end at an address, each as a byte from 0 to 9, zeros in front. */
+const digitsBefore = (end: string, count: string) => `
+  (i64.shl
+    (i64.shr_u
+      (i64.xor (i64.load (i32.sub ${end} (i32.const 8))) (i64.const 0x3030303030303030))
+      ${unusedBits(count)})
+    ${unusedBits(count)})`;
+
+const unusedBits = (count: string) =>
+  `(i64.extend_i32_u (select (i32.const 0) (i32.sub (i32.const 64) (i32.shl ${count} (i32.const 3))) (i32.gt_u ${count} (i32.const 8))))`;
+
+/** Sets bit 7 of some byte where not all are from 0 to 9. */
+const notDigits = (bytes: string) => `(i64.or (local.get ${bytes}) (i64.add (local.get ${bytes}) (i64.const 0x7676767676767676)))`;
+
+/** Of eight digits: neighbours are put together, three times. */
+const numberOf = (digits: string) => `
+  (i64.shr_u (i64.mul (i64.and (i64.shr_u (i64.mul (i64.and (i64.shr_u
+    (i64.mul (local.get ${digits}) (i64.const 2561)) (i64.const 8))
+    (i64.const 0x00ff00ff00ff00ff)) (i64.const 6553601)) (i64.const 16))
+    (i64.const 0x0000ffff0000ffff)) (i64.const 42949672960001)) (i64.const 32))`;
+
 /**
  * The number between $middle and $at as $whole / $scale, both exact, so that their quotient is what JavaScript reads. What is written otherwise
  * than -12.5 is odd, -0 too.
@@ -92,24 +113,38 @@ const decimal = `
   (local.set $sign (i32.eq (i32.load8_u (local.get $digit)) (i32.const 45)))
   (local.set $digit (i32.add (local.get $digit) (local.get $sign)))
   (br_if $isOdd (i32.gt_u (i32.sub (local.get $at) (local.get $digit)) (i32.const 16)))
-  (local.set $digits (i32.const 0))
-  (local.set $whole (i64.const 0))
-  (local.set $scale (i64.const 0))
-  (block $end
-    (loop $each
-      (br_if $end (i32.ge_u (local.get $digit) (local.get $at)))
-      (local.set $c (i32.sub (i32.load8_u (local.get $digit)) (i32.const 48)))
-      (local.set $digit (i32.add (local.get $digit) (i32.const 1)))
-      (if (i32.eq (local.get $c) (i32.const -2))
-        (then
-          (br_if $isOdd (i32.eqz (i64.eqz (local.get $scale))))
-          (local.set $scale (i64.const 1))
-          (br $each)))
-      (br_if $isOdd (i32.gt_u (local.get $c) (i32.const 9)))
-      (local.set $digits (i32.add (local.get $digits) (i32.const 1)))
-      (local.set $whole (i64.add (i64.mul (local.get $whole) (i64.const 10)) (i64.extend_i32_u (local.get $c))))
-      (local.set $scale (i64.mul (local.get $scale) (i64.const 10)))
-      (br $each)))
+  ;; Digits only, as most are: eight at a time.
+  (block $isRead
+    (block $isOther
+      (local.set $digits (i32.sub (local.get $at) (local.get $digit)))
+      (br_if $isOther (i32.eqz (local.get $digits)))
+      (local.set $whole ${digitsBefore('(local.get $at)', '(local.get $digits)')})
+      (if (i32.gt_u (local.get $digits) (i32.const 8))
+        (then (local.set $scale ${digitsBefore('(i32.sub (local.get $at) (i32.const 8))', '(i32.sub (local.get $digits) (i32.const 8))')}))
+        (else (local.set $scale (i64.const 0))))
+      (br_if $isOther (i64.ne (i64.const 0) (i64.and (i64.const 0x8080808080808080)
+        (i64.or ${notDigits('$whole')} ${notDigits('$scale')}))))
+      (local.set $whole (i64.add (i64.mul ${numberOf('$scale')} (i64.const 100000000)) ${numberOf('$whole')}))
+      (local.set $scale (i64.const 1))
+      (br $isRead))
+    (local.set $digits (i32.const 0))
+    (local.set $whole (i64.const 0))
+    (local.set $scale (i64.const 0))
+    (block $end
+      (loop $each
+        (br_if $end (i32.ge_u (local.get $digit) (local.get $at)))
+        (local.set $c (i32.sub (i32.load8_u (local.get $digit)) (i32.const 48)))
+        (local.set $digit (i32.add (local.get $digit) (i32.const 1)))
+        (if (i32.eq (local.get $c) (i32.const -2))
+          (then
+            (br_if $isOdd (i32.eqz (i64.eqz (local.get $scale))))
+            (local.set $scale (i64.const 1))
+            (br $each)))
+        (br_if $isOdd (i32.gt_u (local.get $c) (i32.const 9)))
+        (local.set $digits (i32.add (local.get $digits) (i32.const 1)))
+        (local.set $whole (i64.add (i64.mul (local.get $whole) (i64.const 10)) (i64.extend_i32_u (local.get $c))))
+        (local.set $scale (i64.mul (local.get $scale) (i64.const 10)))
+        (br $each))))
   (br_if $isOdd (i32.or (i32.eqz (local.get $digits)) (i32.gt_u (local.get $digits) (i32.const 15))))
   (br_if $isOdd (i32.and (local.get $sign) (i64.eqz (local.get $whole))))
   (if (i64.eqz (local.get $scale)) (then (local.set $scale (i64.const 1))))
@@ -386,7 +421,17 @@ const TEXT = `
           (local.set $field (i32.const 0))
           (loop $next
             (local.set $length (i32.load (local.get $expected)))
-            (br_if $isOdd (i32.eqz (call $begins (local.get $from) (i32.add (local.get $expected) (i32.const 8)) (local.get $length))))
+            ;; The key, 16 bytes at a time: where they differ, but for what is behind it.
+            (loop $more
+              (br_if $isOdd (i32.shl
+                (i32.xor (i8x16.bitmask (i8x16.eq (v128.load (local.get $from)) (v128.load offset=8 (local.get $expected)))) (i32.const 0xffff))
+                (select (i32.const 16) (i32.sub (i32.const 32) (local.get $length)) (i32.gt_u (local.get $length) (i32.const 16)))))
+              (if (i32.gt_u (local.get $length) (i32.const 16))
+                (then
+                  (local.set $from (i32.add (local.get $from) (i32.const 16)))
+                  (local.set $expected (i32.add (local.get $expected) (i32.const 16)))
+                  (local.set $length (i32.sub (local.get $length) (i32.const 16)))
+                  (br $more))))
             (local.set $from (i32.add (local.get $from) (local.get $length)))
             (local.set $expected (i32.add (local.get $expected)
               (i32.add (i32.const 8) (i32.and (i32.add (local.get $length) (i32.const 7)) (i32.const -8)))))
@@ -414,18 +459,6 @@ const TEXT = `
     (global.set $stopped (local.get $line))
     (local.get $rows))
 
-  (func $begins (param $at i32) (param $expected i32) (param $length i32) (result i32)
-    (loop $more
-      (if (i32.lt_u (local.get $length) (i32.const 8))
-        (then (return (i64.eqz (i64.shl (i64.xor (i64.load (local.get $at)) (i64.load (local.get $expected)))
-          (i64.extend_i32_u (i32.sub (i32.const 64) (i32.shl (local.get $length) (i32.const 3)))))))))
-      (if (i64.ne (i64.load (local.get $at)) (i64.load (local.get $expected))) (then (return (i32.const 0))))
-      (local.set $at (i32.add (local.get $at) (i32.const 8)))
-      (local.set $expected (i32.add (local.get $expected) (i32.const 8)))
-      (local.set $length (i32.sub (local.get $length) (i32.const 8)))
-      (br_if $more (local.get $length)))
-    (i32.const 1))
-
   ;; The first quote, backslash or control character.
   (func $textEnd (param $at i32) (result i32)
     (local $found i32) (local $bytes v128)
@@ -440,20 +473,17 @@ const TEXT = `
         (br $more)))
     (i32.add (local.get $at) (i32.ctz (local.get $found))))
 
-  ;; Behind the digits of a whole number as JSON writes it; 0 where there is none.
+  ;; Behind the digits of a whole number as JSON writes it; 0 where there is none, or more digits than are read.
   (func $numberEnd (param $at i32) (result i32)
-    (local $first i32)
+    (local $bytes v128) (local $length i32)
     (local.set $at (i32.add (local.get $at) (i32.eq (i32.load8_u (local.get $at)) (i32.const 45))))
-    (local.set $first (local.get $at))
-    (block $done
-      (loop $more
-        (br_if $done (i32.gt_u (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)) (i32.const 9)))
-        (local.set $at (i32.add (local.get $at) (i32.const 1)))
-        (br $more)))
-    (if (i32.eq (local.get $at) (local.get $first)) (then (return (i32.const 0))))
-    (if (i32.and (i32.eq (i32.load8_u (local.get $first)) (i32.const 48)) (i32.gt_u (i32.sub (local.get $at) (local.get $first)) (i32.const 1)))
+    (local.set $bytes (v128.load (local.get $at)))
+    (local.set $length (i32.ctz (i8x16.bitmask (v128.or
+      (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 48))) (i8x16.lt_u (i8x16.splat (i32.const 57)) (local.get $bytes))))))
+    (if (i32.ge_u (i32.sub (local.get $length) (i32.const 1)) (i32.const 16)) (then (return (i32.const 0))))
+    (if (i32.and (i32.eq (i32.load8_u (local.get $at)) (i32.const 48)) (i32.gt_u (local.get $length) (i32.const 1)))
       (then (return (i32.const 0))))
-    (local.get $at))
+    (i32.add (local.get $at) (local.get $length)))
 
   ;; How many bytes texts take, a newline behind each.
   (func (export "size") (param $numbers i32) (param $to i32) (result i32)
