@@ -38,7 +38,7 @@ export function LinkList({ route, links, fresh, onChanged }: LinkListProps) {
               link.id === fresh ? 'border-accent bg-accent-soft/50' : 'bg-panel',
             )}
           >
-            <div className="mb-2 flex items-center gap-2">
+            <div className="mb-2 flex flex-wrap items-center gap-x-2">
               <span className="min-w-0 truncate font-medium text-sm">{link.label || (link.output ? 'One output' : 'The whole note')}</span>
               {link.withCode && (
                 <span className="inline-flex items-center gap-1 rounded-full border px-1.5 text-2xs text-muted">
@@ -50,10 +50,12 @@ export function LinkList({ route, links, fresh, onChanged }: LinkListProps) {
                   <Frame size={11} aria-hidden="true" /> {link.origins.includes('*') ? 'frames anywhere' : link.origins.join(', ')}
                 </span>
               )}
-              <Until at={link.expiresAt} />
-              <Button tone="quiet" className="h-7 px-2" onClick={() => void revoke(link)}>
-                Revoke
-              </Button>
+              <span className="ml-auto flex items-center gap-2">
+                <Until at={link.expiresAt} />
+                <Button tone="quiet" className="h-7 px-2" onClick={() => void revoke(link)}>
+                  Revoke
+                </Button>
+              </span>
             </div>
             <LinkAddress link={link} />
             {link.origins && (
@@ -83,7 +85,7 @@ function LinkAddress({ link }: { link: ShareLink }) {
   const [look, setLook] = useState('');
   const address = `${location.origin}/shared/${link.token}${look && `?look=${look}`}`;
   return (
-    <div className="flex items-end gap-2">
+    <div className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">
       <div className="min-w-0 flex-1">
         <CopyField label="Link" text={address} />
       </div>
@@ -106,10 +108,10 @@ function LinkAddress({ link }: { link: ShareLink }) {
 }
 
 function Until({ at }: { at: number | undefined }) {
-  if (at === undefined) return <span className="ml-auto text-muted text-xs">until revoked</span>;
+  if (at === undefined) return <span className="text-muted text-xs">until revoked</span>;
   const isOver = at <= Date.now();
   return (
-    <span className={classes('tabular ml-auto text-xs', isOver ? 'text-warn' : 'text-muted')}>
+    <span className={classes('tabular whitespace-nowrap text-xs', isOver ? 'text-warn' : 'text-muted')}>
       {isOver ? 'expired' : `until ${when(at)}`}
     </span>
   );

@@ -25,12 +25,14 @@ export function RunHistory({ runs }: { runs: readonly ScheduledRun[] }) {
         {shown.map(({ dueAt, outcome, endedAt, message }, at) => {
           const { icon: Icon, className, word } = Looks[outcome];
           return (
-            <li key={`${dueAt} ${outcome}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5 text-sm">
+            <li key={`${dueAt} ${outcome}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5 max-sm:gap-x-2 text-sm">
               <Icon size={14} aria-hidden="true" className={`${className} translate-y-0.5`} />
-              <span className="w-20">{word}</span>
-              <span className="tabular w-36 text-muted">{words[at]}</span>
-              <span className="tabular w-20 text-muted">{endedAt !== undefined && endedAt >= dueAt ? tookWords(endedAt - dueAt) : ''}</span>
-              <span className="min-w-0 flex-1 truncate text-muted max-sm:basis-full max-sm:pl-6.5" title={message}>
+              <span className="w-20 max-sm:w-16">{word}</span>
+              <span className="tabular w-36 text-muted max-sm:w-32">{words[at]}</span>
+              <span className="tabular w-20 text-muted max-sm:w-auto">
+                {endedAt !== undefined && endedAt >= dueAt ? tookWords(endedAt - dueAt) : ''}
+              </span>
+              <span className="min-w-0 flex-1 truncate text-muted max-sm:basis-full max-sm:pl-5.5" title={message}>
                 {message}
               </span>
             </li>
