@@ -113,11 +113,11 @@ const decimal = `
   (local.set $sign (i32.eq (i32.load8_u (local.get $digit)) (i32.const 45)))
   (local.set $digit (i32.add (local.get $digit) (local.get $sign)))
   (br_if $isOdd (i32.gt_u (i32.sub (local.get $at) (local.get $digit)) (i32.const 16)))
-  ;; Digits only, as most are: eight at a time.
+  ;; Digits only, and more than a few: eight at a time.
   (block $isRead
     (block $isOther
       (local.set $digits (i32.sub (local.get $at) (local.get $digit)))
-      (br_if $isOther (i32.eqz (local.get $digits)))
+      (br_if $isOther (i32.lt_u (local.get $digits) (i32.const 5)))
       (local.set $whole ${digitsBefore('(local.get $at)', '(local.get $digits)')})
       (if (i32.gt_u (local.get $digits) (i32.const 8))
         (then (local.set $scale ${digitsBefore('(i32.sub (local.get $at) (i32.const 8))', '(i32.sub (local.get $digits) (i32.const 8))')}))
