@@ -34,10 +34,11 @@ export function updateRecord(
   const { isTimed, threshold } = batch;
   const time = new Time(batch.time);
   const emitted: unknown[] = [];
+  let count = 0;
   const state = new State<unknown>();
   const call = (key: unknown, value: unknown): void => {
     const result = isTimed ? f(time, key, value, state) : f(key, value, state);
-    if (!isTimed || (result !== null && result !== undefined)) emitted.push(result);
+    if (!isTimed || (result !== null && result !== undefined)) emitted[count++] = result;
   };
   states.change((table) => {
     const update = (slot: number, value: unknown): void => {
@@ -48,6 +49,8 @@ export function updateRecord(
       else if (state.exists()) states.touchAt(slot);
     };
     for (const chunk of chunks) {
+      // One piece of memory for what it will emit, not one after another as it grows.
+      emitted.length = count + (chunk.numbers ?? chunk.keys ?? chunk.rows).length;
       if (chunk.numbers !== undefined) {
         const { numbers, values } = chunk;
         const slots = table.slotsByNumber(texts);
@@ -70,6 +73,7 @@ export function updateRecord(
       states.remove(key);
     }
   }
+  emitted.length = count;
   return { states, emitted };
 }
 
