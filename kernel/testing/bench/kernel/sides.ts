@@ -63,8 +63,8 @@ export interface Summary {
   readonly rss: number;
 }
 
-/** Medians of what came after the warm-up. */
-export function summary(batches: readonly Batch[], warm: number): Summary {
-  const measured = batches.slice(warm);
+/** Medians of what came after the warm-up, up to a batch. */
+export function summary(batches: readonly Batch[], warm: number, until?: number): Summary {
+  const measured = batches.slice(warm, until);
   return { cpu: median(measured.map((b) => b.cpu)), ms: median(measured.map((b) => b.ms)), rss: Math.max(...batches.map((b) => b.rss)) };
 }
