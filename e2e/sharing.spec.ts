@@ -24,10 +24,13 @@ test('a link shows a chart live to somebody without an account, and ends with a 
   const received: string[] = [];
   viewer.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => received.push(String(payload))));
   await viewer.goto(link);
-  await expect(viewer.getByRole('status')).toHaveText('Live');
+  await expect(viewer.getByRole('banner').getByRole('status')).toHaveText('Live');
   const batch = viewer.getByText(/batch of \d/).first();
   const seen = new Set<string>();
   await expect.poll(async () => seen.add((await batch.textContent()) ?? '').size, { timeout: 30_000 }).toBeGreaterThan(2);
+  // One picture alone has the page.
+  const picture = await viewer.locator('.recharts-wrapper').first().boundingBox();
+  expect(picture!.height).toBeGreaterThan(400);
   // Another picture of the same table is theirs to choose; nothing else is.
   await viewer
     .getByRole('radio', { name: 'Table' })

@@ -6,6 +6,14 @@ test('a nice scale has whole steps around the data', () => {
   expect(niceScale(-0.12, 0.31, 4).ticks).toEqual([-0.2, 0, 0.2, 0.4]);
 });
 
+test('counts have no halves', () => {
+  expect(niceScale(0, 2, 8).ticks).toEqual([0, 1, 2]);
+  expect(niceScale(0, 9, 4).ticks).toEqual([0, 2, 4, 6, 8, 10]);
+  expect(niceScale(-5, 5, 4).ticks).toEqual([-5, 0, 5]);
+  expect(niceScale(0, 1, 4).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+  expect(niceScale(0, 2.5, 4).ticks).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+});
+
 test('it leaves no third of the picture empty for want of one step', () => {
   expect(niceScale(0, 410, 4).domain).toEqual([0, 500]);
 });

@@ -32,7 +32,10 @@ export function niceScale(lo: number, hi: number, count: number): Scale {
     if (!Number.isFinite(lo)) return niceScale(0, 1, count);
     return lo >= 0 ? niceScale(Math.max(0, lo - pad), lo + pad, count) : niceScale(lo - pad, Math.min(0, lo + pad), count);
   }
-  const step = tightStep(lo, hi, Math.max(1, count));
+  const tight = tightStep(lo, hi, Math.max(1, count));
+  // Counts have no halves; from 0 to 1 it may as well be a share.
+  const isCounted = hi - lo >= 2 && Number.isInteger(lo) && Number.isInteger(hi);
+  const step = isCounted && !Number.isInteger(tight) ? niceStep(Math.ceil(tight)) : tight;
   const from = Math.floor(lo / step + 1e-9);
   const to = Math.ceil(hi / step - 1e-9);
   return { domain: [from * step, to * step], ticks: Array.from({ length: to - from + 1 }, (_, i) => clean((from + i) * step)), step };

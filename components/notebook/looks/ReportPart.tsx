@@ -4,6 +4,7 @@ import { useOutputs } from '../../state/useOutputs.ts';
 import { useInterpreter } from '../../state/useText.ts';
 import { classes } from '../../ui/classes.ts';
 import { OutputList } from '../outputs/OutputList.tsx';
+import { FullOutput } from './FullOutput.tsx';
 
 interface ReportPartProps {
   id: ParagraphId;
@@ -13,12 +14,14 @@ interface ReportPartProps {
   width: number;
   /** It failed, and its reader may know. */
   hasError?: boolean;
+  /** Nothing else is on the page but what takes so many px of its height: a single picture may have the rest. */
+  alone?: number | undefined;
   /** What stands above the outputs: code, or forms. */
   children?: ReactNode;
 }
 
 /** What a paragraph shows, as a part of a document: no code, no tools. */
-export function ReportPart({ id, place, title, width, hasError = false, children }: ReportPartProps) {
+export function ReportPart({ id, place, title, width, hasError = false, alone, children }: ReportPartProps) {
   const outputs = useOutputs(id);
   const isText = useInterpreter(id) === 'md';
   if (outputs.length === 0 && !children && !isText && !hasError) return null;
@@ -36,7 +39,11 @@ export function ReportPart({ id, place, title, width, hasError = false, children
           children !== undefined && 'mt-2',
         )}
       >
-        <OutputList paragraphId={id} place={place} isRead />
+        {alone === undefined ? (
+          <OutputList paragraphId={id} place={place} isRead />
+        ) : (
+          <FullOutput id={id} place={place} isAlone taken={alone} />
+        )}
       </div>
     </section>
   );

@@ -26,6 +26,9 @@ export function ParagraphList({ noteId, isSimple }: { noteId: NoteId; isSimple: 
             isSimple={isSimple}
           />
         ))}
+        {!mayWrite && order.length === 0 && (
+          <p className="col-span-12 py-[18vh] text-center text-muted">There is nothing in this note yet.</p>
+        )}
         {mayWrite && <InsertLine index={order.length} isLast />}
       </div>
     </div>

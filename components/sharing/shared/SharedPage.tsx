@@ -16,6 +16,9 @@ import { SharedEnd } from './SharedEnd.tsx';
 // Loaded by who sees a grid.
 const AppGrid = dynamic(() => import('../../notebook/looks/AppGrid.tsx').then((m) => m.AppGrid), { ssr: false });
 
+/** Header, footer, a title, and the air between them, px. */
+const Around = 240;
+
 interface SharedPageProps {
   token: string;
   /** What the address asks for; else it is as the note keeps it. */
@@ -49,7 +52,14 @@ export function SharedPage({ token, look }: SharedPageProps) {
             </div>
           ) : (
             note.paragraphs.map((p, at) => (
-              <ReportPart key={p.id} id={p.id} place={at + 1} title={p.title} width={p.width}>
+              <ReportPart
+                key={p.id}
+                id={p.id}
+                place={at + 1}
+                title={p.title}
+                width={note.isSingle ? 12 : p.width}
+                alone={note.isSingle ? Around : undefined}
+              >
                 {p.code?.trim() && <SharedCode text={p.code} />}
               </ReportPart>
             ))
