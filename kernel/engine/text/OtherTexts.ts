@@ -3,8 +3,8 @@ import { type LentTexts, linesOf, type TokenFrame } from '../../rdd/frames/Token
 import type { InternTable } from './InternTable.ts';
 import { internLines } from './tokenFrames.ts';
 
-/** Tables of threads that are gone, or were begun anew, are forgotten when there are so many. */
-const MAX_TABLES = 64;
+/** So many numbers are kept, 128 MB: the tables that came first, of threads that are gone or have begun another one, are forgotten. */
+const MAX_NUMBERS = 1 << 25;
 const ASKED_FOR = -1;
 
 /** By which numbers this table knows the texts of other threads' tables: each text is looked up once, however often it comes. */
@@ -43,8 +43,19 @@ export class OtherTexts {
     if (known !== undefined && known.length >= size) return known;
     const larger = new Int32Array(Math.max(size, 2 * (known?.length ?? 0)));
     if (known !== undefined) larger.set(known);
-    else if (this.#numbers.size >= MAX_TABLES) this.#numbers.delete(this.#numbers.keys().next().value!);
     this.#numbers.set(table, larger);
+    this.#forget(table);
     return larger;
+  }
+
+  #forget(except: string): void {
+    let size = 0;
+    for (const numbers of this.#numbers.values()) size += numbers.length;
+    for (const [table, numbers] of this.#numbers) {
+      if (size <= MAX_NUMBERS) return;
+      if (table === except) continue;
+      this.#numbers.delete(table);
+      size -= numbers.length;
+    }
   }
 }
