@@ -1,5 +1,4 @@
-import { allocateFrame } from '../rdd/frames/encode.ts';
-import { FrameFormat, HEADER_BYTES, SLACK_BYTES } from '../rdd/frames/format.ts';
+import { countsFrame } from '../rdd/frames/encode.ts';
 
 const FIRST_BYTES = 256;
 const FIRST_ROWS = 32;
@@ -43,12 +42,8 @@ export class PairColumns {
   }
 
   frame(): Uint8Array | undefined {
-    const count = this.#count;
-    if (count === 0) return undefined;
-    const frame = allocateFrame(FrameFormat.counts, count, 8 * count + this.#end + SLACK_BYTES);
-    new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, count).set(this.#values.subarray(0, count));
-    frame.set(this.#bytes.subarray(0, this.#end), HEADER_BYTES + 8 * count);
-    return frame;
+    if (this.#count === 0) return undefined;
+    return countsFrame(this.#values.subarray(0, this.#count), this.#bytes.subarray(0, this.#end));
   }
 
   #makeRoom(more: number): void {

@@ -1,6 +1,6 @@
 import { doubles } from '../../rdd/frames/decode.ts';
-import { allocateFrame } from '../../rdd/frames/encode.ts';
-import { FrameFormat, frameRows, HEADER_BYTES, SHARE_FROM_BYTES, SLACK_BYTES } from '../../rdd/frames/format.ts';
+import { countsFrame } from '../../rdd/frames/encode.ts';
+import { frameRows, HEADER_BYTES, SHARE_FROM_BYTES, SLACK_BYTES } from '../../rdd/frames/format.ts';
 import type { TokenFrame } from '../../rdd/frames/TokenFrame.ts';
 import { type ByteChunk, viewOf } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
@@ -27,11 +27,7 @@ export function lentTokens(tokens: InternTable, numbers: Int32Array, values: Flo
 
 /** A frame of counts whose keys are interned: their bytes are copied. */
 export function encodeTokens(tokens: InternTable, numbers: Int32Array, values: Float64Array): Uint8Array {
-  const keys = tokens.lines(numbers);
-  const frame = allocateFrame(FrameFormat.counts, numbers.length, 8 * numbers.length + keys.length + SLACK_BYTES);
-  doubles(frame, numbers.length).set(values);
-  frame.set(keys, HEADER_BYTES + 8 * numbers.length);
-  return frame;
+  return countsFrame(values, tokens.lines(numbers));
 }
 
 /** The columns of a frame of counts, its keys interned. */

@@ -1,6 +1,4 @@
-import { doubles } from './decode.ts';
-import { allocateFrame } from './encode.ts';
-import { FrameFormat, HEADER_BYTES, SLACK_BYTES } from './format.ts';
+import { countsFrame } from './encode.ts';
 
 const NEWLINE = 10;
 
@@ -34,16 +32,11 @@ export function isTokenFrame(frame: object): frame is TokenFrame {
 /** A frame of bytes with the same rows. */
 export function bytesOf(frame: Frame): Uint8Array {
   if (!isTokenFrame(frame)) return frame;
-  const { texts, numbers, values } = frame;
-  const keys = linesOf(texts, numbers, SLACK_BYTES);
-  const bytes = allocateFrame(FrameFormat.counts, numbers.length, 8 * numbers.length + keys.length);
-  doubles(bytes, numbers.length).set(values);
-  bytes.set(keys, HEADER_BYTES + 8 * numbers.length);
-  return bytes;
+  return countsFrame(frame.values, linesOf(frame.texts, frame.numbers));
 }
 
 /** The UTF-8 of the texts of these numbers, each ended by a newline; so many zeros behind. */
-export function linesOf({ memory, size, store, ends }: LentTexts, numbers: ArrayLike<number>, slack: number): Uint8Array {
+export function linesOf({ memory, size, store, ends }: LentTexts, numbers: ArrayLike<number>, slack = 0): Uint8Array {
   const at = new Int32Array(memory, ends, size + 1);
   const bytes = new Uint8Array(memory, store, at[size]);
   let length = numbers.length;

@@ -74,11 +74,19 @@ function encodeAny(rows: readonly unknown[]): Uint8Array {
 }
 
 /** A frame whose body is still to be written. */
-export function allocateFrame(format: FrameFormat, rows: number, body: number): Uint8Array {
+function allocateFrame(format: FrameFormat, rows: number, body: number): Uint8Array {
   const size = HEADER_BYTES + body;
   const frame = new Uint8Array(size < SHARE_FROM_BYTES ? new ArrayBuffer(size) : new SharedArrayBuffer(size));
   frame[0] = format;
   new DataView(frame.buffer).setUint32(4, rows, true);
+  return frame;
+}
+
+/** [string, number] whose columns are there already: the keys as UTF-8, each ended by a newline. */
+export function countsFrame(values: Float64Array, keys: Uint8Array): Uint8Array {
+  const frame = allocateFrame(FrameFormat.counts, values.length, 8 * values.length + keys.length + SLACK_BYTES);
+  new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, values.length).set(values);
+  frame.set(keys, HEADER_BYTES + 8 * values.length);
   return frame;
 }
 
