@@ -29,7 +29,8 @@ const StreamWords: Record<StreamState, string> = {
   STOPPING: 'Stopping',
   STOPPED: 'Stopped:',
 };
-const isAlive = (job: NoteJob): boolean => job.active.length > 0 || job.streams.some((s) => s.state === 'ACTIVE' || s.state === 'STOPPING');
+const isAtWork = (state: StreamState): boolean => state === 'ACTIVE' || state === 'STOPPING';
+const isAlive = (job: NoteJob): boolean => job.active.length > 0 || job.streams.some((s) => isAtWork(s.state));
 const hasKernel = ({ kernel }: NoteJob): boolean => kernel.state !== 'stopped' && kernel.state !== 'crashed';
 const rank = (job: NoteJob): number => (isAlive(job) ? 0 : hasKernel(job) ? 1 : job.nextAt !== undefined ? 2 : 3);
 
@@ -112,10 +113,8 @@ function JobRow({ job, isOnline, isNamed, onStop }: JobRowProps) {
         ))}
         {job.streams.map((stream) => (
           <p key={stream.id} className="tabular">
-            <span className={stream.state === 'ACTIVE' || stream.state === 'STOPPING' ? 'text-accent' : ''}>
-              {StreamWords[stream.state]}
-            </span>{' '}
-            {stream.name} · {stream.batches.toLocaleString()} batches · {stream.records.toLocaleString()} records
+            <span className={isAtWork(stream.state) ? 'text-accent' : ''}>{StreamWords[stream.state]}</span> {stream.name} ·{' '}
+            {stream.batches.toLocaleString()} batches · {stream.records.toLocaleString()} records
             {stream.lastError && <span className="text-bad"> · {stream.lastError}</span>}
           </p>
         ))}

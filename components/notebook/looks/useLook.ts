@@ -1,5 +1,6 @@
-import { type Look, lookOf } from '@/kernel/protocol/looks.ts';
+import type { Look } from '@/kernel/protocol/looks.ts';
 import { actions } from '../../socket/page.ts';
+import { lookHere } from '../../state/lookHere.ts';
 import { stores } from '../../state/stores.ts';
 import { may } from '../../state/useMay.ts';
 import { useNote } from '../../state/useNote.ts';
@@ -7,10 +8,8 @@ import { useUi } from '../../state/useUi.ts';
 
 /** How the open note is looked at here. */
 export function useLook(): Look {
-  const kept = useNote((n) => (n.phase === 'open' ? lookOf(n.config) : 'default'));
-  const id = useNote((n) => (n.phase === 'open' ? n.id : undefined));
-  const own = useUi((u) => (u.look && u.look.noteId === id ? u.look.look : undefined));
-  return own ?? kept;
+  const own = useUi((u) => u.look);
+  return useNote((n) => lookHere(n, own));
 }
 
 /** Looks at the note another way: for everybody, by who may change it; for this page, by who may not. */

@@ -1,7 +1,7 @@
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
-import { type Look, lookOf } from '@/kernel/protocol/looks.ts';
+import type { Look } from '@/kernel/protocol/looks.ts';
 import { actions } from '../../socket/page.ts';
-import type { OpenNote } from '../../state/note.ts';
+import { lookHere } from '../../state/lookHere.ts';
 import { stores } from '../../state/stores.ts';
 import { reportingErrors } from '../commands/reportingErrors.ts';
 
@@ -50,14 +50,9 @@ function showCode(id: ParagraphId): void {
   const note = stores.note.getState();
   if (note.phase !== 'open') return;
   // On this page only: the note keeps its look.
-  if (!CodeLooks.has(lookHere(note))) stores.ui.setState({ look: { noteId: note.id, look: 'default' } });
+  if (!CodeLooks.has(lookHere(note, stores.ui.getState().look))) stores.ui.setState({ look: { noteId: note.id, look: 'default' } });
   if (note.paragraphs[id]?.config.editorHide) void reportingErrors(actions.paragraph.configure(id, { editorHide: false }));
 }
 
 /** The looks that show code. */
 const CodeLooks: ReadonlySet<Look> = new Set(['default', 'simple']);
-
-function lookHere({ id, config }: OpenNote): Look {
-  const own = stores.ui.getState().look;
-  return own?.noteId === id ? own.look : lookOf(config);
-}
