@@ -44,25 +44,22 @@ const bench: Bench = async (log, flags) => {
   for (const { workload, set, rows, aim, batches: count, warm, until, settled } of SUITE) {
     if (only !== undefined && !only.includes(workload)) continue;
     const run: Run = { workload, files: files(set), batches: count, warm };
-    const summaries = new Map<Side, Summary[]>(sides.map((side) => [side, []]));
-    const late = new Map<Side, Summary[]>(sides.map((side) => [side, []]));
+    const all = new Map<Side, Batch[][]>(sides.map((side) => [side, []]));
+    const of = (side: Side, from: number, to?: number) => medians((all.get(side) ?? []).map((batches) => summary(batches, from, to)));
     for (let round = 0; round < rounds; round++) {
       const results: Batch[][] = [];
       for (const side of sides) {
         const batches = await runSide(side, run);
         results.push(batches);
+        all.get(side)!.push(batches);
         const one = summary(batches, warm, until);
-        summaries.get(side)!.push(one);
-        if (settled !== undefined) late.get(side)!.push(summary(batches, settled));
         log(`${workload} ${side}: ${one.cpu.toFixed(0)} CPU ms a batch, ${one.ms.toFixed(0)} ms elapsed, ${one.rss} MB`);
         log(`  CPU ms by batch: ${batches.map(({ cpu }) => cpu.toFixed(0)).join(' ')}`);
       }
       requireEqualResults(workload, results);
     }
-    figures.push(
-      ...figuresOf(workload, { rows, aim, ours: medians(summaries.get('millrace')!), spark: medians(summaries.get('spark') ?? []) }),
-    );
-    if (settled !== undefined) figures.push(...settledFigures(workload, medians(late.get('millrace')!), medians(late.get('spark') ?? [])));
+    figures.push(...figuresOf(workload, { rows, aim, ours: of('millrace', warm, until), spark: of('spark', warm, until) }));
+    if (settled !== undefined) figures.push(...settledFigures(workload, of('millrace', settled), of('spark', settled)));
   }
   if (only === undefined || only.includes('small')) for (const side of sides) figures.push(...(await small(side, log)));
   return figures;
