@@ -25,3 +25,4 @@ export { SparkContext, type SparkContextOptions } from './SparkContext.ts';
 export { StorageLevel } from './StorageLevel.ts';
 export type { Accumulator, CollectionAccumulator, DoubleAccumulator, LongAccumulator } from './shared/Accumulator.ts';
 export { Broadcast } from './shared/Broadcast.ts';
+export { type HLL, HyperLogLogMonoid } from './sketch/HyperLogLogMonoid.ts';

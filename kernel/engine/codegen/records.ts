@@ -23,7 +23,8 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
   const width = emitter.name('width');
   const item = emitter.name('x');
   const views = { texts: emitter.name('texts'), integers: emitter.name('integers'), doubles: emitter.name('doubles') };
-  const columns = reads.all.map((name) => columnOf(emitter, { name, isScanned: reads.scanned.includes(name), reader, row, at, ...views }));
+  const useOf = (name: string) => (reads.scanned.includes(name) ? 'scan' : reads.hashed.includes(name) ? 'hash' : 'value');
+  const columns = reads.all.map((name) => columnOf(emitter, { name, use: useOf(name), reader, row, at, ...views }));
   const isFirst = ({ name }: Column) => reads.first.length === 0 || reads.first.includes(name);
   const first = columns.filter(isFirst);
   const rest = columns.filter((column) => !isFirst(column));
@@ -77,7 +78,7 @@ interface Column {
 
 interface Place {
   readonly name: string;
-  readonly isScanned: boolean;
+  readonly use: 'value' | 'scan' | 'hash';
   readonly reader: string;
   readonly row: string;
   readonly at: string;
@@ -87,14 +88,16 @@ interface Place {
 }
 
 /** Code for one field: what is known of a block, the field of the row at `at`, and the number of its interned text. */
-function columnOf(emitter: Emitter, { name, isScanned, reader, row, at, texts, integers, doubles }: Place): Column {
+function columnOf(emitter: Emitter, { name, use, reader, row, at, texts, integers, doubles }: Place): Column {
   const column = emitter.name('column');
   const kind = emitter.name('kind');
   const quoted = JSON.stringify(name);
   const number = `${integers}[(${at} + ${column}) * 2]`;
-  const text = isScanned
-    ? `${reader}.scan(${at}, ${column})`
-    : `${kind} === ${RecordKind.text} ? ${texts}[${number}] : ${reader}.cut(${at}, ${column})`;
+  const text = {
+    value: `${kind} === ${RecordKind.text} ? ${texts}[${number}] : ${reader}.cut(${at}, ${column})`,
+    scan: `${reader}.scan(${at}, ${column})`,
+    hash: `${reader}.hash(${at}, ${column})`,
+  }[use];
   return {
     name,
     declare: `const ${column} = ${reader}.columnOf(${quoted}), ${kind} = ${reader}.kindOf(${column});\n`,

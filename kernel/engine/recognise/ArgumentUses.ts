@@ -54,7 +54,7 @@ export abstract class ArgumentUses {
     const args = parent.arguments as AnyNode[];
     const callee = parent.callee as AnyNode;
     const captured = callee.type === 'Identifier' ? captures[callee.name as string] : undefined;
-    if (captured === undefined || !('function' in captured) || !isOnlyCalled(tree, callee.name as string)) return false;
+    if (captured === undefined || !('function' in captured) || !isAlways(tree, callee.name as string, isCalled)) return false;
     if (args.some(({ type }) => type === 'SpreadElement')) return false;
     return this.ofFunction(captured.function, args.indexOf(node));
   }
@@ -97,10 +97,19 @@ export function isOnlyRead(member: AnyNode, [above, beyond]: readonly AnyNode[])
   }
 }
 
-/** Whether a captured name is that of the function which was captured, wherever it stands: it is neither declared anew nor assigned to. */
-function isOnlyCalled(node: AnyNode, name: string, parent?: AnyNode): boolean {
-  if (node.type === 'Identifier' && node.name === name) return parent?.type === 'CallExpression' && parent.callee === node;
-  return childrenOf(node).every((child) => isOnlyCalled(child, name, node));
+/** Whether a captured name stands for what was captured wherever it is mentioned: a mention `isUse`, not a declaration or an assignment. */
+export function isAlways(
+  node: AnyNode,
+  name: string,
+  isUse: (node: AnyNode, parent: AnyNode | undefined) => boolean,
+  parent?: AnyNode,
+): boolean {
+  if (node.type === 'Identifier' && node.name === name) return isUse(node, parent);
+  return childrenOf(node).every((child) => isAlways(child, name, isUse, node));
+}
+
+function isCalled(node: AnyNode, parent: AnyNode | undefined): boolean {
+  return parent?.type === 'CallExpression' && parent.callee === node;
 }
 
 function mentions(node: AnyNode, names: readonly string[]): boolean {

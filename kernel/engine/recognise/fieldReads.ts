@@ -2,11 +2,19 @@ import type { ClosurePayload } from '../../rdd/closure/payload.ts';
 import { serializeClosure } from '../../rdd/closure/serialize.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
 import { ArgumentUses, isOnlyRead, type Place } from './ArgumentUses.ts';
+import { HashOnly } from './HashOnly.ts';
 import type { AnyNode } from './syntax.ts';
 import { TextScan } from './TextScan.ts';
 
-/** How fields are read, by name: as values, or only as texts of which the length and single characters are looked at. */
-export type FieldUses = ReadonlyMap<string, 'value' | 'scan'>;
+/** How a field is read: as a value, or only as a text of which the length and single characters are looked at, or only the hash. */
+export type FieldUse = 'value' | 'scan' | 'hash';
+/** How fields are read, by name. */
+export type FieldUses = ReadonlyMap<string, FieldUse>;
+
+/** How a field is read that is read in two ways. */
+export function bothUses(use: FieldUse, other: FieldUse | undefined): FieldUse {
+  return other === undefined || other === use ? use : 'value';
+}
 
 /**
  * The fields that a closure reads of one of its arguments, when it does nothing else with it: does not return it, keep it, change it or
@@ -37,7 +45,7 @@ function payloadOf(f: Closure): ClosurePayload | undefined {
 }
 
 class RowReads extends ArgumentUses {
-  readonly fields = new Map<string, 'value' | 'scan'>();
+  readonly fields = new Map<string, FieldUse>();
 
   ofPair(index: number): boolean {
     const tree = this.tree(index);
@@ -57,6 +65,7 @@ class RowReads extends ArgumentUses {
       if (parent.object !== node || parent.computed === true) return false;
       const key = parent.property as AnyNode;
       if (new TextScan(this.payload).isUse(parent, above, place)) return this.#add(key, 'scan');
+      if (new HashOnly(this.payload).isUse(parent, above, place)) return this.#add(key, 'hash');
       return isOnlyRead(parent, above) && this.#add(key, 'value');
     }
     if (parent?.type === 'VariableDeclarator') {
@@ -72,10 +81,10 @@ class RowReads extends ArgumentUses {
     );
   }
 
-  #add(key: AnyNode, use: 'value' | 'scan'): boolean {
+  #add(key: AnyNode, use: FieldUse): boolean {
     if (key.type !== 'Identifier' || key.name === '__proto__') return false;
     const name = key.name as string;
-    this.fields.set(name, this.fields.get(name) === 'value' ? 'value' : use);
+    this.fields.set(name, bothUses(use, this.fields.get(name)));
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import type { Closure, FieldReads, Form, Step } from '../../rdd/plan/Step.ts';
-import { type FieldUses, fieldReads, keyReads } from './fieldReads.ts';
+import { bothUses, type FieldUse, type FieldUses, fieldReads, keyReads } from './fieldReads.ts';
 import { numberOf } from './keyNumber.ts';
 import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax } from './syntax.ts';
 
@@ -105,13 +105,14 @@ export function readsAbove(steps: readonly Step[], closures: readonly Closure[])
     first: first?.op === 'filter' ? [...fieldReads(closures[first.f]!, 0)!.keys()] : [],
     all,
     scanned: all.filter((name) => uses.get(name) === 'scan'),
+    hashed: all.filter((name) => uses.get(name) === 'hash'),
   };
 }
 
 function allReads(steps: readonly Step[], closures: readonly Closure[]): FieldUses | undefined {
-  const uses = new Map<string, 'value' | 'scan'>();
+  const uses = new Map<string, FieldUse>();
   const add = (more: FieldUses | undefined): boolean => {
-    for (const [name, use] of more ?? []) uses.set(name, uses.get(name) === 'value' ? 'value' : use);
+    for (const [name, use] of more ?? []) uses.set(name, bothUses(use, uses.get(name)));
     return more !== undefined;
   };
   let isPair = false;

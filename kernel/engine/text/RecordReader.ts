@@ -1,8 +1,9 @@
+import type { HashedText } from '../../rdd/sketch/HashedText.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { CutText } from './CutText.ts';
 
-/** What becomes of a field: nothing, a number of the table, a double, or a text that is cut out. */
-export const RecordKind = { none: 0, text: 1, number: 2, place: 3 } as const;
+/** What becomes of a field: nothing, a number of the table, a double, a text that is cut out, or its hash. */
+export const RecordKind = { none: 0, text: 1, number: 2, place: 3, hash: 4 } as const;
 
 /** Lines of a chunk as records, a block at a time. */
 export interface RecordReader {
@@ -22,4 +23,6 @@ export interface RecordReader {
   cut(at: number, column: number): string | undefined;
   /** The same of a field that is only scanned, until that of the next row. */
   scan(at: number, column: number): CutText | undefined;
+  /** The same of a field that is only hashed. */
+  hash(at: number, column: number): HashedText | undefined;
 }

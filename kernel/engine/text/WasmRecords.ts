@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
+import { HashedText } from '../../rdd/sketch/HashedText.ts';
 import { type ByteChunk, SLACK } from './byteChunks.ts';
 import { CutText } from './CutText.ts';
 import { RecordKind, type RecordReader } from './RecordReader.ts';
@@ -23,6 +24,7 @@ export class WasmRecords implements RecordReader {
   readonly #source: RecordSource;
   readonly #reads: ReadonlySet<string>;
   readonly #scanned: ReadonlySet<string>;
+  readonly #hashed: ReadonlySet<string>;
   readonly #keys: WasmRegion;
   readonly #kindsAt: number;
   readonly #out: number;
@@ -44,12 +46,14 @@ export class WasmRecords implements RecordReader {
   #piece: string | undefined;
   /** By column: what stands for its texts, one after another. */
   #cuts: readonly CutText[] = [];
+  #hashes: readonly HashedText[] = [];
 
   constructor(host: SumsHost, source: RecordSource, reads: FieldReads) {
     this.#host = host;
     this.#source = source;
     this.#reads = new Set(reads.all);
     this.#scanned = new Set(reads.scanned);
+    this.#hashed = new Set(reads.hashed);
     this.#keys = new WasmRegion(host.space, 1024);
     this.#pool = new WasmRegion(host.space, 1024);
     this.#kindsAt = host.space.take(MAX_FIELDS);
@@ -109,6 +113,14 @@ export class WasmRecords implements RecordReader {
     return cut;
   }
 
+  hash(at: number, column: number): HashedText | undefined {
+    if (this.#kinds[column] !== RecordKind.hash) return undefined;
+    const hashed = this.#hashes[column]!;
+    hashed.hash = this.integers[2 * (at + column)]!;
+    hashed.second = this.integers[2 * (at + column) + 1]!;
+    return hashed;
+  }
+
   #read(from: number, to: number): number {
     const { wasm } = this.#host;
     const count = this.#names.length;
@@ -157,9 +169,11 @@ export class WasmRecords implements RecordReader {
       const isRead = name !== undefined && this.#reads.has(name);
       if (isNumber && (isRead || areChecked)) return RecordKind.number;
       if (!isRead) return RecordKind.none;
+      if (this.#hashed.has(name)) return RecordKind.hash;
       return this.#scanned.has(name) ? RecordKind.place : RecordKind.text;
     });
     this.#cuts = columns.map(() => new CutText());
+    this.#hashes = columns.map(() => new HashedText());
     this.#write(kinds);
   }
 

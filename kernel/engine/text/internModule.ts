@@ -1,3 +1,4 @@
+import { SECOND_SEED } from '../../rdd/sketch/textHash.ts';
 import { assemble } from '../wasm/assemble.ts';
 
 const NEWLINE = 10;
@@ -150,6 +151,10 @@ const decimal = `
   (if (i64.eqz (local.get $scale)) (then (local.set $scale (i64.const 1))))
   (if (local.get $sign) (then (local.set $whole (i64.sub (i64.const 0) (local.get $whole)))))`;
 
+/** What MurmurHash3 makes of four bytes before it mixes them in. */
+const scrambled = (word: string) => `
+  (i32.mul (i32.rotl (i32.mul (local.get ${word}) (i32.const 0xcc9e2d51)) (i32.const 15)) (i32.const 0x1b873593))`;
+
 const FIELD_LOCALS = `
     (local $line i32) (local $rows i32) (local $field i32) (local $at i32) (local $length i32) (local $isText i32)
     (local $key i64) (local $kind i32) (local $entry i32) (local $number i32)
@@ -158,7 +163,7 @@ const FIELD_LOCALS = `
 /** Address of the kind of the field before $field. */
 const kindOf = '(i32.add (local.get $kinds) (i32.sub (local.get $field) (i32.const 1)))';
 
-/** What is between $from and $at, by its kind: 0 nothing, 1 a text of the table, 2 a number, 3 where its copy in the pool begins and ends. */
+/** What is between $from and $at, by its kind: 0 nothing, 1 a text of the table, 2 a number, 3 where its copy in the pool begins and ends, 4 its hash. */
 const storeField = `
   (local.set $c (i32.load8_u ${kindOf}))
   (if (i32.eq (local.get $c) (i32.const 1))
@@ -173,6 +178,16 @@ const storeField = `
       (i32.store (local.get $out) (global.get $pool))
       (global.set $pool (i32.add (global.get $pool) (local.get $length)))
       (i32.store offset=4 (local.get $out) (global.get $pool))))
+  (if (i32.eq (local.get $c) (i32.const 4))
+    (then
+      (local.set $length (i32.sub (local.get $at) (local.get $from)))
+      (global.set $bytes (i32.const 0))
+      (local.set $number (call $murmur (local.get $from) (local.get $length) (i32.const 0)))
+      (i32.store (local.get $out) (local.get $number))
+      (if (i32.eqz (i32.and (local.get $number) (i32.const 0xff)))
+        (then (i32.store offset=4 (local.get $out) (call $murmur (local.get $from) (local.get $length) (i32.const ${SECOND_SEED})))))
+      (if (i32.and (global.get $bytes) (i32.const 0x80808080))
+        (then (call $hashOther (local.get $from) (local.get $length) (local.get $out))))))
   (if (i32.eq (local.get $c) (i32.const 2))
     (then
       (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
@@ -194,6 +209,7 @@ const TEXT = `
   (import "env" "memory" (memory 1 32768 shared))
   (import "env" "add" (func $add (param i32 i32) (result i32)))
   (import "env" "grow" (func $grow))
+  (import "env" "hashOther" (func $hashOther (param i32 i32 i32)))
   (global $table (export "table") (mut i32) (i32.const 0))
   (global $mask (export "mask") (mut i32) (i32.const 0)) ;; of an offset in the table
   (global $shift (export "shift") (mut i32) (i32.const 0)) ;; 64 - bits of a slot's number
@@ -205,6 +221,8 @@ const TEXT = `
   (global $found (export "foundAt") (mut i32) (i32.const 0)) ;; the entry of what was found last
   (global $counted (export "counted") (mut i32) (i32.const 0)) ;; behind the entries that were counted, in the order of their first time
   (global $pool (export "pool") (mut i32) (i32.const 0)) ;; where copies of fields go next
+
+  (global $bytes (export "bytes") (mut i32) (i32.const 0)) ;; bits of bytes that were hashed
 
   ;; The number of a text; a new one where JavaScript gives it none that is known.
   (func $find (export "find") (param $from i32) (param $length i32) (result i32)
@@ -485,6 +503,27 @@ const TEXT = `
       (then (return (i32.const 0))))
     (i32.add (local.get $at) (local.get $length)))
 
+  ;; MurmurHash3 (x86, 32 bits); $bytes gets the bits of all bytes.
+  (func $murmur (param $from i32) (param $length i32) (param $hash i32) (result i32)
+    (local $end i32) (local $word i32) (local $rest i32)
+    (local.set $end (i32.add (local.get $from) (i32.and (local.get $length) (i32.const -4))))
+    (block $done
+      (loop $more
+        (br_if $done (i32.eq (local.get $from) (local.get $end)))
+        (local.set $word (i32.load (local.get $from)))
+        (global.set $bytes (i32.or (global.get $bytes) (local.get $word)))
+        (local.set $hash (i32.add (i32.const 0xe6546b64)
+          (i32.mul (i32.rotl (i32.xor (local.get $hash) ${scrambled('$word')}) (i32.const 13)) (i32.const 5))))
+        (local.set $from (i32.add (local.get $from) (i32.const 4)))
+        (br $more)))
+    (local.set $rest (i32.shl (i32.and (local.get $length) (i32.const 3)) (i32.const 3)))
+    (local.set $word (i32.and (i32.load (local.get $from)) (i32.sub (i32.shl (i32.const 1) (local.get $rest)) (i32.const 1))))
+    (global.set $bytes (i32.or (global.get $bytes) (local.get $word)))
+    (local.set $hash (i32.xor (i32.xor (local.get $hash) ${scrambled('$word')}) (local.get $length)))
+    (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 16))) (i32.const 0x85ebca6b)))
+    (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 13))) (i32.const 0xc2b2ae35)))
+    (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 16))))
+
   ;; How many bytes texts take, a newline behind each.
   (func (export "size") (param $numbers i32) (param $to i32) (result i32)
     (local $size i32) (local $end i32)
@@ -557,6 +596,8 @@ export interface InternImports {
   add(from: number, length: number): number;
   /** The table is full. */
   grow(): void;
+  /** A field to hash that is not all of ASCII; its hashes as bytes are stored. */
+  hashOther(from: number, length: number, out: number): void;
 }
 
 export function instantiate(env: InternImports): InternExports {

@@ -61,11 +61,12 @@ export type Form =
   /** Calls nothing and changes nothing. */
   | { readonly kind: 'reads' };
 
-/** `scanned`: those of which, as texts, only the length and single characters are looked at. */
+/** `scanned`: those of which, as texts, only the length and single characters are looked at; `hashed`: only the hash of a sketch. */
 export interface FieldReads {
   readonly first: readonly string[];
   readonly all: readonly string[];
   readonly scanned: readonly string[];
+  readonly hashed: readonly string[];
 }
 
 /** How a line is an object. `isListed`: the function gives an array of it. */

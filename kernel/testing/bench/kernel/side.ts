@@ -3,6 +3,7 @@
 // one before is done.
 import { SystemClock } from '../../../base/Clock.ts';
 import { Milliseconds, Seconds } from '../../../base/Duration.ts';
+import { HyperLogLogMonoid } from '../../../rdd/index.ts';
 import { StateSpec } from '../../../streaming/dstream/state/StateSpec.ts';
 import { functionOf } from '../../conformance/functions.ts';
 import { StreamHarness } from '../../StreamHarness.ts';
@@ -26,6 +27,7 @@ define({
   window: slide.times(Number(window)),
   slide,
   StateSpec,
+  HyperLogLogMonoid,
 });
 
 const { promise: done, resolve } = Promise.withResolvers<void>();

@@ -44,50 +44,31 @@ const W3U = `({ lines, report }) => { ${KEYS_TOTAL_MAX}
 
 const ACTIVITIES = `
   const HOUR = 3_600_000;
-  const hash = text => {
-    let h = 0x811c9dc5;
-    for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return h ^ (h >>> 16);
-  };
+  const visitors = new HyperLogLogMonoid(12);
   const add = (activity, click) => {
     if (click.action === 'page_view') activity.views++;
     else if (click.action === 'add_to_cart') activity.carts++;
     else if (click.action === 'purchase') activity.purchases++;
-    const h = hash(click.visitor);
-    const rest = h << 12;
-    const rank = rest === 0 ? 21 : Math.clz32(rest) + 1;
-    if (activity.registers[h >>> 20] < rank) activity.registers[h >>> 20] = rank;
+    activity.visitors = visitors.add(activity.visitors, click.visitor);
     return activity;
   };
   const merge = (a, b) => {
     a.views += b.views;
     a.carts += b.carts;
     a.purchases += b.purchases;
-    for (let i = 0; i < 4096; i++) if (b.registers[i] > a.registers[i]) a.registers[i] = b.registers[i];
+    a.visitors = visitors.plus(a.visitors, b.visitors);
     return a;
-  };
-  const uniques = ({ registers }) => {
-    let sum = 0;
-    let zeros = 0;
-    for (let i = 0; i < 4096; i++) {
-      sum += 1 / (1 << registers[i]);
-      if (registers[i] === 0) zeros++;
-    }
-    const estimate = ((0.7213 / (1 + 1.079 / 4096)) * 4096 * 4096) / sum;
-    return Math.round(estimate <= 2.5 * 4096 && zeros > 0 ? 4096 * Math.log(4096 / zeros) : estimate);
   };
   const activities = clicks => clicks
     .filter(click => click.referrer !== 'CrawlerBot')
     .map(click => [[click.product, Math.floor(click.timestamp / HOUR) * HOUR], click])
-    .combineByKey(click => add({ views: 0, carts: 0, purchases: 0, registers: new Uint8Array(4096) }, click), add, merge, 2)
+    .combineByKey(click => add({ views: 0, carts: 0, purchases: 0, visitors: visitors.zero }, click), add, merge, 2)
     .foreachRDD(async rdd => report(await rdd.values().aggregate([0, 0, 0, 0, 0],
-      (sum, a) => [sum[0] + 1, sum[1] + a.views, sum[2] + a.carts, sum[3] + a.purchases, sum[4] + uniques(a)],
+      (sum, a) => [sum[0] + 1, sum[1] + a.views, sum[2] + a.carts, sum[3] + a.purchases, sum[4] + visitors.estimateSize(a.visitors)],
       (a, b) => a.map((x, i) => x + b[i]))));
 `;
 
-const W4 = `({ lines, report }) => { ${ACTIVITIES}
+const W4 = `({ lines, report, HyperLogLogMonoid }) => { ${ACTIVITIES}
   activities(lines.flatMap(line => {
     const parts = line.split('\\t');
     if (parts.length !== 7) return [];
@@ -97,7 +78,7 @@ const W4 = `({ lines, report }) => { ${ACTIVITIES}
   }));
 }`;
 
-const W4J = `({ lines, report }) => { ${ACTIVITIES}
+const W4J = `({ lines, report, HyperLogLogMonoid }) => { ${ACTIVITIES}
   activities(lines.flatMap(line => {
     try {
       return [JSON.parse(line)];

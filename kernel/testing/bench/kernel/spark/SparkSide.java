@@ -2,6 +2,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.scheduler.BatchInfo;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 import scala.Tuple2;
 
 /**
@@ -38,8 +41,9 @@ public class SparkSide {
   static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   static final ConcurrentLinkedQueue<long[]> RESULTS = new ConcurrentLinkedQueue<>();
   static final long HOUR = 3_600_000;
+  static final double LN2 = 0.6931471805599453;
 
-  /** What is counted of one product in one hour; unique visitors by HyperLogLog with 4096 registers. */
+  /** What is counted of one product in one hour; unique visitors by HyperLogLog with 4096 registers, hashed and estimated as ours. */
   public static class Activity implements Serializable {
     long views, carts, purchases;
     final byte[] registers = new byte[4096];
@@ -48,13 +52,10 @@ public class SparkSide {
       if (click.action.equals("page_view")) views++;
       else if (click.action.equals("add_to_cart")) carts++;
       else if (click.action.equals("purchase")) purchases++;
-      int h = 0x811c9dc5;
-      for (int i = 0; i < click.visitor.length(); i++) h = (h ^ click.visitor.charAt(i)) * 0x01000193;
-      h = (h ^ (h >>> 16)) * 0x85ebca6b;
-      h = (h ^ (h >>> 13)) * 0xc2b2ae35;
-      h ^= h >>> 16;
+      byte[] visitor = click.visitor.getBytes(StandardCharsets.UTF_8);
+      int h = hash(visitor, 0);
       int rest = h << 12;
-      int rank = rest == 0 ? 21 : Integer.numberOfLeadingZeros(rest) + 1;
+      int rank = (rest == 0 ? 20 + Integer.numberOfLeadingZeros(hash(visitor, 0x9747b28c)) : Integer.numberOfLeadingZeros(rest)) + 1;
       if (registers[h >>> 20] < rank) registers[h >>> 20] = (byte) rank;
       return this;
     }
@@ -68,15 +69,31 @@ public class SparkSide {
     }
 
     long uniques() {
-      double sum = 0;
-      int zeros = 0;
-      for (byte register : registers) {
-        sum += 1.0 / (1 << register);
-        if (register == 0) zeros++;
+      int[] counts = new int[54];
+      for (byte register : registers) counts[register]++;
+      // No register of this data has seen the longest run that there can be.
+      double z = 0;
+      for (int rank = 52; rank >= 1; rank--) z = 0.5 * (z + counts[rank]);
+      z += 4096 * sigma(counts[0] / 4096.0);
+      return Math.round(4096 * 4096 / (2 * LN2 * z));
+    }
+
+    static int hash(byte[] bytes, int seed) {
+      return Murmur3_x86_32.hashUnsafeBytes2(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, seed);
+    }
+
+    static double sigma(double share) {
+      if (share == 1) return Double.POSITIVE_INFINITY;
+      double x = share;
+      double y = 1;
+      double z = x;
+      for (double before = Double.NaN; z != before;) {
+        x *= x;
+        before = z;
+        z += x * y;
+        y += y;
       }
-      double estimate = 0.7213 / (1 + 1.079 / 4096) * 4096 * 4096 / sum;
-      if (estimate <= 2.5 * 4096 && zeros > 0) estimate = 4096 * Math.log(4096.0 / zeros);
-      return Math.round(estimate);
+      return z;
     }
   }
 

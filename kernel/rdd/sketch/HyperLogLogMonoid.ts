@@ -1,0 +1,237 @@
+import { KernelError } from '../../base/errors.ts';
+import { keyId } from '../partitioner/key.ts';
+import { HashedText } from './HashedText.ts';
+import { SECOND_SEED, textHash } from './textHash.ts';
+
+const LEAST_BITS = 4;
+const MOST_BITS = 24;
+/** A rank is at most 32 + 32 - 4 zeros and one. */
+const RANK_BITS = 6;
+const RANKS = 1 << RANK_BITS;
+const FIRST_ENTRIES = 16;
+const DENSE = -1;
+const HIGH_BITS = 0x80808080 | 0;
+
+/**
+ * What a `HyperLogLogMonoid` remembers of the values that it saw. Plain data, which goes between workers, into states and checkpoints; only
+ * the monoid knows how to read it.
+ * ```
+ * of few:   number of entries | entries: register, rank in the last 6 bits; some perhaps twice | free
+ * of many:  -1                | registers, one byte each: the largest rank that each has seen
+ * ```
+ */
+export type HLL = Int32Array;
+
+/**
+ * Counts *different* values, about, in little memory: of each value only a hash is looked at, and of all hashes only the longest run of
+ * zeros in each of 2^bits registers. The usual error is 1.04 / √(2^bits): 1.6 % with 12 bits, in at most four kilobytes. Named as Algebird
+ * names it (a monoid: `zero`, and a `plus` whose order does not matter), so a window is the sum of its batches. The estimate is Ertl's
+ * (New cardinality estimation algorithms for HyperLogLog sketches, 2017), the hash MurmurHash3 of a text's UTF-8.
+ *
+ * @example
+ * const visitors = new HyperLogLogMonoid(12);
+ * clicks.map((click) => [click.product, click.visitor])
+ *   .combineByKey((visitor) => visitors.create(visitor), (seen, visitor) => visitors.add(seen, visitor), (a, b) => visitors.plus(a, b))
+ *   .mapValues((seen) => visitors.estimateSize(seen))
+ *   .print();
+ */
+export class HyperLogLogMonoid {
+  readonly bits: number;
+  /** What has seen nothing. Never changed: `add` gives another one. */
+  readonly zero: HLL = new Int32Array(1);
+  /** From so many entries on, registers are smaller. */
+  readonly #most: number;
+  /** By register, zeros between calls. */
+  readonly #ranks: Uint8Array;
+
+  /** @throws ILLEGAL_ARGUMENT if `bits` is no whole number from 4 to 24. */
+  constructor(bits: number) {
+    if (!Number.isInteger(bits) || bits < LEAST_BITS || bits > MOST_BITS) {
+      throw new KernelError(
+        'ILLEGAL_ARGUMENT',
+        `new HyperLogLogMonoid(bits) needs a whole number from ${LEAST_BITS} to ${MOST_BITS}, got ${bits}. 12 makes errors of about 1.6 %, in 4 KB; two more halve them.`,
+      );
+    }
+    this.bits = bits;
+    this.#most = 1 << (bits - 2);
+    this.#ranks = new Uint8Array(1 << bits);
+    Object.freeze(this);
+  }
+
+  /** What has seen one value. @example visitors.create('anna') */
+  create(value: unknown): HLL {
+    return this.add(this.zero, value);
+  }
+
+  /**
+   * The sketch with one more value in it: the one that is given where it has room, so that it is not to be used any more; a larger one else.
+   * Values count as the same as they do for keys: 1 and '1' are two.
+   *
+   * @example
+   * seen = visitors.add(seen, click.visitor);
+   */
+  add(sketch: HLL, value: unknown): HLL {
+    const hash = value instanceof HashedText ? value.hash : hashOf(value, 0);
+    const rest = hash << this.bits;
+    const zeros =
+      rest === 0 ? 32 - this.bits + Math.clz32(value instanceof HashedText ? value.second : hashOf(value, SECOND_SEED)) : Math.clz32(rest);
+    const entry = ((hash >>> (32 - this.bits)) << RANK_BITS) | (zeros + 1);
+    const count = sketch[0]!;
+    if (count + 1 < sketch.length && count >= 0) {
+      sketch[count + 1] = entry;
+      sketch[0] = count + 1;
+      return sketch;
+    }
+    const roomy = count < 0 ? sketch : this.#withRoom(sketch);
+    this.#put(roomy, entry);
+    return roomy;
+  }
+
+  /** Both together, in a new one. @example visitors.plus(ofThisBatch, ofTheOneBefore) */
+  plus(a: HLL, b: HLL): HLL {
+    const count = a[0]! + b[0]!;
+    if (a[0]! >= 0 && b[0]! >= 0 && count < this.#most) {
+      const both = new Int32Array(1 + count);
+      both.set(a.subarray(0, a[0]! + 1));
+      both.set(b.subarray(1, b[0]! + 1), a[0]! + 1);
+      both[0] = count;
+      return both;
+    }
+    const sum = a[0]! < 0 ? a.slice() : this.#asRegisters(a);
+    if (b[0]! >= 0) for (let i = 1; i <= b[0]!; i++) this.#put(sum, b[i]!);
+    else for (let i = 1; i < sum.length; i++) sum[i] = largerBytes(sum[i]!, b[i]!);
+    return sum;
+  }
+
+  /** How many different values it has seen, about; a whole number. @example visitors.estimateSize(seen) // 1024 */
+  estimateSize(sketch: HLL): number {
+    const counts = this.#countsOf(sketch);
+    const registers = 2 ** this.bits;
+    const most = 64 - this.bits + 1;
+    let z = registers * tau(1 - counts[most]! / registers);
+    for (let rank = most - 1; rank >= 1; rank--) z = 0.5 * (z + counts[rank]!);
+    z += registers * sigma(counts[0]! / registers);
+    return Math.round((registers * registers) / (2 * Math.LN2 * z));
+  }
+
+  /** How many registers have each rank. */
+  #countsOf(sketch: HLL): Int32Array {
+    const counts = new Int32Array(RANKS);
+    const count = sketch[0]!;
+    if (count < 0) {
+      for (let i = 1; i < sketch.length; i++) {
+        const four = sketch[i]!;
+        for (let shift = 0; shift < 32; shift += 8) counts[(four >>> shift) & 0xff]!++;
+      }
+      return counts;
+    }
+    this.#mark(sketch);
+    counts[0] = 2 ** this.bits;
+    for (let i = 1; i <= count; i++) {
+      const rank = sketch[i]! & (RANKS - 1);
+      if (!this.#unmark(sketch[i]!)) continue;
+      counts[rank]!++;
+      counts[0]!--;
+    }
+    return counts;
+  }
+
+  /** One of the same with room for one more: what is there twice goes first. */
+  #withRoom(sketch: HLL): HLL {
+    const before = sketch[0]!;
+    this.#mark(sketch);
+    let count = 0;
+    for (let i = 1; i <= before; i++) if (this.#unmark(sketch[i]!)) sketch[++count] = sketch[i]!;
+    if (sketch !== this.zero) sketch[0] = count;
+    if (2 * count < before) return sketch;
+    const room = Math.max(FIRST_ENTRIES, 2 * before);
+    if (room >= this.#most) return this.#asRegisters(sketch);
+    const larger = new Int32Array(1 + room);
+    larger.set(sketch.subarray(0, count + 1));
+    return larger;
+  }
+
+  #asRegisters(sketch: HLL): HLL {
+    const registers = new Int32Array(1 + this.#most);
+    registers[0] = DENSE;
+    for (let i = 1; i <= sketch[0]!; i++) this.#put(registers, sketch[i]!);
+    return registers;
+  }
+
+  /** An entry into a sketch that has room for it. */
+  #put(sketch: HLL, entry: number): void {
+    const count = sketch[0]!;
+    if (count >= 0) {
+      sketch[count + 1] = entry;
+      sketch[0] = count + 1;
+      return;
+    }
+    const register = entry >>> RANK_BITS;
+    const shift = (register & 3) << 3;
+    const at = 1 + (register >>> 2);
+    const four = sketch[at]!;
+    const rank = entry & (RANKS - 1);
+    if (((four >>> shift) & 0xff) < rank) sketch[at] = (four & ~(0xff << shift)) | (rank << shift);
+  }
+
+  /** Notes the largest rank of each register. */
+  #mark(sketch: HLL): void {
+    const ranks = this.#ranks;
+    const count = sketch[0]!;
+    for (let i = 1; i <= count; i++) {
+      const entry = sketch[i]!;
+      const rank = entry & (RANKS - 1);
+      if (ranks[entry >>> RANK_BITS]! < rank) ranks[entry >>> RANK_BITS] = rank;
+    }
+  }
+
+  /** Whether the entry is the first with the largest rank of its register, which is forgotten. */
+  #unmark(entry: number): boolean {
+    const register = entry >>> RANK_BITS;
+    if (this.#ranks[register] !== (entry & (RANKS - 1))) return false;
+    this.#ranks[register] = 0;
+    return true;
+  }
+}
+
+function hashOf(value: unknown, seed: number): number {
+  // Two values that are written alike are different if they are of different types.
+  return typeof value === 'string' ? textHash(value, seed) : textHash(`${typeof value} ${String(keyId(value))}`, ~seed);
+}
+
+/** Of two times four bytes below 128, the larger of each two. */
+function largerBytes(a: number, b: number): number {
+  const isLarger = ((a | HIGH_BITS) - b) & HIGH_BITS;
+  const mask = (isLarger - (isLarger >>> 7)) | isLarger;
+  return (a & mask) | (b & ~mask);
+}
+
+/** Of the share of registers that are still zero. */
+function sigma(share: number): number {
+  if (share === 1) return Number.POSITIVE_INFINITY;
+  let x = share;
+  let y = 1;
+  let z = x;
+  for (let before = Number.NaN; z !== before; ) {
+    x *= x;
+    before = z;
+    z += x * y;
+    y += y;
+  }
+  return z;
+}
+
+/** Of the share of registers that can see no longer run of zeros. */
+function tau(share: number): number {
+  if (share === 0 || share === 1) return 0;
+  let x = share;
+  let y = 1;
+  let z = 1 - x;
+  for (let before = Number.NaN; z !== before; ) {
+    x = Math.sqrt(x);
+    before = z;
+    y *= 0.5;
+    z -= (1 - x) ** 2 * y;
+  }
+  return z / 3;
+}
