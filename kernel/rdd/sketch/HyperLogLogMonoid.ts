@@ -8,7 +8,10 @@ const MOST_BITS = 24;
 /** A rank is at most 32 + 32 - 4 zeros and one. */
 const RANK_BITS = 6;
 const RANKS = 1 << RANK_BITS;
-const FIRST_ENTRIES = 16;
+/** So many integers V8 keeps beside the array itself, at the price of an object. */
+const FIRST_LENGTH = 16;
+/** Where it pays to look for what is there twice. */
+const MANY_ENTRIES = 200;
 const DENSE = -1;
 const HIGH_BITS = 0x80808080 | 0;
 
@@ -138,17 +141,23 @@ export class HyperLogLogMonoid {
 
   /** One of the same with room for one more: what is there twice goes first. */
   #withRoom(sketch: HLL): HLL {
+    const count = sketch[0]! < MANY_ENTRIES ? sketch[0]! : this.#compact(sketch);
+    if (count < sketch.length >> 1) return sketch;
+    const length = Math.max(FIRST_LENGTH, (count < MANY_ENTRIES ? 4 : 2) * sketch.length);
+    if (length > this.#most) return this.#asRegisters(sketch);
+    const larger = new Int32Array(length);
+    larger.set(sketch);
+    return larger;
+  }
+
+  /** Leaves out what is there twice; gives how many are left. */
+  #compact(sketch: HLL): number {
     const before = sketch[0]!;
     this.#mark(sketch);
     let count = 0;
     for (let i = 1; i <= before; i++) if (this.#unmark(sketch[i]!)) sketch[++count] = sketch[i]!;
-    if (sketch !== this.zero) sketch[0] = count;
-    if (2 * count < before) return sketch;
-    const room = Math.max(FIRST_ENTRIES, 2 * before);
-    if (room >= this.#most) return this.#asRegisters(sketch);
-    const larger = new Int32Array(1 + room);
-    larger.set(sketch.subarray(0, count + 1));
-    return larger;
+    sketch[0] = count;
+    return count;
   }
 
   #asRegisters(sketch: HLL): HLL {
