@@ -23,6 +23,7 @@ const READ_BEHIND = 64;
 const MAX_READERS = 100;
 const REPLACEMENT = '\ufffd';
 
+
 /** The table with its hot loops in WebAssembly, over memory of its own: bytes are copied in a chunk at a time. */
 export class WasmInternTable implements InternTable, SumsHost {
   readonly texts: string[] = [];
@@ -134,7 +135,7 @@ export class WasmInternTable implements InternTable, SumsHost {
     const text = bytes.toString('utf8', from, from + length);
     // Other bytes decode alike: the number is found by the text's own UTF-8.
     if (text.includes(REPLACEMENT) && !bytes.subarray(from, from + length).equals(Buffer.from(text))) return ~this.#number(text);
-    const number = this.texts.push(text) - 1;
+    const number = this.texts.push(this.size < FIRST_TEXTS ? internalized(text) : text) - 1;
     if (number === this.hashes.length) {
       const larger = new Int32Array(number * 2);
       larger.set(this.hashes);
@@ -177,4 +178,12 @@ export class WasmInternTable implements InternTable, SumsHost {
     shift.value = 64 - Math.log2(slots);
     rehash(before, until);
   }
+}
+
+/**
+ * The text as V8 keeps names, each once: whether it is one of a program's own is seen by its address. Worth it for texts that come again
+ * and again, the first ones of a table.
+ */
+function internalized(text: string): string {
+  return Object.keys({ [text]: 0 })[0]!;
 }
