@@ -7,6 +7,7 @@ import { ExchangeBuffers } from './ExchangeBuffers.ts';
 import { KeyIndex } from './KeyIndex.ts';
 import { byteChunks } from './text/byteChunks.ts';
 import type { InternTable } from './text/InternTable.ts';
+import { isLeftOut } from './text/leftOut.ts';
 import { RowCollector } from './text/RowCollector.ts';
 import { type KeptRows, TokenColumns } from './text/TokenColumns.ts';
 import { TokenSums } from './text/TokenSums.ts';
@@ -85,6 +86,7 @@ function chunkOf(rows: KeptRows | Chunk, tokens: InternTable): Chunk {
 
 const HELPERS = {
   byteChunks,
+  isLeftOut,
   textChunks,
   iterate: (rows: readonly unknown[]) => rows.values(),
   arrayOf(result: unknown, operator: string): readonly unknown[] {

@@ -34,6 +34,7 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
     rest: rest.map(({ fill }) => fill).join(''),
   };
   const call = `f${f}(${chunk}.bytes.toString('utf8', ${from}, ${end}))`;
+  const leftOut = source.leavesOut ? `helpers.isLeftOut(${JSON.stringify(source)}, ${chunk}.bytes, ${from}, ${end}) ? [] : ` : '';
   const rows = source.isListed ? `helpers.arrayOf(${call}, 'flatMap')` : `[${call}]`;
   const all = emitter.name('a');
   const j = emitter.name('i');
@@ -63,7 +64,7 @@ ${from} = ${reader}.stopped;
 ${block}
 if (${reader}.isOdd) {
 const ${end} = ${chunk}.bytes.indexOf(10, ${from});
-const ${all} = ${rows};
+const ${all} = ${leftOut}${rows};
 ${from} = ${end} + 1;
 ${odd}
 } } }`;

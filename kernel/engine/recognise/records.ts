@@ -11,19 +11,29 @@ export function record(syntax: Syntax): Form | undefined {
 /** line => JSON.parse(line), or with [] around it in a try whose catch gives whatever it likes. */
 function json(syntax: Syntax): Form | undefined {
   const { body } = syntax.tree as unknown as { body: AnyNode };
-  if (isJsonParse(syntax.result, syntax)) return { kind: 'record', source: { format: 'json', isListed: false } };
+  if (isJsonParse(syntax.result, syntax)) return { kind: 'record', source: { format: 'json', isListed: false, leavesOut: false } };
   const [only, ...more] = body.type === 'BlockStatement' ? (body.body as AnyNode[]) : [];
   if (only?.type !== 'TryStatement' || only.finalizer || more.length > 0) return undefined;
   const [statement, ...others] = (only.block as AnyNode).body as AnyNode[];
   if (statement?.type !== 'ReturnStatement' || others.length > 0) return undefined;
   const value = statement.argument as AnyNode | null;
-  if (isJsonParse(value, syntax)) return { kind: 'record', source: { format: 'json', isListed: false } };
-  return isJsonParse(onlyElement(value), syntax) ? { kind: 'record', source: { format: 'json', isListed: true } } : undefined;
+  if (isJsonParse(value, syntax)) return { kind: 'record', source: { format: 'json', isListed: false, leavesOut: false } };
+  if (!isJsonParse(onlyElement(value), syntax)) return undefined;
+  const handler = only.handler as AnyNode;
+  const isPlain = !handler.param || (handler.param as AnyNode).type === 'Identifier';
+  return { kind: 'record', source: { format: 'json', isListed: true, leavesOut: isPlain && givesNothing(handler.body as AnyNode) } };
 }
 
 function isJsonParse(node: AnyNode | null | undefined, { parameters, record: { captures } }: Syntax): boolean {
   const isOwn = parameters.includes('JSON') || 'JSON' in captures;
   return !isOwn && isName(argumentOfCall(node ?? undefined, 'JSON', 'parse'), parameters[0]);
+}
+
+/** return [], or a block of nothing else */
+function givesNothing(node: AnyNode): boolean {
+  const [then, ...more] = node.type === 'BlockStatement' ? (node.body as AnyNode[]) : [node];
+  const value = then?.type === 'ReturnStatement' ? (then.argument as AnyNode | null) : undefined;
+  return more.length === 0 && value?.type === 'ArrayExpression' && (value.elements as unknown[]).length === 0;
 }
 
 function onlyElement(node: AnyNode | null | undefined): AnyNode | undefined {
@@ -46,7 +56,9 @@ function tabbed(syntax: Syntax): Form | undefined {
   const object = onlyElement(value) ?? value;
   const fields = count !== undefined && object?.type === 'ObjectExpression' ? fieldsOf(object, { parts, count }, syntax) : undefined;
   if (fields === undefined) return undefined;
-  return { kind: 'record', source: { format: 'tabbed', isListed: object !== value, separator, count: count!, fields } };
+  const isListed = object !== value;
+  const leavesOut = isListed && givesNothing(check!.consequent as AnyNode);
+  return { kind: 'record', source: { format: 'tabbed', isListed, leavesOut, separator, count: count!, fields } };
 }
 
 /** if (parts.length !== 7) return … */

@@ -120,7 +120,13 @@ export class PlainInternTable implements InternTable {
   /** All lines are for the closure. */
   records(): RecordReader {
     const nothing = { width: 0, integers: new Int32Array(0), doubles: new Float64Array(0) };
-    const columns = { columnOf: () => -1, kindOf: () => RecordKind.none, cut: () => undefined, scan: () => undefined, hash: () => undefined };
+    const columns = {
+      columnOf: () => -1,
+      kindOf: () => RecordKind.none,
+      cut: () => undefined,
+      scan: () => undefined,
+      hash: () => undefined,
+    };
     const reader = { ...nothing, ...columns, stopped: 0, isOdd: true };
     return Object.assign(reader, {
       parse(_: ByteChunk, start: number): number {

@@ -23,7 +23,6 @@ const READ_BEHIND = 64;
 const MAX_READERS = 100;
 const REPLACEMENT = '\ufffd';
 
-
 /** The table with its hot loops in WebAssembly, over memory of its own: bytes are copied in a chunk at a time. */
 export class WasmInternTable implements InternTable, SumsHost {
   readonly texts: string[] = [];

@@ -69,12 +69,13 @@ export interface FieldReads {
   readonly hashed: readonly string[];
 }
 
-/** How a line is an object. `isListed`: the function gives an array of it. */
+/** How a line is an object. `isListed`: the function gives an array of it; `leavesOut`: of a line that cannot be one, an empty one. */
 export type RecordSource =
-  | { readonly format: 'json'; readonly isListed: boolean }
+  | { readonly format: 'json'; readonly isListed: boolean; readonly leavesOut: boolean }
   | {
       readonly format: 'tabbed';
       readonly isListed: boolean;
+      readonly leavesOut: boolean;
       readonly separator: string;
       readonly count: number;
       readonly fields: readonly { readonly name: string; readonly at: number; readonly isNumber: boolean }[];
