@@ -143,7 +143,8 @@ export class HyperLogLogMonoid {
   #withRoom(sketch: HLL): HLL {
     const count = sketch[0]! < MANY_ENTRIES ? sketch[0]! : this.#compact(sketch);
     if (count < sketch.length >> 1) return sketch;
-    const length = Math.max(FIRST_LENGTH, (count < MANY_ENTRIES ? 4 : 2) * sketch.length);
+    // No powers of two: the beginnings of many such arrays would be in each other's way in a processor's caches.
+    const length = Math.max(FIRST_LENGTH, (count < MANY_ENTRIES ? 4 : 2) * sketch.length - 4);
     if (length > this.#most) return this.#asRegisters(sketch);
     const larger = new Int32Array(length);
     larger.set(sketch);
