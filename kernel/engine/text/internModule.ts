@@ -283,11 +283,10 @@ const TEXT = `
     (local.set $hash (i64.extend_i32_u (local.get $length)))
     (local.set $last (i32.sub (i32.add (local.get $from) (local.get $length)) (i32.const 8)))
     (loop $more
-      (local.set $hash (i64.mul (i64.xor (local.get $hash) (i64.load (local.get $from))) (i64.const ${MIX})))
-      (local.set $hash (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 29))))
+      (local.set $hash (i64.xor (i64.rotl (local.get $hash) (i64.const 23)) (i64.mul (i64.load (local.get $from)) (i64.const ${MIX}))))
       (local.set $from (i32.add (local.get $from) (i32.const 8)))
       (br_if $more (i32.lt_u (local.get $from) (local.get $last))))
-    (i64.mul (i64.xor (local.get $hash) (i64.load (local.get $last))) (i64.const ${MIX})))
+    (i64.xor (i64.rotl (local.get $hash) (i64.const 23)) (i64.mul (i64.load (local.get $last)) (i64.const ${MIX}))))
 
   ;; Whether a number's text is the one at $from, which has more than eight bytes.
   (func $same (param $number i32) (param $from i32) (param $length i32) (result i32)
