@@ -34,6 +34,8 @@ export class KeyIndex {
   #longs: Map<string, number> | undefined;
   #others: Map<unknown, number> | undefined;
   #parts: KeyIndex | undefined;
+  #lastNumber = Number.NaN;
+  #lastPart = -1;
   #tuples: TupleTable | undefined;
   /** By number of a tuple: its place + 1. Beginnings of longer tuples have none. */
   #placesOfTuples = new Int32Array(0);
@@ -144,10 +146,20 @@ export class KeyIndex {
 
   /** The number of a part of a tuple; below zero where it is neither a text nor a number. */
   part(value: unknown): number {
-    if (typeof value !== 'string' && typeof value !== 'number') return -1;
+    if (typeof value === 'number') return value === this.#lastNumber ? this.#lastPart : this.#numberPart(value);
+    if (typeof value !== 'string') return -1;
     this.#parts ??= new KeyIndex(this.tokens);
     const place = this.#parts.place(value);
     return place < 0 ? ~place : place;
+  }
+
+  /** Numbers that come again are often those that came last: hours, statuses. */
+  #numberPart(value: number): number {
+    this.#parts ??= new KeyIndex(this.tokens);
+    const place = this.#parts.place(value);
+    this.#lastNumber = value;
+    this.#lastPart = place < 0 ? ~place : place;
+    return this.#lastPart;
   }
 
   /** The same of a text that is interned by this number; below zero it is not. */
