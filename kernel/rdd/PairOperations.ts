@@ -4,6 +4,7 @@ import type { Comparator } from './partitioner/ordering.ts';
 import type { Partitioner } from './partitioner/Partitioner.ts';
 import type { RDD } from './RDD.ts';
 import { RDDActions } from './RDDActions.ts';
+import { countApproxDistinctByKey } from './sketch/countApproxDistinct.ts';
 import { cogroup } from './transformations/cogroup.ts';
 import { type Combiner, combineByKey } from './transformations/combineByKey.ts';
 import { groupByKey } from './transformations/groupByKey.ts';
@@ -129,6 +130,16 @@ export abstract class PairOperations<T> extends RDDActions<T> {
   /** How many rows each key has. @example await pairs.countByKey() // Map { 'a' => 2 } */
   countByKey<K, V>(this: RDD<[K, V]>): Promise<Map<K, number>> {
     return countByKey(this);
+  }
+
+  /**
+   * How many different values each key has, about: by HyperLogLog with this relative standard error.
+   *
+   * @example
+   * names.countApproxDistinctByKey(0.02)
+   */
+  countApproxDistinctByKey<K, V>(this: RDD<[K, V]>, relativeSD = 0.05, partitions?: Layout): RDD<[K, number]> {
+    return countApproxDistinctByKey(this, relativeSD, partitions);
   }
 
   /** All rows as a Map; the last value of a key wins. @example await counts.collectAsMap() */

@@ -10,6 +10,7 @@ import { takeSample } from './actions/takeSample.ts';
 import { Lineage } from './Lineage.ts';
 import type { Comparator } from './partitioner/ordering.ts';
 import type { RDD, Rows } from './RDD.ts';
+import { countApproxDistinct } from './sketch/countApproxDistinct.ts';
 
 /** Actions: they run a job and promise its result. @example await lines.count() */
 export abstract class RDDActions<T> extends Lineage<T> {
@@ -71,6 +72,16 @@ export abstract class RDDActions<T> extends Lineage<T> {
   /** How often each row is there; rows are compared by value. @example await words.countByValue() // Map { 'a' => 2 } */
   countByValue(): Promise<Map<T, number>> {
     return countByValue(this);
+  }
+
+  /**
+   * How many different rows there are, about, in little memory: by HyperLogLog with this relative standard error. Rows are compared by value.
+   *
+   * @example
+   * await words.countApproxDistinct(0.02)
+   */
+  countApproxDistinct(relativeSD = 0.05): Promise<number> {
+    return countApproxDistinct(this, relativeSD);
   }
 
   /** The greatest row. Fails on an empty RDD. @example await numbers.max() */

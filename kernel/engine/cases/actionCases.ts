@@ -97,6 +97,23 @@ export const actionCases: readonly Case[] = [
     ],
   },
   {
+    name: 'countApproxDistinct, countApproxDistinctByKey',
+    run: async (sc) => [
+      await sc.parallelize(['x', 'y', 'x', 1, '1', ['x', 1], ['x', 1]], 3).countApproxDistinct(),
+      await sc.parallelize([]).countApproxDistinct(),
+      await pairs(sc).union(pairs(sc)).countApproxDistinctByKey(0.01, 2).collectAsMap(),
+    ],
+    expected: [
+      5,
+      0,
+      new Map([
+        ['a', 2],
+        ['b', 1],
+        ['c', 1],
+      ]),
+    ],
+  },
+  {
     name: 'rows of every kind',
     run: (sc) =>
       sc

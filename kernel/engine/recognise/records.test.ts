@@ -11,12 +11,40 @@ import { fieldReads, keyReads } from './fieldReads.ts';
 import { formOf } from './forms.ts';
 
 describe('what cuts or parses a line into an object is recognised', () => {
-  const source = { format: 'tabbed', isListed: true, separator: '\t', count: 4 };
+  const source = { format: 'tabbed', isListed: true, leavesOut: true, separator: '\t', count: 4 };
   const fields = ['time', 'who', 'what', 'note'].map((name, at) => ({ name, at, isNumber: at === 0 }));
   test.each<[Closure, unknown]>([
     [tabbed.plain, { kind: 'record', source: { ...source, fields } }],
-    [json.plain, { kind: 'record', source: { format: 'json', isListed: true } }],
-    [(line: string) => JSON.parse(line), { kind: 'record', source: { format: 'json', isListed: false } }],
+    [json.plain, { kind: 'record', source: { format: 'json', isListed: true, leavesOut: true } }],
+    [(line: string) => JSON.parse(line), { kind: 'record', source: { format: 'json', isListed: false, leavesOut: false } }],
+    [
+      (line: string) => {
+        try {
+          return [JSON.parse(line)];
+        } catch {
+          return [{}];
+        }
+      },
+      { kind: 'record', source: { format: 'json', isListed: true, leavesOut: false } },
+    ],
+    [
+      (line: string) => {
+        try {
+          return [JSON.parse(line)];
+        } catch (error) {
+          return error instanceof TypeError ? [error] : [];
+        }
+      },
+      { kind: 'record', source: { format: 'json', isListed: true, leavesOut: false } },
+    ],
+    [
+      (line: string) => {
+        const parts = line.split('\t');
+        if (parts.length !== 1) return [{}];
+        return [{ a: parts[0] }];
+      },
+      { kind: 'record', source: { ...source, leavesOut: false, count: 1, fields: [{ name: 'a', at: 0, isNumber: false }] } },
+    ],
     [tabbed.opaque, undefined],
     [json.opaque, undefined],
     [(line: string) => JSON.parse(line, (_, value) => value), undefined],

@@ -61,6 +61,22 @@ export class HyperLogLogMonoid {
     Object.freeze(this);
   }
 
+  /**
+   * How many bits it takes for a relative standard error, by Spark's formula (`countApproxDistinct`): 2 log₂(1.054 / error), at least 4.
+   *
+   * @example
+   * new HyperLogLogMonoid(HyperLogLogMonoid.bitsForError(0.02))
+   */
+  static bitsForError(error: number): number {
+    const bits = Math.max(LEAST_BITS, Math.ceil(2 * Math.log2(1.054 / error)));
+    if (error > 0 && bits <= MOST_BITS) return bits;
+    const least = 1.054 / 2 ** (MOST_BITS / 2);
+    throw new KernelError(
+      'ILLEGAL_ARGUMENT',
+      `A relative standard error of ${error} cannot be had: it must be a number of at least ${least.toFixed(5)} (${MOST_BITS} bits). 0.05 takes half a kilobyte, 0.01 takes 16.`,
+    );
+  }
+
   /** What has seen one value. @example visitors.create('anna') */
   create(value: unknown): HLL {
     return this.add(this.zero, value);
@@ -71,7 +87,7 @@ export class HyperLogLogMonoid {
    * Values count as the same as they do for keys: 1 and '1' are two.
    *
    * @example
-   * seen = visitors.add(seen, click.visitor);
+   * const grown = visitors.add(seen, click.visitor);
    */
   add(sketch: HLL, value: unknown): HLL {
     const hash = value instanceof HashedText ? value.hash : hashOf(value, 0);

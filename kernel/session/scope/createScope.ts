@@ -21,6 +21,7 @@ export interface ScopeOptions {
 const DURATION = '../../base/Duration.ts';
 const HOMES: Readonly<Record<string, string>> = {
   Duration: DURATION,
+  HyperLogLogMonoid: '../../rdd/sketch/HyperLogLogMonoid.ts',
   Milliseconds: DURATION,
   Minutes: DURATION,
   Receiver: '../../streaming/receiver/Receiver.ts',

@@ -12,7 +12,7 @@ const all = documentedIn(declarations);
 
 /** Classes that people work with; of the others it is enough that they are there. */
 const SHOWN =
-  /^(Accumulator|Broadcast|CollectionAccumulator|DStream|Duration|HashPartitioner|Interval|Lineage|MapWithStateDStream|NumberAccumulator|PairOperations|Partitioner|RDD|RDDActions|Receiver|SparkContext|State|StateSpec|StatsReportListener|StreamingContext|Time|Z)\b/;
+  /^(Accumulator|Broadcast|CollectionAccumulator|DStream|Duration|HashPartitioner|HyperLogLogMonoid|Interval|Lineage|MapWithStateDStream|NumberAccumulator|PairOperations|Partitioner|RDD|RDDActions|Receiver|SparkContext|State|StateSpec|StatsReportListener|StreamingContext|Time|Z)\b/;
 /** What every object has, and what the notebook calls for a paragraph. */
 const SELF_EVIDENT = /\.(toString|toJSON|valueOf)$/;
 
@@ -22,13 +22,15 @@ const lines = ssc.textFileStream('lines');
 const words = lines, port9999 = lines, port9998 = lines, stream = lines;
 const numbers = lines.map(Number), a = numbers, b = numbers;
 const parsed = lines.map((line) => line.split('\\t'));
-const clicks = lines.map((line) => ({ product: line, action: line, time: line.length, pages: 1 }));
+const clicks = lines.map((line) => ({ product: line, action: line, visitor: line, time: line.length, pages: 1 }));
 const pairs = words.map((w) => [w, 1]), activity = pairs, views = pairs, purchases = pairs, prices = pairs;
 const counts = pairs.mapWithState(StateSpec.function((w: string, n: number | undefined, state: State<number>) => [w, n ?? 0]));
 const names = words.map((w) => [w, w]);
 const spec = StateSpec.function((key: string, n: number | undefined, state: State<number>) => key);
 declare const state: State<number>;
 class Ticks extends Receiver<number> { onStart() {} onStop() {} }
+const visitors = new HyperLogLogMonoid(12);
+const seen = visitors.create('anna'), ofThisBatch = seen, ofTheOneBefore = seen, click = { visitor: 'anna' };
 const listener = new StatsReportListener();
 declare const batchInfo: Parameters<StatsReportListener['onBatchCompleted']>[0]['batchInfo'];
 declare const server: { close(): void };

@@ -13,7 +13,16 @@ import type { Z } from './Z.ts';
 export { Duration, Milliseconds, Minutes, Seconds } from '../../base/Duration.ts';
 export { Time } from '../../base/Time.ts';
 export { logProducer } from '../../connectors/producer/index.ts';
-export { HashPartitioner, Partitioner, RangePartitioner, RDD, SparkContext, StorageLevel } from '../../rdd/index.ts';
+export {
+  HashPartitioner,
+  type HLL,
+  HyperLogLogMonoid,
+  Partitioner,
+  RangePartitioner,
+  RDD,
+  SparkContext,
+  StorageLevel,
+} from '../../rdd/index.ts';
 export { Column, col, DataFrame, expr, functions, lit, SparkSession, SQLContext, StreamDataFrame, Window, when } from '../../sql/index.ts';
 export { DStream, Interval, Receiver, State, StateSpec, StatsReportListener, StreamingContext } from '../../streaming/index.ts';
 

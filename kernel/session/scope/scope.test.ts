@@ -48,7 +48,7 @@ const SparkApi: Readonly<Record<string, string>> = {
   'RDD<[string, number]>': `map flatMap filter mapPartitions mapPartitionsWithIndex glom distinct sample union intersection subtract cartesian zip zipWithIndex
     zipWithUniqueId groupBy keyBy sortBy repartition coalesce pipe persist unpersist checkpoint keys values reduceByKey foldByKey aggregateByKey groupByKey
     join leftOuterJoin rightOuterJoin fullOuterJoin cogroup subtractByKey sortByKey partitionBy lookup countByKey collectAsMap collect take first top
-    takeOrdered takeSample count countByValue isEmpty reduce fold aggregate max min sum mean stats histogram foreach foreachPartition saveAsTextFile
+    takeOrdered takeSample count countByValue countApproxDistinct countApproxDistinctByKey isEmpty reduce fold aggregate max min sum mean stats histogram foreach foreachPartition saveAsTextFile
     getNumPartitions toDebugString`,
   SparkContext: 'parallelize broadcast longAccumulator doubleAccumulator collectionAccumulator textFile',
   BatchInfo:

@@ -1,7 +1,7 @@
 /**
  * The workloads as people write them in a paragraph; SparkSide.java has the same ones. Each is a function of the lines, of what else a
- * paragraph has, and of `report`, which takes a batch's result: both sides must give the same. What is done by hand (HyperLogLog) is the same
- * code on both sides, with a shift for 2^-register as in the library that Spark itself uses.
+ * paragraph has, and of `report`, which takes a batch's result: both sides must give the same. Spark has no HyperLogLog
+ * for people's own aggregates: there it is written out, with the hash and the estimate that ours has.
  */
 const KEYS_TOTAL_MAX = `
   const keysTotalMax = rdd => rdd.aggregate([0, 0, 0],
