@@ -1,5 +1,6 @@
 import { keyId } from '../rdd/partitioner/key.ts';
 import { rehashed, slotOf } from './slots.ts';
+import { TokenTuples } from './TokenTuples.ts';
 import { TupleTable } from './TupleTable.ts';
 import type { InternTable } from './text/InternTable.ts';
 
@@ -27,6 +28,8 @@ export class KeyIndex {
   #table = new Int32Array(4 << FIRST_BITS);
   #used = 0;
   readonly tokens: InternTable;
+  /** What `placeOfTokenTuple` found before. */
+  readonly tokenTuples = new TokenTuples();
   /** By number of an interned text: its place + 1. */
   #places = new Int32Array(0);
   /** By place: the number of the interned text; so long as all keys are such. */
@@ -34,8 +37,6 @@ export class KeyIndex {
   #longs: Map<string, number> | undefined;
   #others: Map<unknown, number> | undefined;
   #parts: KeyIndex | undefined;
-  #lastNumber = Number.NaN;
-  #lastPart = -1;
   #tuples: TupleTable | undefined;
   /** By number of a tuple: its place + 1. Beginnings of longer tuples have none. */
   #placesOfTuples = new Int32Array(0);
@@ -146,20 +147,10 @@ export class KeyIndex {
 
   /** The number of a part of a tuple; below zero where it is neither a text nor a number. */
   part(value: unknown): number {
-    if (typeof value === 'number') return value === this.#lastNumber ? this.#lastPart : this.#numberPart(value);
-    if (typeof value !== 'string') return -1;
+    if (typeof value !== 'string' && typeof value !== 'number') return -1;
     this.#parts ??= new KeyIndex(this.tokens);
     const place = this.#parts.place(value);
     return place < 0 ? ~place : place;
-  }
-
-  /** Numbers that come again are often those that came last: hours, statuses. */
-  #numberPart(value: number): number {
-    this.#parts ??= new KeyIndex(this.tokens);
-    const place = this.#parts.place(value);
-    this.#lastNumber = value;
-    this.#lastPart = place < 0 ? ~place : place;
-    return this.#lastPart;
   }
 
   /** The same of a text that is interned by this number; below zero it is not. */
@@ -177,6 +168,14 @@ export class KeyIndex {
     if (first < 0 || second < 0) return -1;
     this.#tuples ??= new TupleTable();
     return this.#placeOfTuple(this.#tuples.number(~first, second));
+  }
+
+  /** `place` for a tuple of two, the first of which is a text that is interned by this number; below zero it is not. */
+  placeOfTokenTuple(number: number, first: unknown, second: unknown): number {
+    const known = this.placeOfTwo(this.partOfToken(number, first), this.part(second));
+    const place = known < 0 ? this.place([first, second]) : known;
+    if (number >= 0 && typeof second === 'number') this.tokenTuples.note(number, second, place < 0 ? ~place : place);
+    return place;
   }
 
   #placeOfTuple(tuple: number): number {

@@ -36,6 +36,10 @@ function place(emitter: Emitter, { index, at }: { index: string; at: string }, {
 
 /** The array of the two is made for a new key only. */
 function placeOfTwo({ index, at }: { index: string; at: string }, [first, second]: KeyParts): string {
+  if (first.number !== undefined && second.number === undefined) {
+    const known = `${index}.tokenTuples.place(${first.number}, ${second.name})`;
+    return `let ${at} = ${known}; if (${at} < 0) ${at} = ${index}.placeOfTokenTuple(${first.number}, ${first.name}, ${second.name});`;
+  }
   const part = ({ name, number }: KeyParts[0]) =>
     number === undefined ? `${index}.part(${name})` : `${index}.partOfToken(${number}, ${name})`;
   return `let ${at} = ${index}.placeOfTwo(${part(first)}, ${part(second)}); if (${at} < 0) ${at} = ${index}.place([${first.name}, ${second.name}]);`;
