@@ -46,6 +46,32 @@ test('a tuple of two is found by the numbers of its parts, of which texts may be
   expect(index.placeOfTwo(index.part(['b']), index.part(1))).toBe(-1);
 });
 
+test('a tuple of an interned text and a number is found as any other (seeds 0 to 19)', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const random = randomFrom(seed, 9);
+    const tokens = makeInternTable();
+    const bytes = Buffer.from(`${Array.from({ length: 200 }, (_, i) => `text ${i}\n`).join('')}\0\0\0\0\0\0\0\0`);
+    tokens.split({ bytes, view: viewOf(bytes), from: 0, to: bytes.length - 8 }, 0, 10);
+    const index = new KeyIndex(tokens);
+    const model = new Map<unknown, number>();
+    for (let i = 0; i < 3000; i++) {
+      const token = Math.floor(random() * 200);
+      const text = random() < 0.9 ? tokens.texts[token]! : 'not interned';
+      const number = text === 'not interned' ? -1 : token;
+      const second = [0, -0, 1, 0.5, Number.NaN, 1e300, 'text', null, ['x']][Math.floor(random() * 9)];
+      // More numbers than there is room for, now and then.
+      const found = random() < 0.02 ? Math.floor(random() * 1e6) : second;
+      const known = index.tokenTuples.place(number, found);
+      const place = known < 0 ? index.placeOfTokenTuple(number, text, found) : known;
+      const id = keyId([text, found]);
+      const expected = model.get(id);
+      if (expected === undefined) model.set(id, ~place);
+      expect({ seed, text, found, place }).toEqual({ seed, text, found, place: expected ?? ~(model.size - 1) });
+      if (random() < 0.1) expect(index.place([text, found])).toBe(model.get(id));
+    }
+  }
+});
+
 test('keys that look alike differ', () => {
   const keys = [
     '',
