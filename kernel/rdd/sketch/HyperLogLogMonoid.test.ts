@@ -78,6 +78,16 @@ test('a hash that ends in zeros goes on in the second one', () => {
 });
 
 describe('what cannot be is refused', () => {
+  test.each([1, 100, 10_000])('sketches of other bits that have seen %i', (count) => {
+    const sketches = new HyperLogLogMonoid(12);
+    const others = new HyperLogLogMonoid(11);
+    const seen = all(others, visitors(count));
+    const message = 'A sketch of 11 bits came to a HyperLogLogMonoid of 12.';
+    expect(() => sketches.add(seen, 'x')).toThrow(message);
+    expect(() => sketches.plus(seen, sketches.zero)).toThrow(message);
+    expect(() => sketches.plus(sketches.zero, seen)).toThrow(message);
+    expect(() => sketches.estimateSize(seen)).toThrow(message);
+  });
   test.each([3, 25, 12.5, Number.NaN])('%d bits', (bits) => {
     expect(() => new HyperLogLogMonoid(bits)).toThrow(`new HyperLogLogMonoid(bits) needs a whole number from 4 to 24, got ${bits}`);
   });

@@ -12,15 +12,16 @@ const RANKS = 1 << RANK_BITS;
 const FIRST_LENGTH = 16;
 /** Where it pays to look for what is there twice. */
 const MANY_ENTRIES = 200;
-const DENSE = -1;
+/** Above how many entries there are at most. */
+const COUNT_BITS = 24;
 const HIGH_BITS = 0x80808080 | 0;
 
 /**
  * What a `HyperLogLogMonoid` remembers of the values that it saw. Plain data, which goes between workers, into states and checkpoints; only
  * the monoid knows how to read it.
  * ```
- * of few:   number of entries | entries: register, rank in the last 6 bits; some perhaps twice | free
- * of many:  -1                | registers, one byte each: the largest rank that each has seen
+ * of few:   bits of the monoid, number of entries in the last 24 | entries: register, rank in the last 6 bits; some perhaps twice | free
+ * of many:  -bits                                                | registers, one byte each: the largest rank that each has seen
  * ```
  */
 export type HLL = Int32Array;
@@ -41,7 +42,9 @@ export type HLL = Int32Array;
 export class HyperLogLogMonoid {
   readonly bits: number;
   /** What has seen nothing. Never changed: `add` gives another one. */
-  readonly zero: HLL = new Int32Array(1);
+  readonly zero: HLL;
+  /** What a sketch of no entries begins with. */
+  readonly #head: number;
   /** From so many entries on, registers are smaller. */
   readonly #most: number;
   /** By register, zeros between calls. */
@@ -56,7 +59,9 @@ export class HyperLogLogMonoid {
       );
     }
     this.bits = bits;
+    this.#head = bits << COUNT_BITS;
     this.#most = 1 << (bits - 2);
+    this.zero = Int32Array.of(this.#head);
     this.#ranks = new Uint8Array(1 << bits);
     Object.freeze(this);
   }
@@ -95,30 +100,32 @@ export class HyperLogLogMonoid {
     const zeros =
       rest === 0 ? 32 - this.bits + Math.clz32(value instanceof HashedText ? value.second : hashOf(value, SECOND_SEED)) : Math.clz32(rest);
     const entry = ((hash >>> (32 - this.bits)) << RANK_BITS) | (zeros + 1);
-    const count = sketch[0]!;
+    const count = sketch[0]! - this.#head;
     if (count + 1 < sketch.length && count >= 0) {
       sketch[count + 1] = entry;
-      sketch[0] = count + 1;
+      sketch[0]!++;
       return sketch;
     }
-    const roomy = count < 0 ? sketch : this.#withRoom(sketch);
-    this.#put(roomy, entry);
+    const roomy = this.#isDense(sketch) ? sketch : this.#withRoom(sketch);
+    if (roomy[0]! < 0) this.#raise(roomy, entry);
+    else roomy[++roomy[0]! - this.#head] = entry;
     return roomy;
   }
 
   /** Both together, in a new one. @example visitors.plus(ofThisBatch, ofTheOneBefore) */
   plus(a: HLL, b: HLL): HLL {
-    const count = a[0]! + b[0]!;
-    if (a[0]! >= 0 && b[0]! >= 0 && count < this.#most) {
-      const both = new Int32Array(1 + count);
-      both.set(a.subarray(0, a[0]! + 1));
-      both.set(b.subarray(1, b[0]! + 1), a[0]! + 1);
-      both[0] = count;
+    const [isDenseA, isDenseB] = [this.#isDense(a), this.#isDense(b)];
+    const [countA, countB] = [this.#count(a), this.#count(b)];
+    if (!isDenseA && !isDenseB && countA + countB < this.#most) {
+      const both = new Int32Array(1 + countA + countB);
+      both.set(a.subarray(1, countA + 1), 1);
+      both.set(b.subarray(1, countB + 1), countA + 1);
+      both[0] = this.#head + countA + countB;
       return both;
     }
-    const sum = a[0]! < 0 ? a.slice() : this.#asRegisters(a);
-    if (b[0]! >= 0) for (let i = 1; i <= b[0]!; i++) this.#put(sum, b[i]!);
-    else for (let i = 1; i < sum.length; i++) sum[i] = largerBytes(sum[i]!, b[i]!);
+    const sum = isDenseA ? a.slice() : this.#asRegisters(a);
+    if (isDenseB) for (let i = 1; i < sum.length; i++) sum[i] = largerBytes(sum[i]!, b[i]!);
+    else for (let i = 1; i <= countB; i++) this.#raise(sum, b[i]!);
     return sum;
   }
 
@@ -133,11 +140,25 @@ export class HyperLogLogMonoid {
     return Math.round((registers * registers) / (2 * Math.LN2 * z));
   }
 
+  #count(sketch: HLL): number {
+    return sketch[0]! - this.#head;
+  }
+
+  #isDense(sketch: HLL): boolean {
+    const head = sketch[0]!;
+    if (head === -this.bits) return true;
+    if (head >> COUNT_BITS === this.bits) return false;
+    const bits = head < 0 ? -head : head >> COUNT_BITS;
+    throw new KernelError(
+      'ILLEGAL_ARGUMENT',
+      `A sketch of ${bits} bits came to a HyperLogLogMonoid of ${this.bits}. Sketches go together with those of as many bits: use one monoid for all of them.`,
+    );
+  }
+
   /** How many registers have each rank. */
   #countsOf(sketch: HLL): Int32Array {
     const counts = new Int32Array(RANKS);
-    const count = sketch[0]!;
-    if (count < 0) {
+    if (this.#isDense(sketch)) {
       for (let i = 1; i < sketch.length; i++) {
         const four = sketch[i]!;
         for (let shift = 0; shift < 32; shift += 8) counts[(four >>> shift) & 0xff]!++;
@@ -146,6 +167,7 @@ export class HyperLogLogMonoid {
     }
     this.#mark(sketch);
     counts[0] = 2 ** this.bits;
+    const count = this.#count(sketch);
     for (let i = 1; i <= count; i++) {
       const rank = sketch[i]! & (RANKS - 1);
       if (!this.#unmark(sketch[i]!)) continue;
@@ -157,10 +179,10 @@ export class HyperLogLogMonoid {
 
   /** One of the same with room for one more: what is there twice goes first. */
   #withRoom(sketch: HLL): HLL {
-    const count = sketch[0]! < MANY_ENTRIES ? sketch[0]! : this.#compact(sketch);
+    const before = this.#count(sketch);
+    const count = before < MANY_ENTRIES ? before : this.#compact(sketch);
     if (count < sketch.length >> 1) return sketch;
-    // No powers of two: the beginnings of many such arrays would be in each other's way in a processor's caches.
-    const length = Math.max(FIRST_LENGTH, (count < MANY_ENTRIES ? 4 : 2) * sketch.length - 4);
+    const length = Math.max(FIRST_LENGTH, (count < MANY_ENTRIES ? 4 : 2) * sketch.length);
     if (length > this.#most) return this.#asRegisters(sketch);
     const larger = new Int32Array(length);
     larger.set(sketch);
@@ -169,29 +191,24 @@ export class HyperLogLogMonoid {
 
   /** Leaves out what is there twice; gives how many are left. */
   #compact(sketch: HLL): number {
-    const before = sketch[0]!;
+    const before = this.#count(sketch);
     this.#mark(sketch);
     let count = 0;
     for (let i = 1; i <= before; i++) if (this.#unmark(sketch[i]!)) sketch[++count] = sketch[i]!;
-    sketch[0] = count;
+    sketch[0] = this.#head + count;
     return count;
   }
 
   #asRegisters(sketch: HLL): HLL {
     const registers = new Int32Array(1 + this.#most);
-    registers[0] = DENSE;
-    for (let i = 1; i <= sketch[0]!; i++) this.#put(registers, sketch[i]!);
+    registers[0] = -this.bits;
+    const count = this.#count(sketch);
+    for (let i = 1; i <= count; i++) this.#raise(registers, sketch[i]!);
     return registers;
   }
 
-  /** An entry into a sketch that has room for it. */
-  #put(sketch: HLL, entry: number): void {
-    const count = sketch[0]!;
-    if (count >= 0) {
-      sketch[count + 1] = entry;
-      sketch[0] = count + 1;
-      return;
-    }
+  /** An entry into a sketch of registers. */
+  #raise(sketch: HLL, entry: number): void {
     const register = entry >>> RANK_BITS;
     const shift = (register & 3) << 3;
     const at = 1 + (register >>> 2);
@@ -203,7 +220,7 @@ export class HyperLogLogMonoid {
   /** Notes the largest rank of each register. */
   #mark(sketch: HLL): void {
     const ranks = this.#ranks;
-    const count = sketch[0]!;
+    const count = this.#count(sketch);
     for (let i = 1; i <= count; i++) {
       const entry = sketch[i]!;
       const rank = entry & (RANKS - 1);
