@@ -7,6 +7,7 @@ export default {
   poweredByHeader: false,
   // One copy of Yjs in the process: the server's own.
   serverExternalPackages: ['yjs'],
+  redirects: () => Promise.resolve([{ source: '/docs', destination: '/docs/paragraph-api', permanent: false }]),
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1'],
   typescript: { ignoreBuildErrors: true }, // types are a step of their own in `npm test`

@@ -55,7 +55,7 @@ export function StatusStrip(props: StatusStripProps) {
             </span>
             <span className="inline-flex shrink-0 items-center gap-1.5">
               <Figure label="processing" value={processing === undefined ? '–' : formatDuration(processing)}>
-                <span className="hidden @md:inline">of {interval}</span>
+                <span className="hidden @xl:inline">of {interval}</span>
               </Figure>
               <Meter share={(processing ?? 0) / status.batchInterval} level={verdict.level} />
             </span>

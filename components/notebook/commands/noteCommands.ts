@@ -45,7 +45,12 @@ export function noteCommands(page: CommandContext): Record<NoteCommand, (note: O
       );
     },
     'stop-all': (note) =>
-      ask(`Stop ${name(note)}?`, 'What runs is interrupted, and all of its streams stop.', 'Stop all', actions.note.stopAll),
+      ask(
+        `Stop ${name(note)}?`,
+        'What runs is interrupted, and all of its streams stop. The next run begins anew: states and windows are empty.',
+        'Stop all',
+        actions.note.stopAll,
+      ),
     'all-code': (note) => flipAll(note, 'editorHide'),
     'all-output': (note) => flipAll(note, 'tableHide'),
     'clear-all': (note) =>

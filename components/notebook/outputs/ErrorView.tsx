@@ -2,6 +2,7 @@ import { asParagraphId } from '@/kernel/protocol/asId.ts';
 import type { WireError } from '@/kernel/protocol/error.ts';
 import type { ParagraphId } from '@/kernel/protocol/ids.ts';
 import { useParagraphOrder } from '../../state/useNote.ts';
+import { usePlaceWords } from '../../stream/placeWords.ts';
 import { classes } from '../../ui/classes.ts';
 import { showPlace } from '../paragraph/focus.ts';
 import { stackPieces } from './stackPlaces.ts';
@@ -29,18 +30,19 @@ interface ErrorViewProps {
 export function ErrorView({ error, own, isMild = false }: ErrorViewProps) {
   const { code, message, line, column, hint, stack, causes = [] } = error;
   const paragraphId = error.paragraphId ?? own;
+  const say = usePlaceWords();
   return (
     <section
       aria-label={`${isMild ? 'Stopped' : 'Error'} ${code}`}
       className={classes('px-4 py-2.5 text-sm', isMild ? 'text-muted' : 'bg-bad-soft')}
     >
       <p role={isMild ? undefined : 'alert'} className="whitespace-pre-wrap break-words font-mono">
-        {message}
+        {say(message)}
       </p>
       {causes.map((cause) => (
         <p key={cause} className="mt-1 whitespace-pre-wrap break-words pl-4 font-mono">
           <span className="-ml-4 font-sans text-muted text-xs">caused by </span>
-          {cause}
+          {say(cause)}
         </p>
       ))}
       {hint && !message.includes(hint) && <p className="mt-1.5">{hint}</p>}

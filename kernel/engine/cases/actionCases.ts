@@ -1,4 +1,7 @@
+import { HyperLogLogMonoid } from '../../rdd/index.ts';
 import { type Case, letters, numbers, pairs } from './Case.ts';
+
+const sketches = new HyperLogLogMonoid(12);
 
 /** Actions, and what outlives a job. */
 export const actionCases: readonly Case[] = [
@@ -102,15 +105,20 @@ export const actionCases: readonly Case[] = [
       await sc.parallelize(['x', 'y', 'x', 1, '1', ['x', 1], ['x', 1]], 3).countApproxDistinct(),
       await sc.parallelize([]).countApproxDistinct(),
       await pairs(sc).union(pairs(sc)).countApproxDistinctByKey(0.01, 2).collectAsMap(),
+      await pairs(sc).combineByKey(sketches.create, sketches.add, sketches.plus).mapValues(sketches.estimateSize).collectAsMap(),
     ],
     expected: [
       5,
       0,
-      new Map([
-        ['a', 2],
-        ['b', 1],
-        ['c', 1],
-      ]),
+      ...Array.from(
+        { length: 2 },
+        () =>
+          new Map([
+            ['a', 2],
+            ['b', 1],
+            ['c', 1],
+          ]),
+      ),
     ],
   },
   {

@@ -27,13 +27,22 @@ export function builtin<A extends unknown[], R extends object>(
   name: string,
   factory: (...args: A) => R,
 ): (...args: A) => R {
-  const path = module.startsWith(ROOT) ? module.slice(ROOT.length) : module;
+  const path = pathOf(module);
   factories.set(`${path}#${name}`, factory as unknown as Factory);
   return (...args) => {
     const made = factory(...args);
     calls.set(made, { module: path, name, args });
     return made;
   };
+}
+
+/** Notes of a function that is there already what `builtin` notes of one that it makes: the factory of that name makes its like. */
+export function likeBuiltin(made: object, { module, name, args }: BuiltinCall): void {
+  calls.set(made, { module: pathOf(module), name, args });
+}
+
+function pathOf(module: string): string {
+  return module.startsWith(ROOT) ? module.slice(ROOT.length) : module;
 }
 
 export function builtinOf(f: object): BuiltinCall | undefined {

@@ -88,13 +88,23 @@ describe('what cannot be is refused', () => {
     expect(() => sketches.plus(sketches.zero, seen)).toThrow(message);
     expect(() => sketches.estimateSize(seen)).toThrow(message);
   });
+  test.each([undefined, null, {}, 'text'])('%j for a sketch', (nothing) => {
+    const sketches = new HyperLogLogMonoid(12);
+    for (const ask of [
+      () => sketches.add(nothing as never, 'x'),
+      () => sketches.plus(sketches.zero, nothing as never),
+      () => sketches.estimateSize(nothing as never),
+    ]) {
+      expect(ask).toThrow('is no sketch of a HyperLogLogMonoid. Begin with its zero');
+    }
+  });
   test.each([3, 25, 12.5, Number.NaN])('%d bits', (bits) => {
     expect(() => new HyperLogLogMonoid(bits)).toThrow(`new HyperLogLogMonoid(bits) needs a whole number from 4 to 24, got ${bits}`);
   });
-  test.each([0, -1, 1e-5, Number.NaN])('a relative error of %d', (error) => {
+  test.each([0, -1, 1, 1e-5, Number.POSITIVE_INFINITY, Number.NaN])('a relative error of %d', (error) => {
     expect(() => HyperLogLogMonoid.bitsForError(error)).toThrow(`A relative standard error of ${error} cannot be had`);
   });
   test('but for large errors, which take the fewest bits', () => {
-    expect([1, 0.3, 0.05, 0.01].map((error) => HyperLogLogMonoid.bitsForError(error))).toEqual([4, 4, 9, 14]);
+    expect([0.9, 0.3, 0.05, 0.01].map((error) => HyperLogLogMonoid.bitsForError(error))).toEqual([4, 4, 9, 14]);
   });
 });

@@ -1,4 +1,5 @@
 import { KernelError } from '../../base/errors.ts';
+import { builtin, likeBuiltin } from '../closure/builtins.ts';
 import { keyId } from '../partitioner/key.ts';
 import { HashedText } from './HashedText.ts';
 import { SECOND_SEED, textHash } from './textHash.ts';
@@ -12,6 +13,9 @@ const RANKS = 1 << RANK_BITS;
 const FIRST_LENGTH = 16;
 /** Where it pays to look for what is there twice. */
 const MANY_ENTRIES = 200;
+/** They are functions of their own, so that one may be handed on as it is: combineByKey(visitors.create, visitors.add, visitors.plus). */
+const METHODS = ['create', 'add', 'plus', 'estimateSize'] as const;
+const METHOD = 'method';
 /** Above how many entries there are at most. */
 const COUNT_BITS = 24;
 const HIGH_BITS = 0x80808080 | 0;
@@ -35,8 +39,8 @@ export type HLL = Int32Array;
  * @example
  * const visitors = new HyperLogLogMonoid(12);
  * clicks.map((click) => [click.product, click.visitor])
- *   .combineByKey((visitor) => visitors.create(visitor), (seen, visitor) => visitors.add(seen, visitor), (a, b) => visitors.plus(a, b))
- *   .mapValues((seen) => visitors.estimateSize(seen))
+ *   .combineByKey(visitors.create, visitors.add, visitors.plus)
+ *   .mapValues(visitors.estimateSize)
  *   .print();
  */
 export class HyperLogLogMonoid {
@@ -63,6 +67,7 @@ export class HyperLogLogMonoid {
     this.#most = 1 << (bits - 2);
     this.zero = Int32Array.of(this.#head);
     this.#ranks = new Uint8Array(1 << bits);
+    for (const name of METHODS) likeBuiltin(this[name], { module: import.meta.url, name: METHOD, args: [bits, name] });
     Object.freeze(this);
   }
 
@@ -74,18 +79,16 @@ export class HyperLogLogMonoid {
    */
   static bitsForError(error: number): number {
     const bits = Math.max(LEAST_BITS, Math.ceil(2 * Math.log2(1.054 / error)));
-    if (error > 0 && bits <= MOST_BITS) return bits;
+    if (error > 0 && error < 1 && bits <= MOST_BITS) return bits;
     const least = 1.054 / 2 ** (MOST_BITS / 2);
     throw new KernelError(
       'ILLEGAL_ARGUMENT',
-      `A relative standard error of ${error} cannot be had: it must be a number of at least ${least.toFixed(5)} (${MOST_BITS} bits). 0.05 takes half a kilobyte, 0.01 takes 16.`,
+      `A relative standard error of ${error} cannot be had: it must be a number from ${least.toFixed(5)} (${MOST_BITS} bits) to below 1. 0.05 takes half a kilobyte, 0.01 takes 16.`,
     );
   }
 
   /** What has seen one value. @example visitors.create('anna') */
-  create(value: unknown): HLL {
-    return this.add(this.zero, value);
-  }
+  readonly create = (value: unknown): HLL => this.add(this.zero, value);
 
   /**
    * The sketch with one more value in it: the one that is given where it has room, so that it is not to be used any more; a larger one else.
@@ -94,14 +97,14 @@ export class HyperLogLogMonoid {
    * @example
    * const grown = visitors.add(seen, click.visitor);
    */
-  add(sketch: HLL, value: unknown): HLL {
+  readonly add = (sketch: HLL, value: unknown): HLL => {
     const hash = value instanceof HashedText ? value.hash : hashOf(value, 0);
     const rest = hash << this.bits;
     const zeros =
       rest === 0 ? 32 - this.bits + Math.clz32(value instanceof HashedText ? value.second : hashOf(value, SECOND_SEED)) : Math.clz32(rest);
     const entry = ((hash >>> (32 - this.bits)) << RANK_BITS) | (zeros + 1);
-    const count = sketch[0]! - this.#head;
-    if (count + 1 < sketch.length && count >= 0) {
+    const count = (sketch?.[0] ?? Number.NaN) - this.#head;
+    if (count >= 0 && count + 1 < sketch.length) {
       sketch[count + 1] = entry;
       sketch[0]!++;
       return sketch;
@@ -110,10 +113,10 @@ export class HyperLogLogMonoid {
     if (roomy[0]! < 0) this.#raise(roomy, entry);
     else roomy[++roomy[0]! - this.#head] = entry;
     return roomy;
-  }
+  };
 
   /** Both together, in a new one. @example visitors.plus(ofThisBatch, ofTheOneBefore) */
-  plus(a: HLL, b: HLL): HLL {
+  readonly plus = (a: HLL, b: HLL): HLL => {
     const [isDenseA, isDenseB] = [this.#isDense(a), this.#isDense(b)];
     const [countA, countB] = [this.#count(a), this.#count(b)];
     if (!isDenseA && !isDenseB && countA + countB < this.#most) {
@@ -127,10 +130,10 @@ export class HyperLogLogMonoid {
     if (isDenseB) for (let i = 1; i < sum.length; i++) sum[i] = largerBytes(sum[i]!, b[i]!);
     else for (let i = 1; i <= countB; i++) this.#raise(sum, b[i]!);
     return sum;
-  }
+  };
 
   /** How many different values it has seen, about; a whole number. @example visitors.estimateSize(seen) // 1024 */
-  estimateSize(sketch: HLL): number {
+  readonly estimateSize = (sketch: HLL): number => {
     const counts = this.#countsOf(sketch);
     const registers = 2 ** this.bits;
     const most = 64 - this.bits + 1;
@@ -138,13 +141,19 @@ export class HyperLogLogMonoid {
     for (let rank = most - 1; rank >= 1; rank--) z = 0.5 * (z + counts[rank]!);
     z += registers * sigma(counts[0]! / registers);
     return Math.round((registers * registers) / (2 * Math.LN2 * z));
-  }
+  };
 
   #count(sketch: HLL): number {
     return sketch[0]! - this.#head;
   }
 
   #isDense(sketch: HLL): boolean {
+    if (!(sketch instanceof Int32Array)) {
+      throw new KernelError(
+        'ILLEGAL_ARGUMENT',
+        `What was given (${typeof sketch}) is no sketch of a HyperLogLogMonoid. Begin with its zero, or with create(value).`,
+      );
+    }
     const head = sketch[0]!;
     if (head === -this.bits) return true;
     if (head >> COUNT_BITS === this.bits) return false;
@@ -236,6 +245,8 @@ export class HyperLogLogMonoid {
     return true;
   }
 }
+
+builtin(import.meta.url, METHOD, (bits: number, name: (typeof METHODS)[number]) => new HyperLogLogMonoid(bits)[name]);
 
 function hashOf(value: unknown, seed: number): number {
   // Two values that are written alike are different if they are of different types.

@@ -784,8 +784,8 @@ declare class HashPartitioner extends Partitioner {
  * @example
  * const visitors = new HyperLogLogMonoid(12);
  * clicks.map((click) => [click.product, click.visitor])
- *   .combineByKey((visitor) => visitors.create(visitor), (seen, visitor) => visitors.add(seen, visitor), (a, b) => visitors.plus(a, b))
- *   .mapValues((seen) => visitors.estimateSize(seen))
+ *   .combineByKey(visitors.create, visitors.add, visitors.plus)
+ *   .mapValues(visitors.estimateSize)
  *   .print();
  */
 declare class HyperLogLogMonoid {
@@ -802,7 +802,7 @@ declare class HyperLogLogMonoid {
      */
     static bitsForError(error: number): number;
     /** What has seen one value. @example visitors.create('anna') */
-    create(value: unknown): HLL;
+    readonly create: (value: unknown) => HLL;
     /**
      * The sketch with one more value in it: the one that is given where it has room, so that it is not to be used any more; a larger one else.
      * Values count as the same as they do for keys: 1 and '1' are two.
@@ -810,11 +810,11 @@ declare class HyperLogLogMonoid {
      * @example
      * const grown = visitors.add(seen, click.visitor);
      */
-    add(sketch: HLL, value: unknown): HLL;
+    readonly add: (sketch: HLL, value: unknown) => HLL;
     /** Both together, in a new one. @example visitors.plus(ofThisBatch, ofTheOneBefore) */
-    plus(a: HLL, b: HLL): HLL;
+    readonly plus: (a: HLL, b: HLL) => HLL;
     /** How many different values it has seen, about; a whole number. @example visitors.estimateSize(seen) // 1024 */
-    estimateSize(sketch: HLL): number;
+    readonly estimateSize: (sketch: HLL) => number;
 }
 
 /**
