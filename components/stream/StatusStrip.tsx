@@ -38,11 +38,11 @@ export function StatusStrip(props: StatusStripProps) {
           type="button"
           aria-expanded={isOpen}
           aria-label={`${status.name}: ${verdict.text}. ${isOpen ? 'Hide' : 'Show'} details`}
-          className="flex min-w-0 flex-1 items-center gap-x-4 overflow-hidden rounded-sm px-1.5 py-1 text-left hover:bg-sunk"
+          className="flex min-w-0 flex-1 items-center gap-x-2 overflow-hidden rounded-sm px-1.5 py-1 text-left hover:bg-sunk @md:gap-x-4"
           onClick={() => setOpen(!isOpen)}
         >
           <StateDot state={status.state} level={verdict.level} />
-          <span className="flex min-w-0 flex-1 items-center gap-x-4 overflow-hidden">
+          <span className="flex min-w-0 flex-1 items-center gap-x-3 overflow-hidden @md:gap-x-4">
             <Figure value={interval} from="@lg">
               batches
             </Figure>

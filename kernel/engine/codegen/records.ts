@@ -34,7 +34,8 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
     rest: rest.map(({ fill }) => fill).join(''),
   };
   const call = `f${f}(${chunk}.bytes.toString('utf8', ${from}, ${end}))`;
-  const leftOut = source.leavesOut ? `helpers.isLeftOut(${JSON.stringify(source)}, ${chunk}.bytes, ${from}, ${end}) ? [] : ` : '';
+  const form = emitter.name('source');
+  const leftOut = source.leavesOut ? `helpers.isLeftOut(${form}, ${chunk}.bytes, ${from}, ${end}) ? [] : ` : '';
   const rows = source.isListed ? `helpers.arrayOf(${call}, 'flatMap')` : `[${call}]`;
   const all = emitter.name('a');
   const j = emitter.name('i');
@@ -51,7 +52,8 @@ ${first.map(({ fill }) => fill).join('')}${consume(record)}
   );
   const empty = columns.map(({ name }) => `${JSON.stringify(name)}: ${isNumber(source, name) ? 0.5 : 'undefined'}`);
   return `${[
-    emitter.variable(reader, `helpers.tokens.records(${JSON.stringify(source)}, ${JSON.stringify(reads)})`),
+    emitter.variable(form, JSON.stringify(source)),
+    emitter.variable(reader, `helpers.tokens.records(${form}, ${JSON.stringify(reads)})`),
     emitter.variable(row, `{${empty.join(', ')}}`),
     emitter.variable(views.texts, 'helpers.tokens.texts'),
     emitter.variable(views.integers, `${reader}.integers`),
