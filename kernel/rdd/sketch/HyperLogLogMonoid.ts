@@ -20,13 +20,13 @@ const METHOD = 'method';
 const COUNT_BITS = 24;
 const HIGH_BITS = 0x80808080 | 0;
 
+// An HLL:
+// of few values    bits of the monoid, number of entries in the last 24 | entries: register, rank in the last 6 bits; some perhaps twice | free
+// of many          -bits                                                | registers, one byte each: the largest rank that each has seen
+
 /**
  * What a `HyperLogLogMonoid` remembers of the values that it saw. Plain data, which goes between workers, into states and checkpoints; only
  * the monoid knows how to read it.
- * ```
- * of few:   bits of the monoid, number of entries in the last 24 | entries: register, rank in the last 6 bits; some perhaps twice | free
- * of many:  -bits                                                | registers, one byte each: the largest rank that each has seen
- * ```
  */
 export type HLL = Int32Array;
 

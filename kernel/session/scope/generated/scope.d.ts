@@ -754,10 +754,6 @@ declare class GroupedData {
 /**
  * What a `HyperLogLogMonoid` remembers of the values that it saw. Plain data, which goes between workers, into states and checkpoints; only
  * the monoid knows how to read it.
- * ```
- * of few:   bits of the monoid, number of entries in the last 24 | entries: register, rank in the last 6 bits; some perhaps twice | free
- * of many:  -bits                                                | registers, one byte each: the largest rank that each has seen
- * ```
  */
 type HLL = Int32Array;
 
