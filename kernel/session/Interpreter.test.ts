@@ -157,10 +157,3 @@ test('what a paragraph prints is capped, and says so', async () => {
   expect(text).toContain('more bytes were not shown');
   await small.dispose();
 });
-
-test('ssc.start() with nothing to start says what starts a stream', async () => {
-  const other = new TestNote();
-  await other.run('p1', 'ssc.start()');
-  expect(other.text('p1')).toContain('ssc.start() has nothing to start: there is no output operation yet.');
-  other.dispose();
-});

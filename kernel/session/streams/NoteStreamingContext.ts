@@ -12,8 +12,6 @@ export interface ContextHost {
   opensPrint(output: OutputNode): void;
   print(text: string, output: OutputNode): void;
   warn(message: string): void;
-  /** To who runs the paragraph. */
-  tell(message: string): void;
   /** A name for a context that was given none: contexts with names run side by side. */
   newName(): string;
   /** The streams of the note. */
@@ -38,15 +36,6 @@ export class NoteStreamingContext extends StreamingContext {
   /** The streams of the note: those that run, and those that ended and can go on. @example ssc.streams.map(stream => stream.name) */
   get streams(): readonly RunningStream[] {
     return this.#host.streams();
-  }
-
-  override start(): void {
-    if (this.getState() === 'INITIALIZED' && this.graph.outputs.length === 0) {
-      this.#host.tell(
-        'ssc.start() has nothing to start: there is no output operation yet. A stream starts by itself with its first one; run a paragraph again whose stream was stopped.',
-      );
-    }
-    super.start();
   }
 
   override addOutput(output: OutputNode): void {

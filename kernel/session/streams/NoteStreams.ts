@@ -76,7 +76,6 @@ export class NoteStreams {
       opensPrint: (output) => this.#prints.set(output, options.running().outputs.open('text', { live: true })),
       print: (text, output) => this.#prints.get(output)?.send({ op: 'text', text }),
       warn: (message) => options.emit({ type: 'log', level: 'warning', message: message.slice(0, 100_000) }),
-      tell: (message) => options.print(`${message}\n`, 'info', ParagraphContext.paragraphId),
       newName: () => `stream ${++this.#names}`,
       streams: () => [...this.#contexts.values(), ...this.#ended].map(({ context }) => new NoteStream(context, this.#remakes.get(context))),
     };
