@@ -1,4 +1,4 @@
-import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
+import type { FieldReads, FieldUse, RecordSource } from '../../rdd/plan/Step.ts';
 import { RecordKind } from '../text/RecordReader.ts';
 import type { Consume, Emitter } from './Emitter.ts';
 
@@ -23,8 +23,7 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
   const width = emitter.name('width');
   const item = emitter.name('x');
   const views = { texts: emitter.name('texts'), integers: emitter.name('integers'), doubles: emitter.name('doubles') };
-  const useOf = (name: string) => (reads.scanned.includes(name) ? 'scan' : reads.hashed.includes(name) ? 'hash' : 'value');
-  const columns = reads.all.map((name) => columnOf(emitter, { name, use: useOf(name), reader, row, at, ...views }));
+  const columns = Object.entries(reads.uses).map(([name, use]) => columnOf(emitter, { name, use, reader, row, at, ...views }));
   const isFirst = ({ name }: Column) => reads.first.length === 0 || reads.first.includes(name);
   const first = columns.filter(isFirst);
   const rest = columns.filter((column) => !isFirst(column));
@@ -81,7 +80,7 @@ interface Column {
 
 interface Place {
   readonly name: string;
-  readonly use: 'value' | 'scan' | 'hash';
+  readonly use: FieldUse;
   readonly reader: string;
   readonly row: string;
   readonly at: string;

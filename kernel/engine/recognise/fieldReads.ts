@@ -1,13 +1,11 @@
 import type { ClosurePayload } from '../../rdd/closure/payload.ts';
 import { serializeClosure } from '../../rdd/closure/serialize.ts';
-import type { Closure } from '../../rdd/plan/Step.ts';
+import type { Closure, FieldUse } from '../../rdd/plan/Step.ts';
 import { ArgumentUses, isOnlyRead, type Place } from './ArgumentUses.ts';
 import { HashOnly } from './HashOnly.ts';
 import type { AnyNode } from './syntax.ts';
 import { TextScan } from './TextScan.ts';
 
-/** How a field is read: as a value, or only as a text of which the length and single characters are looked at, or only the hash. */
-export type FieldUse = 'value' | 'scan' | 'hash';
 /** How fields are read, by name. */
 export type FieldUses = ReadonlyMap<string, FieldUse>;
 

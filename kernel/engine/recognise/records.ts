@@ -1,5 +1,5 @@
-import type { Closure, FieldReads, Form, Step } from '../../rdd/plan/Step.ts';
-import { bothUses, type FieldUse, type FieldUses, fieldReads, keyReads } from './fieldReads.ts';
+import type { Closure, FieldReads, FieldUse, Form, Step } from '../../rdd/plan/Step.ts';
+import { bothUses, type FieldUses, fieldReads, keyReads } from './fieldReads.ts';
 import { numberOf } from './keyNumber.ts';
 import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax } from './syntax.ts';
 
@@ -112,12 +112,9 @@ export function readsAbove(steps: readonly Step[], closures: readonly Closure[])
   const [first] = steps;
   const uses = allReads(steps, closures);
   if (uses === undefined) return undefined;
-  const all = [...uses.keys()];
   return {
     first: first?.op === 'filter' ? [...fieldReads(closures[first.f]!, 0)!.keys()] : [],
-    all,
-    scanned: all.filter((name) => uses.get(name) === 'scan'),
-    hashed: all.filter((name) => uses.get(name) === 'hash'),
+    uses: Object.fromEntries(uses),
   };
 }
 

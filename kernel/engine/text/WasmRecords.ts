@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
+import type { FieldReads, FieldUse, RecordSource } from '../../rdd/plan/Step.ts';
 import { HashedText } from '../../rdd/sketch/HashedText.ts';
 import { type ByteChunk, SLACK } from './byteChunks.ts';
 import { CutText } from './CutText.ts';
@@ -15,6 +15,7 @@ const LEARNING_BLOCKS = 32;
 /** So many odd lines, and more than records: what is looked for is not there. */
 const MAX_ODD = 1000;
 const NEWLINE = 10;
+const KIND_OF_TEXT = { value: RecordKind.text, scan: RecordKind.place, hash: RecordKind.hash } as const;
 
 /** Records by the loops of WebAssembly. What JSON objects look like is learned from the first line. */
 export class WasmRecords implements RecordReader {
@@ -22,9 +23,7 @@ export class WasmRecords implements RecordReader {
   isOdd = false;
   readonly #host: SumsHost;
   readonly #source: RecordSource;
-  readonly #reads: ReadonlySet<string>;
-  readonly #scanned: ReadonlySet<string>;
-  readonly #hashed: ReadonlySet<string>;
+  readonly #uses: ReadonlyMap<string, FieldUse>;
   readonly #keys: WasmRegion;
   readonly #kindsAt: number;
   readonly #out: number;
@@ -51,9 +50,7 @@ export class WasmRecords implements RecordReader {
   constructor(host: SumsHost, source: RecordSource, reads: FieldReads) {
     this.#host = host;
     this.#source = source;
-    this.#reads = new Set(reads.all);
-    this.#scanned = new Set(reads.scanned);
-    this.#hashed = new Set(reads.hashed);
+    this.#uses = new Map(Object.entries(reads.uses));
     this.#keys = new WasmRegion(host.space, 1024);
     this.#pool = new WasmRegion(host.space, 1024);
     this.#kindsAt = host.space.take(MAX_FIELDS);
@@ -166,11 +163,9 @@ export class WasmRecords implements RecordReader {
   #set(columns: readonly { name: string | undefined; isNumber: boolean }[], areChecked: boolean): void {
     this.#names = columns.map(({ name }) => name ?? '');
     const kinds = columns.map(({ name, isNumber }) => {
-      const isRead = name !== undefined && this.#reads.has(name);
-      if (isNumber && (isRead || areChecked)) return RecordKind.number;
-      if (!isRead) return RecordKind.none;
-      if (this.#hashed.has(name)) return RecordKind.hash;
-      return this.#scanned.has(name) ? RecordKind.place : RecordKind.text;
+      const use = name === undefined ? undefined : this.#uses.get(name);
+      if (isNumber && (use !== undefined || areChecked)) return RecordKind.number;
+      return use === undefined ? RecordKind.none : KIND_OF_TEXT[use];
     });
     this.#cuts = columns.map(() => new CutText());
     this.#hashes = columns.map(() => new HashedText());

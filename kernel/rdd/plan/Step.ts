@@ -61,12 +61,13 @@ export type Form =
   /** Calls nothing and changes nothing. */
   | { readonly kind: 'reads' };
 
-/** `scanned`: those of which, as texts, only the length and single characters are looked at; `hashed`: only the hash of a sketch. */
+/** How a field is read: as a value, or only as a text of which the length and single characters are looked at, or only the hash of a sketch. */
+export type FieldUse = 'value' | 'scan' | 'hash';
+
+/** `first`: those that a filter right above reads; `uses`: how all of them are read, by name. */
 export interface FieldReads {
   readonly first: readonly string[];
-  readonly all: readonly string[];
-  readonly scanned: readonly string[];
-  readonly hashed: readonly string[];
+  readonly uses: Readonly<Record<string, FieldUse>>;
 }
 
 /** How a line is an object. `isListed`: the function gives an array of it; `leavesOut`: of a line that cannot be one, an empty one. */

@@ -8,6 +8,11 @@ export const SECOND_SEED = 0x9747b28c;
  * textHash('hello', 0) // 613153351
  */
 export function textHash(text: string, seed: number): number {
+  return hashOf(text, seed, false);
+}
+
+/** `isBytes`: each character stands for a byte; else for itself, which is the same in ASCII. */
+function hashOf(text: string, seed: number, isBytes: boolean): number {
   const { length } = text;
   let h = seed | 0;
   let at = 0;
@@ -24,18 +29,8 @@ export function textHash(text: string, seed: number): number {
     all |= code;
     rest |= code << shift;
   }
-  return all > 127 ? bytesHash(Buffer.from(text), seed) : finished(h ^ scrambled(rest), length);
-}
-
-function bytesHash(bytes: Buffer, seed: number): number {
-  const { length } = bytes;
-  const whole = length & ~3;
-  let h = seed | 0;
-  for (let at = 0; at < whole; at += 4) {
-    h ^= scrambled(bytes.readInt32LE(at));
-    h = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
-  }
-  return finished(h ^ (whole < length ? scrambled(bytes.readUIntLE(whole, length - whole)) : 0), length);
+  if (all > 127 && !isBytes) return hashOf(Buffer.from(text).toString('latin1'), seed, true);
+  return finished(h ^ scrambled(rest), length);
 }
 
 function scrambled(word: number): number {
