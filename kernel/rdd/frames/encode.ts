@@ -1,10 +1,13 @@
 import { serialize } from 'node:v8';
-import { KernelError } from '../../base/errors.ts';
-import { FrameFormat, HEADER_BYTES, SHARE_FROM_BYTES, SLACK_BYTES } from './format.ts';
+import { allocateFrame } from './allocateFrame.ts';
+import { encodeColumns } from './encodeColumns.ts';
+import { FrameFormat, HEADER_BYTES, SLACK_BYTES } from './format.ts';
+import { sendable } from './sendable.ts';
+import { setNumbers } from './setNumbers.ts';
 
 /**
  * Rows as bytes. Columns of strings and numbers are written as such; anything else by structured clone, which keeps dates, maps, sets,
- * bigint and typed arrays. Large frames lie in shared memory, so that threads pass them on without a copy.
+ * bigint and typed arrays.
  */
 export function encodeRows(rows: readonly unknown[]): Uint8Array {
   const first = rows[0];
@@ -14,7 +17,7 @@ export function encodeRows(rows: readonly unknown[]): Uint8Array {
   else if (Array.isArray(first) && first.length === 2 && typeof first[1] === 'number') {
     frame = typeof first[0] === 'string' ? encodeCounts(rows) : undefined;
   }
-  return frame ?? encodeAny(rows);
+  return frame ?? encodeColumns(rows) ?? encodeAny(rows);
 }
 
 function encodeStrings(rows: readonly unknown[]): Uint8Array | undefined {
@@ -28,7 +31,7 @@ function encodeStrings(rows: readonly unknown[]): Uint8Array | undefined {
 function encodeNumbers(rows: readonly unknown[]): Uint8Array | undefined {
   for (let i = 0; i < rows.length; i++) if (typeof rows[i] !== 'number') return undefined;
   const frame = allocateFrame(FrameFormat.numbers, rows.length, rows.length * 8);
-  new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, rows.length).set(rows as number[]);
+  setNumbers(new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, rows.length), rows);
   return frame;
 }
 
@@ -58,27 +61,9 @@ function textFrame(
 }
 
 function encodeAny(rows: readonly unknown[]): Uint8Array {
-  let body: Buffer;
-  try {
-    body = serialize(rows);
-  } catch (cause) {
-    throw new KernelError(
-      'ROW_NOT_SERIALIZABLE',
-      `A row cannot be sent between workers: ${(cause as Error).message} Rows are plain data: no functions, sockets or promises.`,
-      { cause },
-    );
-  }
+  const body = sendable(() => serialize(rows));
   const frame = allocateFrame(FrameFormat.any, rows.length, body.length);
   frame.set(body, HEADER_BYTES);
-  return frame;
-}
-
-/** A frame whose body is still to be written. */
-function allocateFrame(format: FrameFormat, rows: number, body: number): Uint8Array {
-  const size = HEADER_BYTES + body;
-  const frame = new Uint8Array(size < SHARE_FROM_BYTES ? new ArrayBuffer(size) : new SharedArrayBuffer(size));
-  frame[0] = format;
-  new DataView(frame.buffer).setUint32(4, rows, true);
   return frame;
 }
 
@@ -98,6 +83,6 @@ function encodeCountColumns(keys: readonly unknown[], values: readonly unknown[]
   }
   const layout = { rows: keys.length, before: keys.length * 8, after: SLACK_BYTES };
   const frame = textFrame(FrameFormat.counts, `${keys.join('\n')}\n`, layout);
-  if (frame !== undefined) new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, keys.length).set(values as number[]);
+  if (frame !== undefined) setNumbers(new Float64Array(frame.buffer, frame.byteOffset + HEADER_BYTES, keys.length), values);
   return frame;
 }

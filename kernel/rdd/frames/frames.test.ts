@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../random.ts';
 import { decodeRows } from './decode.ts';
@@ -51,10 +52,14 @@ describe('rows come out of a frame as they went in', () => {
   });
 
   test('random rows of random kinds (seeds 0 to 299)', () => {
+    const formats = new Set<number>();
     for (let seed = 0; seed < 300; seed++) {
       const rows = randomRows(seed);
-      expect({ seed, rows: decodeRows(encodeRows(rows)) }).toEqual({ seed, rows });
+      const frame = encodeRows(rows);
+      formats.add(frame[0]!);
+      expect({ seed, rows: decodeRows(frame) }).toStrictEqual({ seed, rows: deserialize(serialize(rows)) });
     }
+    expect(formats).toEqual(new Set(Object.values(FrameFormat)));
   });
 
   test('keys of all lengths and letters among each other', () => {
@@ -84,6 +89,17 @@ function randomRows(seed: number): unknown[] {
   const number = () => pick([0, 1, -1, 0.5, 1e300, 2 ** 40, Number.NaN]) * Math.floor(random() * 100);
   const value = (): unknown =>
     pick<() => unknown>([text, number, () => null, () => [text(), number()], () => ({ [text()]: number() }), () => 7n])();
-  const kind = pick<() => unknown>([text, number, () => [text(), number()], value]);
+  const shape = (levels: number): (() => unknown) => {
+    const parts = Array.from({ length: Math.floor(random() * 4) }, () => (levels > 0 ? shape(levels - 1) : pick([text, number, value])));
+    return pick<() => unknown>([
+      text,
+      number,
+      () => pick([3, -1, 0]) * Math.floor(random() * 100) + 0,
+      () => Int32Array.from(parts, number),
+      () => parts.map((part) => part()),
+      () => Object.fromEntries(parts.map((part, i) => [`field ${i}`, part()])),
+    ]);
+  };
+  const kind = pick<() => unknown>([text, number, () => [text(), number()], value, shape(3), shape(3), shape(3)]);
   return Array.from({ length: Math.floor(random() * 40) }, () => (random() < 0.02 ? value() : kind()));
 }
