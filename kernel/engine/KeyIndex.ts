@@ -172,8 +172,12 @@ export class KeyIndex {
 
   /** `place` for a tuple of two, the first of which is a text that is interned by this number; below zero it is not. */
   placeOfTokenTuple(number: number, first: unknown, second: unknown): number {
-    const known = this.placeOfTwo(this.partOfToken(number, first), this.part(second));
-    const place = known < 0 ? this.place([first, second]) : known;
+    const [before, last] = [this.partOfToken(number, first), this.part(second)];
+    if (before < 0 || last < 0) return this.place([first, second]);
+    this.#tuples ??= new TupleTable();
+    const tuple = this.#tuples.number(~before, last);
+    const known = this.#placeOfTuple(tuple);
+    const place = known < 0 ? this.#addTuple(tuple, [first, second]) : known;
     if (number >= 0 && typeof second === 'number') this.tokenTuples.note(number, second, place < 0 ? ~place : place);
     return place;
   }
@@ -192,7 +196,11 @@ export class KeyIndex {
       tuple = i === 0 && parts.length > 1 ? ~part : this.#tuples.number(tuple, part);
     }
     const known = this.#placeOfTuple(tuple);
-    if (known >= 0) return known;
+    return known < 0 ? this.#addTuple(tuple, parts) : known;
+  }
+
+  #addTuple(tuple: number, parts: readonly unknown[]): number {
+    if (this.#numbers !== undefined) this.#mix();
     if (tuple >= this.#placesOfTuples.length) {
       const larger = new Int32Array(tuple * 2);
       larger.set(this.#placesOfTuples);

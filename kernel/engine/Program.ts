@@ -1,6 +1,8 @@
 import { KernelError } from '../base/errors.ts';
 import type { Chunk, ChunkTools } from '../rdd/plan/Chunk.ts';
 import type { Closure, Sink, Step } from '../rdd/plan/Step.ts';
+import { HashedText } from '../rdd/sketch/HashedText.ts';
+import { SketchColumn } from '../rdd/sketch/SketchColumn.ts';
 import { Emitter } from './codegen/Emitter.ts';
 import { emitSink } from './codegen/sinks.ts';
 import { ExchangeBuffers } from './ExchangeBuffers.ts';
@@ -67,6 +69,8 @@ function helpersOf(runner: ProgramHelpers): object {
     keep: runner.keep.bind(runner),
     keyIndex: () => new KeyIndex(runner.tokens),
     sums: (merge: Closure) => new TokenSums(runner.tokens, merge as (a: unknown, b: unknown) => unknown),
+    sketches: () => new SketchColumn(),
+    hashedText: () => new HashedText(),
     collector: () => new RowCollector(runner.tokens),
     chunksOf: (rows: KeptRows | Chunk): Chunk[] => [chunkOf(rows, runner.tokens)],
     exchange: (partitions: number) => new ExchangeBuffers(partitions, () => runner.tokens),
@@ -93,7 +97,19 @@ const HELPERS = {
     return Array.isArray(result) ? result : Array.from(iterable(result, operator));
   },
   iterable,
+  own,
 };
+
+/** Sketches of these fields that are views of a frame are copied: from now on they are the values' own. */
+function own(values: readonly unknown[], fields: readonly string[]): void {
+  for (const value of values) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const field of fields) {
+      const sketch = (value as Record<string, unknown>)[field];
+      if (sketch instanceof Int32Array && sketch.byteOffset > 0) (value as Record<string, unknown>)[field] = sketch.slice();
+    }
+  }
+}
 
 function iterable(result: unknown, operator: string): Iterable<unknown> {
   if (typeof (result as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function') return result as Iterable<unknown>;

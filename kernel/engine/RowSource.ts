@@ -13,13 +13,13 @@ export class RowSource {
     this.#parts = parts;
   }
 
-  /** With `tokens`, keys that come as bytes are interned there. */
-  *chunks(tokens?: InternTable): Generator<Chunk> {
+  /** With `tokens`, keys that come as bytes are interned there. Arrays of integers in fields that are `lent` may be views. */
+  *chunks(tokens?: InternTable, lent: readonly string[] = []): Generator<Chunk> {
     for (const part of this.#parts) {
       if (part instanceof TokenColumns) yield part.chunk(tokens);
       else if (isRows(part)) yield { rows: part };
       else if (isTokenFrame(part) && tokens !== undefined) yield { numbers: tokens.others.numbers(part), values: part.values };
-      else yield bytesChunk(bytesOf(part), tokens);
+      else yield bytesChunk(bytesOf(part), tokens, lent);
     }
   }
 
@@ -40,7 +40,7 @@ function isRows(part: Frame | KeptRows): part is readonly unknown[] {
   return Array.isArray(part);
 }
 
-function bytesChunk(frame: Uint8Array, tokens: InternTable | undefined): Chunk {
-  if (!isCounts(frame)) return { rows: decodeRows(frame) };
+function bytesChunk(frame: Uint8Array, tokens: InternTable | undefined, lent: readonly string[]): Chunk {
+  if (!isCounts(frame)) return { rows: decodeRows(frame, lent) };
   return tokens === undefined ? decodeCounts(frame) : decodeTokens(tokens, frame);
 }

@@ -1,42 +1,55 @@
+/** Numbers whose columns are at hand. */
+const AT_HAND = 4;
 /** Cells of all columns together. */
 const MOST_CELLS = 1 << 18;
 const NONE = new Int32Array(0);
 
 /**
- * Places of tuples of an interned text and a number, by the number of the text: a column for each number. The one that was used last is at
+ * Places of tuples of an interned text and a number, by the number of the text: a column for each number. Those of a few numbers are at
  * hand, as numbers that people group by (hours, statuses) come again and again.
  */
 export class TokenTuples {
   readonly #columns = new Map<number, Int32Array>();
   #cells = 0;
-  #last: unknown = Number.NaN;
-  #column: Int32Array = NONE;
+  /** Side by side: to compare with them, V8 makes no object of a number. */
+  readonly #numbers = new Float64Array(AT_HAND).fill(Number.NaN);
+  readonly #atHand: Int32Array[] = Array.from({ length: AT_HAND }, () => NONE);
+  #next = 0;
 
   /** Below zero where none is noted. */
   place(token: number, second: unknown): number {
-    if (second !== this.#last) this.#turnTo(second);
-    return token >>> 0 < this.#column.length ? this.#column[token]! - 1 : -1;
+    const numbers = this.#numbers;
+    for (let i = 0; i < AT_HAND; i++) {
+      if (second !== numbers[i]) continue;
+      const column = this.#atHand[i]!;
+      return token >>> 0 < column.length ? column[token]! - 1 : -1;
+    }
+    return (this.#columns.get(second as number)?.[token] ?? 0) - 1;
   }
 
   note(token: number, second: number, place: number): void {
-    this.#turnTo(second);
-    if (token >= this.#column.length && !this.#lengthen(token, second)) return;
-    this.#column[token] = place + 1;
+    const known = this.#columns.get(second) ?? NONE;
+    const column = token < known.length ? known : this.#lengthened(known, token);
+    if (column === undefined) return;
+    column[token] = place + 1;
+    if (column === known) return;
+    this.#columns.set(second, column);
+    const at = this.#numbers.indexOf(second);
+    if (at >= 0) this.#atHand[at] = column;
+    else this.#put(this.#next++ % AT_HAND, second, column);
   }
 
-  #turnTo(second: unknown): void {
-    this.#column = this.#columns.get(second as number) ?? NONE;
-    this.#last = second;
+  #put(at: number, second: number, column: Int32Array): void {
+    this.#numbers[at] = second;
+    this.#atHand[at] = column;
   }
 
-  #lengthen(token: number, second: number): boolean {
+  #lengthened(column: Int32Array, token: number): Int32Array | undefined {
     const length = 2 ** (32 - Math.clz32(token));
-    if (this.#cells + length > MOST_CELLS) return false;
-    this.#cells += length - this.#column.length;
+    if (this.#cells + length > MOST_CELLS) return undefined;
+    this.#cells += length - column.length;
     const longer = new Int32Array(length);
-    longer.set(this.#column);
-    this.#columns.set(second, longer);
-    this.#column = longer;
-    return true;
+    longer.set(column);
+    return longer;
   }
 }

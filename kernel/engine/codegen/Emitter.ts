@@ -38,6 +38,8 @@ export interface Next {
   readonly wantsPairs?: boolean;
   /** Keys are wanted as interned texts where they come as bytes. */
   readonly wantsTokens?: boolean;
+  /** Fields of values whose sketches may be read until the loop ends only (`helpers.own`). */
+  readonly lent?: readonly string[] | undefined;
 }
 
 /**
@@ -49,6 +51,7 @@ export class Emitter {
   readonly #hasJumps: boolean;
   readonly #variables: string[] = [];
   readonly #blocks: string[] = [];
+  readonly #ends: string[] = [];
   #last = 0;
 
   /** `hasJumps`: rows are left in the midst of a loop, so that all loops have to be of one function. */
@@ -64,6 +67,16 @@ export class Emitter {
   variable(name: string, value: string): string {
     this.#variables.push(name);
     return `${name} = ${value};`;
+  }
+
+  /** What a program has from the start. */
+  constant(name: string, value: string): void {
+    this.#blocks.push(`const ${name} = ${value};\n`);
+  }
+
+  /** What is done when a run ends, however it does. */
+  atEnd(code: string): void {
+    this.#ends.push(code);
   }
 
   /** Code that runs a loop which sees the variables of the run, and what is local where it is run under these names. */
@@ -83,6 +96,7 @@ inputs = given;
 try {
 ${body}
 } finally {
+${this.#ends.join('\n')}
 ${variables.join(' = ')} = undefined;
 }
 };`;

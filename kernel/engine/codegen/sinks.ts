@@ -39,7 +39,7 @@ export function emitSink(emitter: Emitter, step: Step, sink: Sink): string {
         return `${head}\n${code}out.chunk(${name}.chunk(), f${sink.route});\nreturn out;`;
       }
       if (step.op === 'combine') {
-        const { table, values, code } = combineInto(emitter, step);
+        const { table, values, code } = combineInto(emitter, step, { isSent: true });
         return `${head}\n${code}out.keyed(${table.name}, ${values}, f${sink.route});\nreturn out;`;
       }
       const code = emitStep(emitter, step, {

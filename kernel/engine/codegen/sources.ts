@@ -3,7 +3,10 @@ import type { Consume, Emitter, Next, Token } from './Emitter.ts';
 
 /** Rows of a task's input; as columns where whoever consumes them wants pairs and the frame has them so. */
 export function emitRows(emitter: Emitter, slot: Slot, next: Next): string {
-  if (next.wantsPairs === true) return emitChunks(emitter, `inputs[${slot}].chunks(${next.wantsTokens ? 'helpers.tokens' : ''})`, next);
+  if (next.wantsPairs === true) {
+    const args = [next.wantsTokens === true ? 'helpers.tokens' : 'undefined', JSON.stringify(next.lent ?? [])];
+    return emitChunks(emitter, `inputs[${slot}].chunks(${args.join(', ')})`, next);
+  }
   const array = emitter.name('rows');
   const block = emitter.block([array], rowLoop(emitter, array, next.consume));
   return `for (const ${array} of inputs[${slot}].arrays()) {\n${block}\n}`;

@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/errors.ts';
 import type { ClosureIndex, Slot, Step } from '../../rdd/plan/Step.ts';
 import { type Consume, type Emitter, type KeyParts, type Next, type RowCode, wholeOf, withPair } from './Emitter.ts';
+import { fieldColumns } from './fields.ts';
 import { type KeyedTable, keyedTable } from './keyed.ts';
 import { emitRecords } from './records.ts';
 import { emitChunks, emitKeyNumbers, emitRows, emitText, emitWords } from './sources.ts';
@@ -201,22 +202,52 @@ function emitConcat(emitter: Emitter, step: Of<'concat'>, consume: Consume): str
   return `${emitter.variable(all, '[]')}\n${parts.join('\n')}\n${loop(emitter, all, consume)}`;
 }
 
-/** Combines into a table; gives its code and the names of its keys and values. */
-export function combineInto(emitter: Emitter, step: Of<'combine'>): { table: KeyedTable; values: string; code: string } {
+/** Combines into a table; gives its code and the names of its keys and values. `isSent`: what comes out is encoded at once. */
+export function combineInto(
+  emitter: Emitter,
+  step: Of<'combine'>,
+  { isSent = false } = {},
+): { table: KeyedTable; values: string; code: string } {
   const table = keyedTable(emitter);
   const values = emitter.name('values');
+  const kept = keptValues(emitter, step, values, isSent);
+  const lent = step.form?.kind === 'unites' ? step.form.sketches : undefined;
   const fill = emitStep(emitter, step.in, {
     wantsPairs: true,
     wantsTokens: true,
+    lent,
     consume: (row) =>
       withPair(emitter, row, (pair) =>
-        table.lookup(pair, {
-          added: () => `${values}.push(${step.create === undefined ? pair.value : `f${step.create}(${pair.value})`});`,
-          found: (at) => `${values}[${at}] = ${merged(step, `${values}[${at}]`, pair.value)};`,
-        }),
+        table.lookup(pair, { added: () => kept.add(pair.value), found: (at) => kept.merge(at, pair.value) }),
       ),
   });
-  return { table, values, code: `${table.declare} ${emitter.variable(values, '[]')}\n${fill}\n` };
+  return { table, values, code: `${table.declare} ${emitter.variable(values, '[]')}\n${fill}\n${kept.end(table.keys)}\n` };
+}
+
+/** How combined values are kept: code that adds a value, merges one into that at a place, and has all of them under a name in the end. */
+interface Kept {
+  add(value: string): string;
+  merge(at: string, value: string): string;
+  end(keys: string): string;
+}
+
+function keptValues(emitter: Emitter, step: Of<'combine'>, values: string, isSent: boolean): Kept {
+  const { create, form } = step;
+  const made = (value: string) => (create === undefined ? value : `f${create}(${value})`);
+  if (form?.kind !== 'fields') {
+    return {
+      add: (value) => `${values}.push(${made(value)});`,
+      merge: (at, value) => `${values}[${at}] = ${merged(step, `${values}[${at}]`, value)};`,
+      end: () => (form?.kind === 'unites' ? `helpers.own(${values}, ${JSON.stringify(form.sketches)});` : ''),
+    };
+  }
+  const fields = fieldColumns(emitter, form);
+  const object = emitter.name('o');
+  return {
+    add: (value) => `const ${object} = ${made(value)}; ${fields.push(object)}`,
+    merge: (at, value) => `${fields.show(at)} f${step.merge}(${fields.shown}, ${value});`,
+    end: (keys) => fields.gather(values, `${keys}.length`, isSent),
+  };
 }
 
 function merged({ merge, form }: Of<'combine'>, combined: string, value: string): string {

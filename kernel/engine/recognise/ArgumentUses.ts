@@ -1,6 +1,6 @@
 import { parseExpressionAt } from 'acorn';
 import type { ClosurePayload } from '../../rdd/closure/payload.ts';
-import type { AnyNode } from './syntax.ts';
+import { type AnyNode, isNode } from './syntax.ts';
 
 /** A function, the name of its argument, and what it captures. */
 export interface Place {
@@ -127,8 +127,4 @@ function childrenOf(node: AnyNode): AnyNode[] {
 
 function isFunction({ type }: AnyNode): boolean {
   return /Function|Class/.test(type);
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }

@@ -1,5 +1,5 @@
-import { HYPER_LOG_LOG } from '../../rdd/closure/kernelValues.ts';
-import { ArgumentUses, isAlways, type Place } from './ArgumentUses.ts';
+import { ArgumentUses, type Place } from './ArgumentUses.ts';
+import { sketchMethod } from './sketchCalls.ts';
 import type { AnyNode } from './syntax.ts';
 
 /** Methods of a captured HyperLogLogMonoid, and which of their arguments they only hash. */
@@ -21,24 +21,10 @@ export class HashOnly extends ArgumentUses {
     return false;
   }
 
-  #isHashed(node: AnyNode, [call]: readonly AnyNode[], { tree, captures }: Place): boolean {
+  #isHashed(node: AnyNode, [call]: readonly AnyNode[], place: Place): boolean {
     if (call?.type !== 'CallExpression' || call.callee === node) return false;
-    const { object, property, computed } = call.callee as AnyNode & { object?: AnyNode; property?: AnyNode };
-    if (object?.type !== 'Identifier' || computed === true || property?.type !== 'Identifier') return false;
-    const name = object.name as string;
-    const captured = captures[name];
-    if (captured === undefined || !('builtin' in captured) || captured.builtin.name !== HYPER_LOG_LOG) return false;
     const args = call.arguments as AnyNode[];
     const at = args.indexOf(node);
-    return (
-      HASHED.get(property.name) === at &&
-      !args.slice(0, at).some(({ type }) => type === 'SpreadElement') &&
-      isAlways(tree, name, isReceiver)
-    );
+    return HASHED.get(sketchMethod(call, place)) === at && !args.slice(0, at).some(({ type }) => type === 'SpreadElement');
   }
-}
-
-/** monoid.add(…): no method of it can be another then. */
-function isReceiver(node: AnyNode, parent: AnyNode | undefined): boolean {
-  return parent?.type === 'MemberExpression' && parent.object === node && parent.computed !== true;
 }

@@ -1,8 +1,7 @@
-import type { ClosurePayload } from '../../rdd/closure/payload.ts';
-import { serializeClosure } from '../../rdd/closure/serialize.ts';
 import type { Closure, FieldUse } from '../../rdd/plan/Step.ts';
 import { ArgumentUses, isOnlyRead, type Place } from './ArgumentUses.ts';
 import { HashOnly } from './HashOnly.ts';
+import { payloadOf } from './payloadOf.ts';
 import type { AnyNode } from './syntax.ts';
 import { TextScan } from './TextScan.ts';
 
@@ -20,7 +19,7 @@ export function bothUses(use: FieldUse, other: FieldUse | undefined): FieldUse {
  */
 export function fieldReads(f: Closure, position: number): FieldUses | undefined {
   const payload = payloadOf(f);
-  if (payload === undefined || !('function' in payload.root)) return undefined;
+  if (payload === undefined) return undefined;
   const reads = new RowReads(payload);
   return reads.ofFunction(payload.root.function, position) ? reads.fields : undefined;
 }
@@ -28,18 +27,9 @@ export function fieldReads(f: Closure, position: number): FieldUses | undefined 
 /** Of a function that gives [key, row]: the fields that it reads for the key. */
 export function keyReads(f: Closure): FieldUses | undefined {
   const payload = payloadOf(f);
-  if (payload === undefined || !('function' in payload.root)) return undefined;
+  if (payload === undefined) return undefined;
   const reads = new RowReads(payload);
   return reads.ofPair(payload.root.function) ? reads.fields : undefined;
-}
-
-function payloadOf(f: Closure): ClosurePayload | undefined {
-  try {
-    return serializeClosure(f).payload;
-  } catch {
-    // It stays where it is, and whoever sends it says why it cannot be sent.
-    return undefined;
-  }
 }
 
 class RowReads extends ArgumentUses {
@@ -80,7 +70,7 @@ class RowReads extends ArgumentUses {
   }
 
   #add(key: AnyNode, use: FieldUse): boolean {
-    if (key.type !== 'Identifier' || key.name === '__proto__') return false;
+    if (key.type !== 'Identifier' || key.name === '__proto__' || key.name === 'constructor') return false;
     const name = key.name as string;
     this.fields.set(name, bothUses(use, this.fields.get(name)));
     return true;

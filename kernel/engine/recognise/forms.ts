@@ -2,7 +2,7 @@ import { builtinOf } from '../../rdd/closure/builtins.ts';
 import type { Closure, Form } from '../../rdd/plan/Step.ts';
 import { keyNumber } from './keyNumber.ts';
 import { record } from './records.ts';
-import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax, syntaxOf } from './syntax.ts';
+import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, isNode, type Syntax, syntaxOf } from './syntax.ts';
 
 const PAIRS = 'rdd/transformations/pairs.ts';
 /** Whatever else an expression is, it neither calls nor changes anything. */
@@ -81,8 +81,4 @@ function reads({ tree, result }: Syntax): Form | undefined {
 function isActive(node: AnyNode): boolean {
   if (ACTIVE.test(node.type) || (node.type === 'UnaryExpression' && node.operator === 'delete')) return true;
   return Object.values(node).some((value) => [value].flat().some((child) => isNode(child) && isActive(child)));
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }

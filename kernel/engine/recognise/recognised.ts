@@ -1,7 +1,9 @@
 import { builtinOf } from '../../rdd/closure/builtins.ts';
 import type { Closure, Form, Sink, Step } from '../../rdd/plan/Step.ts';
 import { formOf } from './forms.ts';
+import { mergedFields } from './MergedFields.ts';
 import { readsAbove } from './records.ts';
+import { unitedSketches } from './unitedSketches.ts';
 
 /** A step with what is known about its closures noted, all the way down. `above`: the steps that its rows go through, the next one first. */
 export function recognised(step: Step, closures: readonly Closure[], above: readonly Step[] = []): Step {
@@ -19,7 +21,7 @@ export function recognised(step: Step, closures: readonly Closure[], above: read
     case 'keyBy':
       return { ...step, form: withReads(formOf(closures[step.f]!), above, closures), in: through(step.in) };
     case 'combine':
-      return { ...step, form: formOf(closures[step.merge]!), in: through(step.in) };
+      return { ...step, form: combineForm(step, closures), in: through(step.in) };
     case 'concat':
     case 'cogroup':
     case 'zipPartitions':
@@ -32,6 +34,11 @@ export function recognised(step: Step, closures: readonly Closure[], above: read
     case 'keep':
       return { ...step, in: inside(step.in) };
   }
+}
+
+function combineForm({ create, merge }: Extract<Step, { op: 'combine' }>, closures: readonly Closure[]): Form | undefined {
+  const f = closures[merge]!;
+  return (create === undefined ? unitedSketches(f) : mergedFields(closures[create]!, f)) ?? formOf(f);
 }
 
 function withReads(form: Form | undefined, above: readonly Step[], closures: readonly Closure[]): Form | undefined {

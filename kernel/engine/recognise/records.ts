@@ -1,6 +1,7 @@
 import type { Closure, FieldReads, FieldUse, Form, Step } from '../../rdd/plan/Step.ts';
 import { bothUses, type FieldUses, fieldReads, keyReads } from './fieldReads.ts';
 import { numberOf } from './keyNumber.ts';
+import { startedFrom } from './startedFrom.ts';
 import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, type Syntax } from './syntax.ts';
 
 /** A function that makes an object of a line: by cutting it at a separator, or by JSON.parse. */
@@ -138,7 +139,9 @@ function allReads(steps: readonly Step[], closures: readonly Closure[]): FieldUs
       isPair = add(fieldReads(closures[step.f]!, 0));
       if (!isPair) return undefined;
     } else if (step.op === 'combine' && isPair && step.create !== undefined) {
-      return add(fieldReads(closures[step.create]!, 0)) && add(fieldReads(closures[step.merge]!, 1)) ? uses : undefined;
+      const start = startedFrom(closures[step.create]!);
+      const made = start === undefined ? fieldReads(closures[step.create]!, 0) : fieldReads(start.merge, 1);
+      return add(made) && add(fieldReads(closures[step.merge]!, 1)) ? uses : undefined;
     } else return undefined;
   }
   return undefined;

@@ -92,3 +92,7 @@ export function argumentsOfCall(node: AnyNode | undefined, object: string | unde
 export function isAsciiSeparator(value: unknown): value is string {
   return typeof value === 'string' && /^[\0-\x7f]$/.test(value) && value !== '\n' && value !== '\r';
 }
+
+export function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}

@@ -125,7 +125,6 @@ export class PlainInternTable implements InternTable {
       kindOf: () => RecordKind.none,
       cut: () => undefined,
       scan: () => undefined,
-      hash: () => undefined,
     };
     const reader = { ...nothing, ...columns, stopped: 0, isOdd: true };
     return Object.assign(reader, {

@@ -1,4 +1,3 @@
-import type { HashedText } from '../../rdd/sketch/HashedText.ts';
 import type { ByteChunk } from './byteChunks.ts';
 import type { CutText } from './CutText.ts';
 
@@ -12,7 +11,10 @@ export interface RecordReader {
   /** Where it stopped, and whether the line there is something else. */
   readonly stopped: number;
   readonly isOdd: boolean;
-  /** Columns of a record. The value of a row and column is at row * width + column: in every second of the integers, or in the doubles. */
+  /**
+   * Columns of a record. The value of a row and column is at row * width + column: in every second of the integers (behind a hash, its
+   * second one), or in the doubles.
+   */
   readonly width: number;
   readonly integers: Int32Array;
   readonly doubles: Float64Array;
@@ -23,6 +25,4 @@ export interface RecordReader {
   cut(at: number, column: number): string | undefined;
   /** The same of a field that is only scanned, until that of the next row. */
   scan(at: number, column: number): CutText | undefined;
-  /** The same of a field that is only hashed. */
-  hash(at: number, column: number): HashedText | undefined;
 }

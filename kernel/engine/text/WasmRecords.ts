@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer';
 import type { FieldReads, FieldUse, RecordSource } from '../../rdd/plan/Step.ts';
-import { HashedText } from '../../rdd/sketch/HashedText.ts';
 import { type ByteChunk, SLACK } from './byteChunks.ts';
 import { CutText } from './CutText.ts';
 import { RecordKind, type RecordReader } from './RecordReader.ts';
@@ -45,7 +44,6 @@ export class WasmRecords implements RecordReader {
   #piece: string | undefined;
   /** By column: what stands for its texts, one after another. */
   #cuts: readonly CutText[] = [];
-  #hashes: readonly HashedText[] = [];
 
   constructor(host: SumsHost, source: RecordSource, reads: FieldReads) {
     this.#host = host;
@@ -110,14 +108,6 @@ export class WasmRecords implements RecordReader {
     return cut;
   }
 
-  hash(at: number, column: number): HashedText | undefined {
-    if (this.#kinds[column] !== RecordKind.hash) return undefined;
-    const hashed = this.#hashes[column]!;
-    hashed.hash = this.integers[2 * (at + column)]!;
-    hashed.second = this.integers[2 * (at + column) + 1]!;
-    return hashed;
-  }
-
   #read(from: number, to: number): number {
     const { wasm } = this.#host;
     const count = this.#names.length;
@@ -168,7 +158,6 @@ export class WasmRecords implements RecordReader {
       return use === undefined ? RecordKind.none : KIND_OF_TEXT[use];
     });
     this.#cuts = columns.map(() => new CutText());
-    this.#hashes = columns.map(() => new HashedText());
     this.#write(kinds);
   }
 

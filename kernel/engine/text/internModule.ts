@@ -166,33 +166,33 @@ const kindOf = '(i32.add (local.get $kinds) (i32.sub (local.get $field) (i32.con
 /** What is between $from and $at, by its kind: 0 nothing, 1 a text of the table, 2 a number, 3 where its copy in the pool begins and ends, 4 its hash. */
 const storeField = `
   (local.set $c (i32.load8_u ${kindOf}))
-  (if (i32.eq (local.get $c) (i32.const 1))
+  (if (local.get $c)
     (then
       (local.set $length (i32.sub (local.get $at) (local.get $from)))
-      ${lookUp}
-      (i32.store (local.get $out) (local.get $number))))
-  (if (i32.eq (local.get $c) (i32.const 3))
-    (then
-      (local.set $length (i32.sub (local.get $at) (local.get $from)))
-      (call $copy (local.get $from) (global.get $pool) (local.get $length))
-      (i32.store (local.get $out) (global.get $pool))
-      (global.set $pool (i32.add (global.get $pool) (local.get $length)))
-      (i32.store offset=4 (local.get $out) (global.get $pool))))
-  (if (i32.eq (local.get $c) (i32.const 4))
-    (then
-      (local.set $length (i32.sub (local.get $at) (local.get $from)))
-      (global.set $bytes (i32.const 0))
-      (local.set $number (call $murmur (local.get $from) (local.get $length) (i32.const 0)))
-      (i32.store (local.get $out) (local.get $number))
-      (if (i32.eqz (i32.and (local.get $number) (i32.const 0xff)))
-        (then (i32.store offset=4 (local.get $out) (call $murmur (local.get $from) (local.get $length) (i32.const ${SECOND_SEED})))))
-      (if (i32.and (global.get $bytes) (i32.const 0x80808080))
-        (then (call $hashOther (local.get $from) (local.get $length) (local.get $out))))))
-  (if (i32.eq (local.get $c) (i32.const 2))
-    (then
-      (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
-      ${decimal}
-      (f64.store (local.get $out) (f64.div (f64.convert_i64_s (local.get $whole)) (f64.convert_i64_s (local.get $scale))))))
+      (if (i32.eq (local.get $c) (i32.const 1))
+        (then
+          ${lookUp}
+          (i32.store (local.get $out) (local.get $number)))
+        (else
+          (if (i32.eq (local.get $c) (i32.const 4))
+            (then
+              (local.set $number (call $murmur (local.get $from) (local.get $length) (i32.const 0)))
+              (i32.store (local.get $out) (local.get $number))
+              (if (i32.eqz (i32.and (local.get $number) (i32.const 0xff)))
+                (then (i32.store offset=4 (local.get $out) (call $murmur (local.get $from) (local.get $length) (i32.const ${SECOND_SEED})))))
+              (if (i32.and (global.get $bytes) (i32.const 0x80808080))
+                (then (call $hashOther (local.get $from) (local.get $length) (local.get $out)))))
+            (else
+              (if (i32.eq (local.get $c) (i32.const 2))
+                (then
+                  (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
+                  ${decimal}
+                  (f64.store (local.get $out) (f64.div (f64.convert_i64_s (local.get $whole)) (f64.convert_i64_s (local.get $scale)))))
+                (else
+                  (call $copy (local.get $from) (global.get $pool) (local.get $length))
+                  (i32.store (local.get $out) (global.get $pool))
+                  (global.set $pool (i32.add (global.get $pool) (local.get $length)))
+                  (i32.store offset=4 (local.get $out) (global.get $pool))))))))))
   (local.set $out (i32.add (local.get $out) (i32.const 8)))`;
 
 /**
@@ -222,7 +222,7 @@ const TEXT = `
   (global $counted (export "counted") (mut i32) (i32.const 0)) ;; behind the entries that were counted, in the order of their first time
   (global $pool (export "pool") (mut i32) (i32.const 0)) ;; where copies of fields go next
 
-  (global $bytes (export "bytes") (mut i32) (i32.const 0)) ;; bits of bytes that were hashed
+  (global $bytes (export "bytes") (mut i32) (i32.const 0)) ;; bits of the bytes that were hashed last
 
   ;; The number of a text; a new one where JavaScript gives it none that is known.
   (func $find (export "find") (param $from i32) (param $length i32) (result i32)
@@ -504,20 +504,20 @@ const TEXT = `
 
   ;; MurmurHash3 (x86, 32 bits); $bytes gets the bits of all bytes.
   (func $murmur (param $from i32) (param $length i32) (param $hash i32) (result i32)
-    (local $end i32) (local $word i32) (local $rest i32)
+    (local $end i32) (local $word i32) (local $rest i32) (local $all i32)
     (local.set $end (i32.add (local.get $from) (i32.and (local.get $length) (i32.const -4))))
     (block $done
       (loop $more
         (br_if $done (i32.eq (local.get $from) (local.get $end)))
         (local.set $word (i32.load (local.get $from)))
-        (global.set $bytes (i32.or (global.get $bytes) (local.get $word)))
+        (local.set $all (i32.or (local.get $all) (local.get $word)))
         (local.set $hash (i32.add (i32.const 0xe6546b64)
           (i32.mul (i32.rotl (i32.xor (local.get $hash) ${scrambled('$word')}) (i32.const 13)) (i32.const 5))))
         (local.set $from (i32.add (local.get $from) (i32.const 4)))
         (br $more)))
     (local.set $rest (i32.shl (i32.and (local.get $length) (i32.const 3)) (i32.const 3)))
     (local.set $word (i32.and (i32.load (local.get $from)) (i32.sub (i32.shl (i32.const 1) (local.get $rest)) (i32.const 1))))
-    (global.set $bytes (i32.or (global.get $bytes) (local.get $word)))
+    (global.set $bytes (i32.or (local.get $all) (local.get $word)))
     (local.set $hash (i32.xor (i32.xor (local.get $hash) ${scrambled('$word')}) (local.get $length)))
     (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 16))) (i32.const 0x85ebca6b)))
     (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 13))) (i32.const 0xc2b2ae35)))

@@ -56,6 +56,10 @@ export type Form =
   | { readonly kind: 'keyOfTwo'; readonly fields: readonly [string | undefined, string | undefined] }
   /** (a, b) => a + b */
   | { readonly kind: 'sum' }
+  /** (object, value) => { object.a++; …; return object; }, of objects of these fields. Sketches: of a HyperLogLogMonoid, only added to. */
+  | { readonly kind: 'fields'; readonly names: readonly string[]; readonly sketches: readonly string[] }
+  /** (a, b) => { a.seen = monoid.plus(a.seen, b.seen); …; return a; }: nothing is left of the sketches of these fields. */
+  | { readonly kind: 'unites'; readonly sketches: readonly string[] }
   /** rdd.keys(), rdd.values() */
   | { readonly kind: 'key' | 'value' }
   /** Calls nothing and changes nothing. */
