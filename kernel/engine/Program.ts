@@ -1,6 +1,6 @@
 import { KernelError } from '../base/errors.ts';
 import type { Chunk, ChunkTools } from '../rdd/plan/Chunk.ts';
-import type { Closure, Sink, Step } from '../rdd/plan/Step.ts';
+import type { Closure, Sink, Step, TextRange } from '../rdd/plan/Step.ts';
 import { HashedText } from '../rdd/sketch/HashedText.ts';
 import { SketchColumn } from '../rdd/sketch/SketchColumn.ts';
 import { Emitter } from './codegen/Emitter.ts';
@@ -67,6 +67,7 @@ function helpersOf(runner: ProgramHelpers): object {
   return {
     ...HELPERS,
     keep: runner.keep.bind(runner),
+    byteChunks: (ranges: readonly TextRange[]) => byteChunks(ranges, runner.tokens.allocate),
     keyIndex: () => new KeyIndex(runner.tokens),
     sums: (merge: Closure) => new TokenSums(runner.tokens, merge as (a: unknown, b: unknown) => unknown),
     sketches: () => new SketchColumn(),
@@ -89,7 +90,6 @@ function chunkOf(rows: KeptRows | Chunk, tokens: InternTable): Chunk {
 }
 
 const HELPERS = {
-  byteChunks,
   isLeftOut,
   textChunks,
   iterate: (rows: readonly unknown[]) => rows.values(),

@@ -1,6 +1,6 @@
 import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
 import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
-import type { ByteChunk } from './byteChunks.ts';
+import type { Allocate, ByteChunk } from './byteChunks.ts';
 import type { NumberSums } from './NumberSums.ts';
 import type { OtherTexts } from './OtherTexts.ts';
 import { PlainInternTable } from './PlainInternTable.ts';
@@ -26,6 +26,8 @@ export interface InternTable {
   /** What `split` found: numbers, and where it stopped. */
   readonly found: Int32Array;
   readonly stopped: number;
+  /** Memory for so many bytes that are to be read here: a chunk in it is not copied. Until it is asked again. */
+  readonly allocate: Allocate;
   /**
    * The numbers of what `separator` (a byte below 128) and newlines separate, from `start` on; as many as fit into `found`. Gives how
    * many. Bytes that are no UTF-8 decode to replacement characters, as they do when whole lines are decoded.

@@ -1,6 +1,6 @@
 import { stringHash } from '../../rdd/partitioner/hash.ts';
 import { rehashed, slotOf } from '../slots.ts';
-import { type ByteChunk, SLACK, viewOf } from './byteChunks.ts';
+import { type Allocate, type ByteChunk, SLACK, viewOf } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import type { NumberSums } from './NumberSums.ts';
 import { OtherTexts } from './OtherTexts.ts';
@@ -37,6 +37,7 @@ export class PlainInternTable implements InternTable {
   readonly sums: NumberSums = new PlainSums(this);
   readonly found = new Int32Array(BLOCK);
   readonly values = new Float64Array(0);
+  readonly allocate: Allocate = Buffer.allocUnsafe;
   stopped = 0;
   isOdd = false;
   #table = new Int32Array(4 << FIRST_BITS);

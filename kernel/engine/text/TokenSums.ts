@@ -31,7 +31,7 @@ export class TokenSums {
 
   /** The same value for each word of lines. */
   words(ranges: readonly TextRange[], separator: number, value: number): void {
-    for (const chunk of byteChunks(ranges)) this.#tokens.sums.addWords(chunk, separator, value);
+    for (const chunk of byteChunks(ranges, this.#tokens.allocate)) this.#tokens.sums.addWords(chunk, separator, value);
   }
 
   chunks(chunks: Iterable<Chunk>): void {

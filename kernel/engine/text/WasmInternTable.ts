@@ -4,7 +4,7 @@ import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
 import { stringHash } from '../../rdd/partitioner/hash.ts';
 import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
 import { SECOND_SEED, textHash } from '../../rdd/sketch/textHash.ts';
-import type { ByteChunk } from './byteChunks.ts';
+import type { Allocate, ByteChunk } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import { instantiate } from './internModule.ts';
 import { OtherTexts } from './OtherTexts.ts';
@@ -47,6 +47,7 @@ export class WasmInternTable implements InternTable, SumsHost {
   readonly #found = this.space.take(4 * BLOCK);
   readonly #values = this.space.take(8 * BLOCK);
   readonly #input = new WasmRegion(this.space, FIRST_BYTES);
+  readonly #reading = new WasmRegion(this.space, FIRST_BYTES);
   readonly #scratch = new WasmRegion(this.space, FIRST_BYTES);
   readonly #numbers = new WasmRegion(this.space, FIRST_BYTES);
   /** UTF-8 of all texts. */
@@ -59,6 +60,8 @@ export class WasmInternTable implements InternTable, SumsHost {
   #stored = 0;
   #tableBytes = 0;
   #loaded: ByteChunk | undefined;
+  /** What `allocate` gave last. */
+  #allocated: Buffer | undefined;
 
   constructor() {
     this.found = new Int32Array(this.space.memory.buffer, this.#found, BLOCK);
@@ -119,8 +122,15 @@ export class WasmInternTable implements InternTable, SumsHost {
     return this.space.bytes.subarray(out, out + size);
   }
 
+  readonly allocate: Allocate = (size) => {
+    const at = this.#reading.room(size + READ_BEHIND);
+    this.#allocated = this.space.bytes.subarray(at, at + size);
+    return this.#allocated;
+  };
+
   load(chunk: ByteChunk): number {
     const { bytes, from, to } = chunk;
+    if (bytes === this.#allocated) return bytes.byteOffset;
     if (chunk !== this.#loaded) {
       const at = this.#input.room(to - from + READ_BEHIND);
       this.space.bytes.set(bytes.subarray(from, to), at);

@@ -18,13 +18,16 @@ export interface ByteChunk {
   readonly to: number;
 }
 
+/** Gives memory for so many bytes; what it gave before is not read any more. */
+export type Allocate = (size: number) => Buffer;
+
 /**
  * The lines of ranges, a chunk at a time, each line ended by \n: a line belongs to the range in which it starts, a line that starts right
- * at the end to that range too (as Hadoop reads, which skips the first line of every range but the first).
+ * at the end to that range too (as Hadoop reads, which skips the first line of every range but the first). `allocate` gives the memory that chunks of plain files lie in.
  */
-export function* byteChunks(ranges: readonly TextRange[]): Generator<ByteChunk> {
+export function* byteChunks(ranges: readonly TextRange[], allocate: Allocate = Buffer.allocUnsafe): Generator<ByteChunk> {
   for (const range of ranges) {
-    for (const chunk of range.path.endsWith('.gz') ? unpacked(range) : chunksOf(range)) yield withPlainNewlines(chunk);
+    for (const chunk of range.path.endsWith('.gz') ? unpacked(range) : chunksOf(range, allocate)) yield withPlainNewlines(chunk);
   }
 }
 
@@ -36,15 +39,15 @@ function* unpacked({ path }: TextRange): Generator<ByteChunk> {
   yield ended(bytes, 0, content.length);
 }
 
-function* chunksOf({ path, start, end }: TextRange): Generator<ByteChunk> {
+function* chunksOf({ path, start, end }: TextRange, allocate: Allocate): Generator<ByteChunk> {
   const file = read(path, () => openSync(path, 'r'));
   try {
-    let bytes = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(1, end - start) + 4096) + 1 + SLACK);
+    let bytes = allocate(Math.min(CHUNK_BYTES, Math.max(1, end - start) + 4096) + 1 + SLACK);
     let have = 0;
     let offset = start;
     let isSkipping = start > 0;
     for (let isLast = false; !isLast; ) {
-      if (have === bytes.length - 1 - SLACK) bytes = grown(bytes);
+      if (have === bytes.length - 1 - SLACK) bytes = grown(bytes, allocate);
       const got = readSync(file, bytes, have, bytes.length - 1 - SLACK - have, offset + have);
       have += got;
       let from = 0;
@@ -113,8 +116,8 @@ function lastLineEnd(bytes: Buffer, { from, have, stop }: { from: number; have: 
   return { at: newline < from ? from : newline + 1, isEnd: false };
 }
 
-function grown(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(bytes.length * 2);
+function grown(bytes: Buffer, allocate: Allocate): Buffer {
+  const larger = allocate(bytes.length * 2);
   bytes.copy(larger);
   return larger;
 }
