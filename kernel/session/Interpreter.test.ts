@@ -157,3 +157,17 @@ test('what a paragraph prints is capped, and says so', async () => {
   expect(text).toContain('more bytes were not shown');
   await small.dispose();
 });
+
+test('ssc.start() with nothing to start says what starts a stream', async () => {
+  const other = new TestNote();
+  const said = 'ssc.start() had nothing to start: there is no output operation yet.';
+  await other.run('p1', 'ssc.start()');
+  expect(other.text('p1')).toContain(said);
+  await other.run('p2', 'ssc.queueStream([]).print(); ssc.start()');
+  await other.run('p3', 'ssc.stop(false)');
+  await other.run('p4', 'ssc.start()');
+  expect(other.text('p4')).toContain(said);
+  await other.run('p5', 'ssc.stop(false); ssc.queueStream([]).print(); ssc.start()');
+  expect(other.text('p2') + other.text('p5')).not.toContain(said);
+  await other.dispose();
+});

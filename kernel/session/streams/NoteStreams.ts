@@ -233,6 +233,7 @@ export class NoteStreams {
         });
         this.#options.sql.catalog.dropOf(owner, scope);
         if (ssc.getState() === 'INITIALIZED' && ssc.graph.outputs.length > 0) ParagraphContext.leave(() => ssc.start());
+        this.#ssc?.tellStarter(owner, (text) => this.#options.print(text, 'info', owner));
       });
     } catch (error) {
       if (before) this.#displays.set(owner, before);
