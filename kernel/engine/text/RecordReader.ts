@@ -3,6 +3,7 @@ import type { CutText } from './CutText.ts';
 
 /** What becomes of a field: nothing, a number of the table, a double, a text that is cut out, or its hash. */
 export const RecordKind = { none: 0, text: 1, number: 2, place: 3, hash: 4 } as const;
+export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind];
 
 /** Lines of a chunk as records, a block at a time. */
 export interface RecordReader {
@@ -20,7 +21,7 @@ export interface RecordReader {
   readonly doubles: Float64Array;
   /** Which column a field is; below zero where records have none of that name. */
   columnOf(name: string): number;
-  kindOf(column: number): number;
+  kindOf(column: number): RecordKind;
   /** A text that is cut out, or undefined. */
   cut(at: number, column: number): string | undefined;
   /** The same of a field that is only scanned, until that of the next row. */

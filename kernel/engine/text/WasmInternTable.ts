@@ -1,9 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { LentTexts } from '../../rdd/frames/TokenFrame.ts';
 import { stringHash } from '../../rdd/partitioner/hash.ts';
 import type { FieldReads, RecordSource } from '../../rdd/plan/Step.ts';
-import { SECOND_SEED, textHash } from '../../rdd/sketch/textHash.ts';
 import type { Allocate, ByteChunk } from './byteChunks.ts';
 import type { InternTable } from './InternTable.ts';
 import { instantiate } from './internModule.ts';
@@ -42,7 +40,6 @@ export class WasmInternTable implements InternTable, SumsHost {
       this.sums.addCounts();
       this.#table((this.#tableBytes / ENTRY_BYTES) * 2);
     },
-    hashOther: (from, length, out) => this.#hashOther(from, length, out),
   });
   readonly #found = this.space.take(4 * BLOCK);
   readonly #values = this.space.take(8 * BLOCK);
@@ -165,15 +162,6 @@ export class WasmInternTable implements InternTable, SumsHost {
     const at = this.#scratch.room(size + READ_BEHIND);
     this.space.bytes.write(text, at);
     return this.wasm.find(at, size);
-  }
-
-  /** Bytes that are no UTF-8 are another text, which may be that of others: its hash counts. */
-  #hashOther(from: number, length: number, out: number): void {
-    const bytes = this.space.bytes.subarray(from, from + length);
-    if (isUtf8(bytes)) return;
-    const text = bytes.toString('utf8');
-    this.space.bytes.writeInt32LE(textHash(text, 0), out);
-    this.space.bytes.writeInt32LE(textHash(text, SECOND_SEED), out + 4);
   }
 
   /** A new table of so many slots, with the entries of the one before. */

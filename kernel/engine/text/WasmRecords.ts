@@ -1,8 +1,10 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { FieldReads, FieldUse, RecordSource } from '../../rdd/plan/Step.ts';
+import { SECOND_SEED, textHash } from '../../rdd/sketch/textHash.ts';
 import { type ByteChunk, SLACK } from './byteChunks.ts';
 import { CutText } from './CutText.ts';
 import { RecordKind, type RecordReader } from './RecordReader.ts';
+import { type RecordLoop, recordLoop } from './recordModule.ts';
 import { WasmRegion } from './WasmSpace.ts';
 import type { SumsHost } from './WasmSums.ts';
 
@@ -23,8 +25,7 @@ export class WasmRecords implements RecordReader {
   readonly #host: SumsHost;
   readonly #source: RecordSource;
   readonly #uses: ReadonlyMap<string, FieldUse>;
-  readonly #keys: WasmRegion;
-  readonly #kindsAt: number;
+  #loop: RecordLoop | undefined;
   readonly #out: number;
   readonly integers: Int32Array;
   readonly doubles: Float64Array;
@@ -32,8 +33,10 @@ export class WasmRecords implements RecordReader {
   readonly #pool: WasmRegion;
   /** By column. */
   #names: readonly string[] = [];
-  #kinds: number[] = [];
-  #kindsNext: number[] | undefined;
+  #kinds: RecordKind[] = [];
+  #kindsNext: RecordKind[] | undefined;
+  /** Of JSON: what stands before each value. */
+  #keys: readonly Buffer[] = [];
   readonly #news: number[] = [];
   #blocks = 0;
   #rows = 0;
@@ -49,9 +52,7 @@ export class WasmRecords implements RecordReader {
     this.#host = host;
     this.#source = source;
     this.#uses = new Map(Object.entries(reads.uses));
-    this.#keys = new WasmRegion(host.space, 1024);
     this.#pool = new WasmRegion(host.space, 1024);
-    this.#kindsAt = host.space.take(MAX_FIELDS);
     this.#out = host.space.take(8 * MAX_FIELDS * ROWS);
     this.integers = new Int32Array(host.space.memory.buffer, this.#out, 2 * MAX_FIELDS * ROWS);
     this.doubles = new Float64Array(host.space.memory.buffer, this.#out, MAX_FIELDS * ROWS);
@@ -62,16 +63,16 @@ export class WasmRecords implements RecordReader {
     const shift = this.#host.load(chunk);
     if (this.#names.length === 0) this.#learn(chunk, start);
     if (this.#kindsNext !== undefined) this.#write(this.#kindsNext);
-    const isHopeless = this.#names.length === 0 || (this.#odd > MAX_ODD && this.#odd > this.#rows);
+    const loop = this.#odd > MAX_ODD && this.#odd > this.#rows ? undefined : this.#loop;
     const known = this.#host.texts.length;
     const pool = this.#pool.room(chunk.to - start + SLACK);
-    this.#host.wasm.pool.value = pool;
-    const count = isHopeless ? 0 : this.#read(start + shift, chunk.to + shift);
-    this.isOdd = isHopeless || this.#host.wasm.odd.value !== 0;
-    this.stopped = isHopeless ? start : this.#host.wasm.stopped.value - shift;
+    if (loop !== undefined) loop.pool.value = pool;
+    const count = loop?.read(start + shift, chunk.to + shift, this.#out, ROWS) ?? 0;
+    this.isOdd = loop?.odd.value !== 0;
+    this.stopped = loop === undefined ? start : loop.stopped.value - shift;
     this.#rows += count;
     if (this.isOdd) this.#odd++;
-    if (this.#kinds.includes(RecordKind.place)) this.#take(this.#host.wasm.pool.value);
+    if (this.#kinds.includes(RecordKind.place)) this.#take(loop?.pool.value ?? pool);
     if (this.#blocks < LEARNING_BLOCKS) this.#watch(count, known);
     return count;
   }
@@ -80,7 +81,7 @@ export class WasmRecords implements RecordReader {
     return this.#names.indexOf(name);
   }
 
-  kindOf(column: number): number {
+  kindOf(column: number): RecordKind {
     return this.#kinds[column] ?? RecordKind.none;
   }
 
@@ -108,11 +109,13 @@ export class WasmRecords implements RecordReader {
     return cut;
   }
 
-  #read(from: number, to: number): number {
-    const { wasm } = this.#host;
-    const count = this.#names.length;
-    if (this.#source.format === 'json') return wasm.json(from, to, this.#keys.at, count, this.#kindsAt, this.#out, ROWS);
-    return wasm.fields(from, to, this.#source.separator.charCodeAt(0), count, this.#kindsAt, this.#out, ROWS);
+  /** Bytes that are no UTF-8 are another text, which may be that of others: its hash counts. */
+  #hashOther(from: number, length: number, out: number): void {
+    const bytes = this.#host.space.bytes.subarray(from, from + length);
+    if (isUtf8(bytes)) return;
+    const text = bytes.toString('utf8');
+    this.#host.space.bytes.writeInt32LE(textHash(text, 0), out);
+    this.#host.space.bytes.writeInt32LE(textHash(text, SECOND_SEED), out + 4);
   }
 
   #take(end: number): void {
@@ -137,12 +140,7 @@ export class WasmRecords implements RecordReader {
     const keys = entries.map(([key], i) => Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(key)}:`));
     const isPlain = entries.every(([key, value]) => key !== '__proto__' && (typeof value === 'string' || typeof value === 'number'));
     if (!isPlain || entries.length > MAX_FIELDS) return;
-    let at = this.#keys.room(keys.reduce((size, key) => size + key.length + 16, 8));
-    for (const key of keys) {
-      this.#host.space.bytes.writeInt32LE(key.length, at);
-      key.copy(this.#host.space.bytes, at + 8);
-      at += 8 + ((key.length + 7) & ~7);
-    }
+    this.#keys = keys;
     this.#set(
       entries.map(([name, value]) => ({ name, isNumber: typeof value === 'number' })),
       true,
@@ -161,10 +159,14 @@ export class WasmRecords implements RecordReader {
     this.#write(kinds);
   }
 
-  #write(kinds: number[]): void {
+  #write(kinds: RecordKind[]): void {
     this.#kinds = kinds;
     this.#kindsNext = undefined;
-    this.#host.space.bytes.set(this.#kinds, this.#kindsAt);
+    const { wasm, space } = this.#host;
+    const separator = this.#source.format === 'json' ? undefined : this.#source.separator;
+    const columns = kinds.map((kind, i) => ({ kind, key: this.#keys[i] ?? Buffer.alloc(0) }));
+    const hashOther = (from: number, length: number, out: number) => this.#hashOther(from, length, out);
+    this.#loop = recordLoop({ separator, columns }, { memory: space.memory, intern: wasm, hashOther });
   }
 
   /** Texts that hardly come again are not worth their place in the table. */

@@ -38,3 +38,22 @@ test.each([
 ])('%s is refused', (text, message) => {
   expect(() => assemble(text)).toThrow(message);
 });
+
+test('a module shares what changes in another', () => {
+  const counter = new WebAssembly.Instance(
+    new WebAssembly.Module(assemble('(module (global $n (export "n") (mut i32) (i32.const 0)))')),
+  ) as unknown as { exports: { n: { value: number } } };
+  const text = `
+(module
+  (import "env" "n" (global $n (mut i32)))
+  (global $own (export "own") (mut i32) (i32.const 0))
+  (func (export "add") (param $more i32)
+    (global.set $own (i32.add (global.get $own) (i32.const 1)))
+    (global.set $n (i32.add (global.get $n) (local.get $more)))))`;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assemble(text)), {
+    env: { n: counter.exports.n as unknown as WebAssembly.Global },
+  }) as unknown as { exports: { add(more: number): void; own: { value: number } } };
+  counter.exports.n.value = 40;
+  exports.add(2);
+  expect([counter.exports.n.value, exports.own.value]).toEqual([42, 1]);
+});

@@ -18,7 +18,7 @@ interface Signature {
 
 /**
  * WebAssembly's text format → its binary form. As much of it as the kernel's modules use: folded instructions, one imported memory,
- * functions, globals that change.
+ * functions, globals that change; imports come first.
  *
  * @example
  * new WebAssembly.Module(assemble('(module (func (export "two") (result i32) (i32.const 2)))'))
@@ -33,7 +33,8 @@ class ModuleWriter {
   readonly #types: number[][] = [];
   readonly #imports: number[][] = [];
   readonly #exports: number[][] = [];
-  readonly #globals: { name: string; bytes: number[] }[] = [];
+  /** Those that are imported, which have no bytes of their own, come first. */
+  readonly #globals: { name: string; bytes: number[] | undefined }[] = [];
   readonly #functions: Signature[] = [];
   readonly #bodies: { at: number; fields: readonly Node[] }[] = [];
   #imported = 0;
@@ -62,7 +63,7 @@ class ModuleWriter {
       ),
       ...section(
         Section.globals,
-        this.#globals.map(({ bytes }) => bytes),
+        this.#globals.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes])),
       ),
       ...section(Section.exports, this.#exports),
       ...section(Section.code, code),
@@ -78,14 +79,16 @@ class ModuleWriter {
       this.#imports.push([...head, Kind.function, ...unsigned(type)]);
       this.#functions.push({ name: word(what[1]), type });
       this.#imported++;
+    } else if (isList(what, 'global')) {
+      this.#imports.push([...head, Kind.global, ...globalType(what[2])]);
+      this.#globals.push({ name: word(what[1]), bytes: undefined });
     }
   }
 
   /** (global $name (export "name") (mut i32) (i32.const 0)) */
   #global([, name, exported, type]: readonly Node[]): void {
     this.#export(exported, Kind.global, this.#globals.length);
-    if (!isList(type, 'mut') || type[1] !== 'i32') throw new KernelError('INTERNAL', 'A global of WebAssembly is a (mut i32).');
-    this.#globals.push({ name: word(name), bytes: [TYPES.i32!, 1, 0x41, ...signed(0n), END] });
+    this.#globals.push({ name: word(name), bytes: [...globalType(type), 0x41, ...signed(0n), END] });
   }
 
   #function(fields: readonly Node[]): void {
@@ -111,6 +114,11 @@ class ModuleWriter {
     const known = this.#types.findIndex((other) => other.join() === type.join());
     return known >= 0 ? known : this.#types.push(type) - 1;
   }
+}
+
+function globalType(type: Node | undefined): number[] {
+  if (!isList(type, 'mut') || type[1] !== 'i32') throw new KernelError('INTERNAL', 'A global of WebAssembly is a (mut i32).');
+  return [TYPES.i32!, 1];
 }
 
 function text(node: Node | undefined): string {
