@@ -65,9 +65,9 @@ function store(kind: RecordKind, column: number): string {
         (i32.store offset=${offset} (local.get $out) (local.get $number))`;
     case RecordKind.number:
       return `
-        (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
-        ${decimal}
-        (f64.store offset=${offset} (local.get $out) (f64.div (f64.convert_i64_s (local.get $whole)) (f64.convert_i64_s (local.get $scale))))`;
+        (local.set $value (call $number (local.get $from) (local.get $at)))
+        (br_if $isOdd (f64.ne (local.get $value) (local.get $value)))
+        (f64.store offset=${offset} (local.get $out) (local.get $value))`;
     case RecordKind.place:
       return `${length}
         (call $copy (local.get $from) (global.get $pool) (local.get $length))
@@ -175,8 +175,7 @@ function moduleText({ separator, columns }: RecordForm): string {
   (func (export "read") (param $from i32) (param $to i32) (param $out i32) (param $most i32) (result i32)
     (local $line i32) (local $rows i32) (local $at i32) (local $length i32)
     (local $a v128) (local $b v128) (local $i i32) (local $bits i64)
-    (local $key i64) (local $kind i32) (local $entry i32) (local $number i32)
-    (local $middle i32) (local $digit i32) (local $sign i32) (local $digits i32) (local $whole i64) (local $scale i64) (local $c i32)
+    (local $key i64) (local $kind i32) (local $entry i32) (local $number i32) (local $value f64)
     (global.set $odd (i32.const 0))
     (local.set $line (local.get $from))
     ${begin}
@@ -192,6 +191,15 @@ function moduleText({ separator, columns }: RecordForm): string {
       (global.set $odd (i32.const 1)))
     (global.set $stopped (local.get $line))
     (local.get $rows))
+
+  ;; What is written between $from and $at; NaN where that is no plain number.
+  (func $number (param $from i32) (param $at i32) (result f64)
+    (local $middle i32) (local $digit i32) (local $sign i32) (local $digits i32) (local $whole i64) (local $scale i64) (local $c i32)
+    (local.set $middle (i32.sub (local.get $from) (i32.const 1)))
+    (block $isOdd
+      ${decimal}
+      (return (f64.div (f64.convert_i64_s (local.get $whole)) (f64.convert_i64_s (local.get $scale)))))
+    (f64.div (f64.convert_i64_s (i64.const 0)) (f64.convert_i64_s (i64.const 0))))
 
   ;; The first quote, backslash or control character.
   (func $textEnd (param $at i32) (result i32)

@@ -15,6 +15,7 @@ export const PLAIN: Readonly<Record<string, readonly number[]>> = {
   'i32.wrap_i64': [0xa7],
   'i64.extend_i32_s': [0xac],
   'i64.extend_i32_u': [0xad],
+  'f64.ne': [0x62],
   'f64.convert_i64_s': [0xb9],
   'f64.neg': [0x9a],
   'f64.add': [0xa0],
