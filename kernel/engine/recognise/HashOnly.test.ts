@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type HLL, HyperLogLogMonoid, type RDD, SparkContext } from '../../rdd/index.ts';
+import { describe, expect, test } from 'vitest';
+import { type HLL, HyperLogLogMonoid, type RDD } from '../../rdd/index.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
 import { randomFrom } from '../../rdd/random.ts';
+import { besideFiles } from '../cases/besideFiles.ts';
 import { type Click, json, known, randomJson, randomTabbed, tabbed } from '../cases/clickLines.ts';
 import '../index.ts';
 import { fieldReads } from './fieldReads.ts';
@@ -49,15 +49,7 @@ describe('a field is known to be hashed only', () => {
 });
 
 describe.each(['inline', 'local[2]'])('%s makes of texts that are only hashed the sketches that it makes of strings', (master) => {
-  const folder = mkdtempSync(join(tmpdir(), 'hashes-'));
-  let sc: SparkContext;
-  beforeAll(() => {
-    sc = new SparkContext({ master });
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-    return sc.stop();
-  });
+  const files = besideFiles(master);
 
   const ask = async (clicks: RDD<Click>) => ({
     byKey: await clicks
@@ -81,9 +73,9 @@ describe.each(['inline', 'local[2]'])('%s makes of texts that are only hashed th
   ] as const)('for %s (seeds 0 to 19)', async (_, closures, line) => {
     for (let seed = 0; seed < 20; seed++) {
       const random = randomFrom(seed, 11);
-      const path = join(folder, 'lines.txt');
+      const path = join(files.folder, 'lines.txt');
       writeFileSync(path, Buffer.concat(Array.from({ length: Math.floor(random() * 900) }, (_, i) => line(random, i))));
-      const lines = sc.textFile(path, 1 + Math.floor(random() * 3));
+      const lines = files.sc.textFile(path, 1 + Math.floor(random() * 3));
       const found = await ask(lines.flatMap(closures.plain));
       expect({ seed, ...found }).toEqual({ seed, ...(await ask(lines.flatMap(closures.opaque))) });
     }
@@ -91,10 +83,10 @@ describe.each(['inline', 'local[2]'])('%s makes of texts that are only hashed th
 
   test('of texts of which one in 256 needs its second hash', async () => {
     const many = new HyperLogLogMonoid(24);
-    const path = join(folder, 'many.txt');
+    const path = join(files.folder, 'many.txt');
     writeFileSync(path, Array.from({ length: 3000 }, (_, i) => `${i}\tvisitor-${i}\tbuy\tx\n`).join(''));
     const ofRows = (clicks: RDD<Click>) => clicks.map(known((click: Click) => many.create(click.who), { many })).collect();
-    const lines = sc.textFile(path, 2);
+    const lines = files.sc.textFile(path, 2);
     expect(await ofRows(lines.flatMap(tabbed.plain))).toEqual(await ofRows(lines.flatMap(tabbed.opaque)));
   });
 });

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type HLL, HyperLogLogMonoid, type RDD, SparkContext } from '../../rdd/index.ts';
+import { describe, expect, test } from 'vitest';
+import { type HLL, HyperLogLogMonoid, type RDD } from '../../rdd/index.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
 import { randomFrom } from '../../rdd/random.ts';
+import { besideFiles } from '../cases/besideFiles.ts';
 import { type Click, json, known, randomJson, randomTabbed, tabbed } from '../cases/clickLines.ts';
 import '../index.ts';
 import { mergedFields } from './MergedFields.ts';
@@ -264,15 +264,7 @@ describe('sketches that are united are known', () => {
 });
 
 describe.each(['inline', 'local[2]'])('%s merges fields of objects as it merges the objects', (master) => {
-  const folder = mkdtempSync(join(tmpdir(), 'fields-'));
-  let sc: SparkContext;
-  beforeAll(() => {
-    sc = new SparkContext({ master });
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-    return sc.stop();
-  });
+  const files = besideFiles(master);
 
   // The same, said so that nobody recognises it.
   const opaque = {
@@ -312,9 +304,9 @@ describe.each(['inline', 'local[2]'])('%s merges fields of objects as it merges 
   ] as const)('for %s (seeds 0 to 14)', async (_, closures, line) => {
     for (let seed = 0; seed < 15; seed++) {
       const random = randomFrom(seed, 21);
-      const path = join(folder, 'lines.txt');
+      const path = join(files.folder, 'lines.txt');
       writeFileSync(path, Buffer.concat(Array.from({ length: Math.floor(random() * 900) }, (_, i) => line(random, i))));
-      const clicks = sc.textFile(path, 1 + Math.floor(random() * 3)).flatMap(random() < 0.7 ? closures.plain : closures.opaque);
+      const clicks = files.sc.textFile(path, 1 + Math.floor(random() * 3)).flatMap(random() < 0.7 ? closures.plain : closures.opaque);
       const keyed: Keyed =
         random() < 0.5
           ? clicks.map((click) => [[click.what, click.time], click])
@@ -328,7 +320,7 @@ describe.each(['inline', 'local[2]'])('%s merges fields of objects as it merges 
       `k${i % 7 === 0 ? Math.floor(i / 20) : 0}`,
       { time: i, who: `visitor ${i}`, what: i % 3 === 0 ? 'buy' : 'look', note: '' },
     ]);
-    const keyed = sc.parallelize(clicks, 3) as unknown as Keyed;
+    const keyed = files.sc.parallelize(clicks, 3) as unknown as Keyed;
     expect(await asked(keyed, { add, plus })).toEqual(await asked(keyed, opaque));
     // What lies in memory of its own begins where that begins.
     const places = keyed.combineByKey(create, add, plus, 2).map(([, { who }]) => who.byteOffset);
@@ -336,7 +328,7 @@ describe.each(['inline', 'local[2]'])('%s merges fields of objects as it merges 
   });
 
   test('and what goes wrong goes wrong alike', async () => {
-    const keyed = sc.parallelize(
+    const keyed = files.sc.parallelize(
       [
         ['a', { time: 1 }],
         ['a', { time: 2 }],
@@ -352,8 +344,8 @@ describe.each(['inline', 'local[2]'])('%s merges fields of objects as it merges 
     expect(await failure(add)).toContain("Cannot read properties of null (reading 'what')");
     expect(await failure(add)).toBe(await failure(opaque.add));
     // Nothing of it is left in the next run.
-    expect(await asked(sc.parallelize([], 2) as unknown as Keyed, { add, plus })).toEqual(
-      await asked(sc.parallelize([], 2) as unknown as Keyed, opaque),
+    expect(await asked(files.sc.parallelize([], 2) as unknown as Keyed, { add, plus })).toEqual(
+      await asked(files.sc.parallelize([], 2) as unknown as Keyed, opaque),
     );
   });
 });

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RDD, SparkContext } from '../../rdd/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { RDD } from '../../rdd/index.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
 import { randomFrom } from '../../rdd/random.ts';
+import { besideFiles } from '../cases/besideFiles.ts';
 import { type Click, json, known, pick, randomJson, randomTabbed, tabbed } from '../cases/clickLines.ts';
 import '../index.ts';
 import { fieldReads } from './fieldReads.ts';
@@ -136,15 +136,7 @@ async function given(rows: RDD<unknown>): Promise<unknown> {
 const isOfTexts = (line: string) => line.includes('\t') || (line.includes('"who":"') && line.includes('"note":"'));
 
 describe.each(['inline', 'local[2]'])('%s gives of texts that are only scanned what it gives of strings', (master) => {
-  const folder = mkdtempSync(join(tmpdir(), 'scans-'));
-  let sc: SparkContext;
-  beforeAll(() => {
-    sc = new SparkContext({ master });
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-    return sc.stop();
-  });
+  const files = besideFiles(master);
 
   const ask = async (clicks: RDD<Click>, scan: (text: string) => unknown, look: (text: string) => unknown) => ({
     scanned: await given(clicks.map(known((click) => [scan(click.who), scan(click.note), click.what], { scan }))),
@@ -172,12 +164,12 @@ describe.each(['inline', 'local[2]'])('%s gives of texts that are only scanned w
   ] as const)('for %s (seeds 0 to 29)', async (_, closures, line) => {
     for (let seed = 0; seed < 30; seed++) {
       const random = randomFrom(seed, 7);
-      const path = join(folder, 'lines.txt');
+      const path = join(files.folder, 'lines.txt');
       const all = Array.from({ length: Math.floor(random() * 900) }, (_, i) => line(random, i));
       // One row without a text, and nothing is given but the error: that of the first row, where one thread has them all.
       const isTexts = random() < 0.7;
       writeFileSync(path, Buffer.concat(isTexts ? all.filter((bytes) => isOfTexts(bytes.toString())) : all));
-      const lines = sc.textFile(path, isTexts ? 1 + Math.floor(random() * 3) : 1);
+      const lines = files.sc.textFile(path, isTexts ? 1 + Math.floor(random() * 3) : 1);
       const [scan, f] = pick(random, Object.entries(scans));
       const [look, g] = pick(random, Object.entries(looks));
       const found = await ask(lines.flatMap(closures.plain), f, g);
