@@ -3,6 +3,9 @@ import { randomFrom } from '../random.ts';
 import { type HLL, HyperLogLogMonoid } from './HyperLogLogMonoid.ts';
 import { SketchColumn } from './SketchColumn.ts';
 
+const all = (sketches: HyperLogLogMonoid, values: readonly unknown[]): HLL =>
+  values.reduce<HLL>((sketch, value) => sketches.add(sketch, value), sketches.zero);
+
 /** As a loop adds to the sketch at a place. */
 function add(column: SketchColumn, place: number, { sketches, value }: { sketches: HyperLogLogMonoid; value: unknown }): void {
   column.place = place;
@@ -50,6 +53,34 @@ test('sketches that it gives away stay as they are when it begins anew', () => {
   for (let i = 0; i < 100; i++) add(column, 0, { sketches, value: -i });
   expect(sketch).toEqual(before);
   expect(sketches.zero).toEqual(new HyperLogLogMonoid(12).zero);
+});
+
+test('columns at the same time and after one another do not get into each other', () => {
+  const sketches = new HyperLogLogMonoid(12);
+  const columns = [new SketchColumn(), new SketchColumn(), new SketchColumn()];
+  const fill = (column: SketchColumn, from: number) => {
+    column.push(sketches.zero);
+    column.push(sketches.zero);
+    for (let i = 0; i < 500; i++) add(column, i % 2, { sketches, value: from + i });
+  };
+  const expected = (from: number, place: number) =>
+    sketches.estimateSize(
+      all(
+        sketches,
+        Array.from({ length: 250 }, (_, i) => from + 2 * i + place),
+      ),
+    );
+  for (let round = 0; round < 3; round++) {
+    for (const [i, column] of columns.entries()) fill(column, 1000 * (round + i));
+    columns[round]!.clear();
+    fill(columns[round]!, 7000);
+    for (const [i, column] of columns.entries()) {
+      const from = i === round ? 7000 : 1000 * (round + i);
+      const sizes = [0, 1].map((place) => sketches.estimateSize(column.at(place)));
+      expect(sizes).toEqual([expected(from, 0), expected(from, 1)]);
+    }
+    for (const column of columns) column.clear();
+  }
 });
 
 test('what was lent before goes on to be read when more is lent than there is room for', () => {

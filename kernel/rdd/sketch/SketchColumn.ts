@@ -4,10 +4,14 @@ import { COUNT_BITS, type HLL, type SketchLayout } from './SketchLayout.ts';
 const BLOCK = 16;
 const ENTRIES = BLOCK - 2;
 const FIRST_PLACES = 64;
+const FIRST_LENT = 1 << 16;
 const MOST_KEPT = 1 << 20;
+const NONE = new Int32Array(0);
 
+/** Of the thread: the largest memory of blocks that a column has left, for the next one. */
+let spare: Int32Array = NONE;
 /** Of the thread: what the columns of the task that runs have lent. */
-let lent = new Int32Array(1 << 16);
+let lent = new Int32Array(FIRST_LENT);
 let lentUntil = 0;
 
 /**
@@ -23,7 +27,7 @@ export class SketchColumn {
   /** From so many entries on, a sketch is on its own. */
   #most = 0;
   /** The first is of nobody. */
-  #blocks: Int32Array = new Int32Array(BLOCK * FIRST_PLACES);
+  #blocks: Int32Array = NONE;
   #top = BLOCK;
   /** By place: where its next entry goes; where a block begins, there is no room. */
   #ends: Int32Array = new Int32Array(FIRST_PLACES);
@@ -31,14 +35,16 @@ export class SketchColumn {
   /** Sketches that are on their own. */
   readonly #others: HLL[] = [];
 
-  /** It begins anew; memory of a usual size is used again. */
+  /** It begins anew, and keeps nothing: programs stay that may never run again. */
   clear(): void {
     lentUntil = 0;
+    if (lent.length > MOST_KEPT) lent = new Int32Array(FIRST_LENT);
+    if (this.#blocks.length > spare.length && this.#blocks.length <= MOST_KEPT) spare = this.#blocks;
+    this.#blocks = NONE;
     this.#bits = 0;
     this.#top = BLOCK;
     this.#length = 0;
     this.#others.length = 0;
-    if (this.#blocks.length > MOST_KEPT) this.#blocks = new Int32Array(BLOCK * FIRST_PLACES);
   }
 
   push(sketch: HLL): void {
@@ -115,10 +121,18 @@ export class SketchColumn {
   #block(before: number, count: number): number {
     const block = this.#top;
     this.#top += BLOCK;
-    if (this.#top > this.#blocks.length) this.#blocks = longer(this.#blocks);
+    if (this.#top > this.#blocks.length) this.#makeRoom();
     this.#blocks[block] = before;
     this.#blocks[block + 1] = count;
     return block;
+  }
+
+  #makeRoom(): void {
+    if (this.#blocks !== NONE) this.#blocks = longer(this.#blocks);
+    else {
+      this.#blocks = spare.length > 0 ? spare : new Int32Array(BLOCK * FIRST_PLACES);
+      spare = NONE;
+    }
   }
 
   #listed(place: number): HLL {
