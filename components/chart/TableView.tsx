@@ -67,7 +67,7 @@ export function TableView({ id, surface, sort, height, onSortChange }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
       tabIndex={0}
       aria-label="Rows"
-      className="overflow-auto overscroll-x-contain rounded-sm"
+      className="overflow-auto overscroll-x-contain rounded-sm max-sm:fade-beyond"
       style={{ height: fitted }}
       data-chart="table"
       onScroll={(event) => {
