@@ -139,7 +139,7 @@ export class WasmRecords implements RecordReader {
     const entries = entriesOf(line);
     const keys = entries.map(([key], i) => Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(key)}:`));
     const isPlain = entries.every(([key, value]) => key !== '__proto__' && (typeof value === 'string' || typeof value === 'number'));
-    if (!isPlain || entries.length > MAX_FIELDS) return;
+    if (!isPlain || entries.length === 0 || entries.length > MAX_FIELDS) return;
     this.#keys = keys;
     this.#set(
       entries.map(([name, value]) => ({ name, isNumber: typeof value === 'number' })),

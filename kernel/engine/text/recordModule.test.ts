@@ -56,6 +56,11 @@ describe('objects of JSON', () => {
     },
   );
 
+  test('after lines that are none, and some that end like one', () => {
+    const odd = ['{}', '}', 'none', '', '"a":1}', '{"a":[1]}', '{"a":1,}', '{"a":1}}'];
+    expect(read([...odd, '{"a":1}', ...odd, '{"a":2}'], source, ['a'])).toEqual([...odd, [1], ...odd, [2]]);
+  });
+
   test('with one field, with letters of all kinds, and with as many as are read', () => {
     expect(read(['{"é€😀":"ü"}', '{"é€x😀":"ü"}', '{"é€😀":1}'], source, ['é€😀'])).toEqual([['ü'], '{"é€x😀":"ü"}', '{"é€😀":1}']);
     const names = Array.from({ length: 64 }, (_, i) => `field ${i}`);

@@ -2,7 +2,7 @@
 export const SECOND_SEED = 0x9747b28c;
 
 /**
- * MurmurHash3 (x86, 32 bits) of a text's UTF-8. `$murmur` in `engine/text/internModule` gives the same of bytes.
+ * MurmurHash3 (x86, 32 bits) of a text's UTF-8. `$murmur` in `engine/text/recordModule` gives the same of bytes.
  *
  * @example
  * textHash('hello', 0) // 613153351
