@@ -34,12 +34,8 @@ export class TokenTuples {
     column[token] = place + 1;
     if (column === known) return;
     this.#columns.set(second, column);
-    const at = this.#numbers.indexOf(second);
-    if (at >= 0) this.#atHand[at] = column;
-    else this.#put(this.#next++ % AT_HAND, second, column);
-  }
-
-  #put(at: number, second: number, column: Int32Array): void {
+    const atHand = this.#numbers.indexOf(second);
+    const at = atHand < 0 ? this.#next++ % AT_HAND : atHand;
     this.#numbers[at] = second;
     this.#atHand[at] = column;
   }

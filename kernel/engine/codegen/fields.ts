@@ -33,11 +33,8 @@ export function fieldColumns(emitter: Emitter, { names, sketches }: Extract<Form
     push: (object) => fields.map(({ field, column }) => `${column}.push(${object}[${field}]);`).join(' '),
     gather(into, count, areLent) {
       const i = emitter.name('i');
-      const cell = (column: string, isSketch: boolean) => {
-        if (!isSketch) return `${column}[${i}]`;
-        return `${column}.${areLent ? 'lent' : 'at'}(${i})`;
-      };
-      const values = fields.map(({ field, column, isSketch }) => `${field}: ${cell(column, isSketch)}`);
+      const sketchAt = areLent ? 'lent' : 'at';
+      const values = fields.map(({ field, column, isSketch }) => `${field}: ${column}${isSketch ? `.${sketchAt}(${i})` : `[${i}]`}`);
       return emitter.block([], `for (let ${i} = 0; ${i} < ${count}; ${i}++) ${into}.push({ ${values.join(', ')} });`);
     },
   };

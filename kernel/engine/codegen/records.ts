@@ -26,8 +26,11 @@ export function emitRecords(emitter: Emitter, { slot, f, source, reads, consume 
     reader,
     row,
     at,
-    ...{ texts: emitter.name('texts'), integers: emitter.name('integers'), doubles: emitter.name('doubles') },
-    ...{ numbers: emitter.name('numbers'), others: emitter.name('others') },
+    texts: emitter.name('texts'),
+    integers: emitter.name('integers'),
+    doubles: emitter.name('doubles'),
+    numbers: emitter.name('numbers'),
+    others: emitter.name('others'),
   };
   const fields = Object.entries(reads.uses).map(([name, use], i) => recordField(emitter, { name, use, i, source }, names));
   emitter.constant(names.numbers, `new Float64Array(${fields.length})`);

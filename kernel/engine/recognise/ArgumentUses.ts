@@ -1,6 +1,5 @@
-import { parseExpressionAt } from 'acorn';
 import type { ClosurePayload } from '../../rdd/closure/payload.ts';
-import { type AnyNode, isNode } from './syntax.ts';
+import { type AnyNode, functionTree, isNode } from './syntax.ts';
 
 /** A function, the name of its argument, and what it captures. */
 export interface Place {
@@ -60,14 +59,8 @@ export abstract class ArgumentUses {
   }
 
   protected tree(index: number): AnyNode | undefined {
-    const { source } = this.payload.functions[index]!;
-    try {
-      const tree = parseExpressionAt(`(${source})`, 0, { ecmaVersion: 'latest', sourceType: 'module' }) as AnyNode;
-      const isPlain = tree.type === 'ArrowFunctionExpression' || tree.type === 'FunctionExpression';
-      return isPlain && tree.async !== true && tree.generator !== true && !mentions(tree, ['arguments', 'eval']) ? tree : undefined;
-    } catch {
-      return undefined;
-    }
+    const tree = functionTree(this.payload.functions[index]!.source);
+    return tree && !mentions(tree, ['arguments', 'eval']) ? tree : undefined;
   }
 }
 
@@ -118,13 +111,13 @@ function mentions(node: AnyNode, names: readonly string[]): boolean {
 }
 
 /** What is an expression, pattern or statement; names of fields and of properties are not. */
-function childrenOf(node: AnyNode): AnyNode[] {
+export function childrenOf(node: AnyNode): AnyNode[] {
   return Object.entries(node).flatMap(([field, value]) => {
     const isName = (field === 'property' || field === 'key') && node.computed !== true;
     return isName ? [] : [value].flat().filter(isNode);
   });
 }
 
-function isFunction({ type }: AnyNode): boolean {
+export function isFunction({ type }: AnyNode): boolean {
   return /Function|Class/.test(type);
 }

@@ -1,13 +1,10 @@
 import { isPlain } from '../../rdd/partitioner/key.ts';
 import type { Closure, Form } from '../../rdd/plan/Step.ts';
-import { ArgumentUses, isOnlyRead, type Place } from './ArgumentUses.ts';
+import { ArgumentUses, childrenOf, isFunction, isOnlyRead, type Place } from './ArgumentUses.ts';
 import { payloadOf } from './payloadOf.ts';
-import { fieldOf, sketchUse } from './sketchCalls.ts';
+import { sketchUse } from './sketchCalls.ts';
 import { startedFrom } from './startedFrom.ts';
-import { type AnyNode, isName, isNode } from './syntax.ts';
-
-/** Names that no accessor of a class has, or that make no field of a literal. */
-const NO_FIELDS = ['', '__proto__', 'constructor'];
+import { type AnyNode, fieldOf, isFieldName, isName, resultOf } from './syntax.ts';
 
 /**
  * Whether combined values are objects that one function makes, each of the same fields, and that another only reads and sets fields of
@@ -62,7 +59,7 @@ function namesOf(object: AnyNode | undefined): readonly string[] | undefined {
 
 /** Names like whole numbers have an order of their own. */
 function areFields(names: readonly string[]): boolean {
-  const isField = (name: string) => !NO_FIELDS.includes(name) && !/^\d/.test(name);
+  const isField = (name: string) => isFieldName(name) && /^\D/.test(name);
   return names.length > 0 && names.every(isField) && new Set(names).size === names.length;
 }
 
@@ -96,12 +93,10 @@ export class MergedFields extends ArgumentUses {
     return this.#uses.get(name) === 'plus';
   }
 
-  /** The only expression that a function gives. */
+  /** What a function gives, where that is all it does. */
   resultOf(index: number): AnyNode | undefined {
-    const body = this.tree(index)?.body as AnyNode | undefined;
-    if (body?.type !== 'BlockStatement') return body;
-    const [only, ...more] = body.body as AnyNode[];
-    return only?.type === 'ReturnStatement' && more.length === 0 ? ((only.argument as AnyNode | null) ?? undefined) : undefined;
+    const tree = this.tree(index);
+    return tree && resultOf(tree);
   }
 
   protected override isUse(node: AnyNode, parents: readonly AnyNode[], place: Place): boolean {
@@ -126,7 +121,6 @@ function isSet(member: AnyNode, [above]: readonly AnyNode[]): boolean {
 
 /** Of the function itself, not of functions inside it. */
 function returnsOf(node: AnyNode): AnyNode[] {
-  if (/Function|Class/.test(node.type)) return [];
-  if (node.type === 'ReturnStatement') return [node];
-  return Object.values(node).flatMap((value) => [value].flat().filter(isNode).flatMap(returnsOf));
+  if (isFunction(node)) return [];
+  return node.type === 'ReturnStatement' ? [node] : childrenOf(node).flatMap(returnsOf);
 }

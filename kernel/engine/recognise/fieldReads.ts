@@ -2,7 +2,7 @@ import type { Closure, FieldUse } from '../../rdd/plan/Step.ts';
 import { ArgumentUses, isOnlyRead, type Place } from './ArgumentUses.ts';
 import { HashOnly } from './HashOnly.ts';
 import { payloadOf } from './payloadOf.ts';
-import type { AnyNode } from './syntax.ts';
+import { type AnyNode, isFieldName } from './syntax.ts';
 import { TextScan } from './TextScan.ts';
 
 /** How fields are read, by name. */
@@ -70,7 +70,7 @@ class RowReads extends ArgumentUses {
   }
 
   #add(key: AnyNode, use: FieldUse): boolean {
-    if (key.type !== 'Identifier' || key.name === '__proto__' || key.name === 'constructor') return false;
+    if (key.type !== 'Identifier' || !isFieldName(key.name as string)) return false;
     const name = key.name as string;
     this.fields.set(name, bothUses(use, this.fields.get(name)));
     return true;

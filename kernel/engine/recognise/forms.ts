@@ -1,10 +1,9 @@
-import { builtinOf } from '../../rdd/closure/builtins.ts';
 import type { Closure, Form } from '../../rdd/plan/Step.ts';
 import { keyNumber } from './keyNumber.ts';
+import { pairsCall } from './pairsCall.ts';
 import { record } from './records.ts';
-import { type AnyNode, argumentOfCall, constantOf, isAsciiSeparator, isName, isNode, type Syntax, syntaxOf } from './syntax.ts';
+import { type AnyNode, argumentOfCall, constantOf, fieldOf, isAsciiSeparator, isName, isNode, type Syntax, syntaxOf } from './syntax.ts';
 
-const PAIRS = 'rdd/transformations/pairs.ts';
 /** Whatever else an expression is, it neither calls nor changes anything. */
 const ACTIVE = /Call|New|Assignment|Update|Await|Yield|Import|TaggedTemplate|Statement|Class|Function|Spread|Rest/;
 
@@ -28,10 +27,9 @@ function formOfText(f: Closure): Form | undefined {
 }
 
 function formOfBuiltin(f: Closure): Form | undefined {
-  const call = builtinOf(f);
-  if (call?.module !== PAIRS) return undefined;
-  if (call.name === 'keyIn') return { kind: 'key' };
-  return call.name === 'valueIn' ? { kind: 'value' } : undefined;
+  const name = pairsCall(f)?.name;
+  if (name === 'keyIn') return { kind: 'key' };
+  return name === 'valueIn' ? { kind: 'value' } : undefined;
 }
 
 function split(syntax: Syntax): Form | undefined {
@@ -56,7 +54,7 @@ function sum({ result, parameters: [a, b] }: Syntax): Form | undefined {
 function keyOfTwo({ result, parameters: [row] }: Syntax): Form | undefined {
   const [key, value] = pairOf(result) ?? [];
   const parts = value && pairOf(key);
-  return parts && { kind: 'keyOfTwo', fields: [fieldOf(parts[0], row), fieldOf(parts[1], row)] };
+  return parts && { kind: 'keyOfTwo', fields: [partOf(parts[0], row), partOf(parts[1], row)] };
 }
 
 /** What is between the brackets of an array of two. */
@@ -66,9 +64,9 @@ function pairOf(node: AnyNode | undefined): [AnyNode, AnyNode] | undefined {
   return isPair ? [first, second] : undefined;
 }
 
-function fieldOf(node: AnyNode, object: string | undefined): string | undefined {
-  const isField = node.type === 'MemberExpression' && node.computed !== true && node.optional !== true && isName(node.object, object);
-  return isField ? (node.property as AnyNode & { name: string }).name : undefined;
+function partOf(node: AnyNode, row: string | undefined): string | undefined {
+  const field = fieldOf(node);
+  return field !== undefined && field.object === row ? field.name : undefined;
 }
 
 /** An expression of plain parameters or patterns that only looks: it may be given a copy of what it looks at. */

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RDD, SparkContext } from '../../rdd/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { RDD } from '../../rdd/index.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
 import { randomFrom } from '../../rdd/random.ts';
+import { besideFiles } from '../cases/besideFiles.ts';
 import { type Click, json, known, randomJson, randomTabbed, tabbed } from '../cases/clickLines.ts';
 import '../index.ts';
 import { fieldReads, keyReads } from './fieldReads.ts';
@@ -130,18 +130,8 @@ describe('what a closure does with a row is known only if it reads fields, and n
   });
 });
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'records-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 describe.each(['inline', 'local[2]'])('%s gives what the closures give', (master) => {
-  let sc: SparkContext;
-  beforeAll(() => {
-    sc = new SparkContext({ master });
-  });
-  afterAll(() => sc.stop());
+  const files = besideFiles(master);
 
   /** Everything that can be asked of rows of which none is kept, and some where they are. */
   const ask = async (clicks: RDD<Click>) => ({
@@ -183,20 +173,20 @@ describe.each(['inline', 'local[2]'])('%s gives what the closures give', (master
   ] as const)('for %s, whatever is in them (seeds 0 to 19)', async (_, closures, line) => {
     for (let seed = 0; seed < 20; seed++) {
       const random = randomFrom(seed, 5);
-      const path = join(folder, `lines-${master}.txt`);
+      const path = join(files.folder, 'lines.txt');
       writeFileSync(path, Buffer.concat(Array.from({ length: Math.floor(random() * 900) }, (_, i) => line(random, i))));
-      const lines = sc.textFile(path, 1 + Math.floor(random() * 3));
+      const lines = files.sc.textFile(path, 1 + Math.floor(random() * 3));
       expect({ seed, ...(await ask(lines.flatMap(closures.plain))) }).toEqual({ seed, ...(await ask(lines.flatMap(closures.opaque))) });
     }
   });
 
   test('for objects whose keys are long, and differ at their ends', async () => {
     const keys = ['k', 'twelve_bytes', 'thirteen_byte', 'of_twenty_eight_bytes_or_32_', 'the_longest_of_them_all_that_takes_several_steps'];
-    const path = join(folder, `keys-${master}.txt`);
+    const path = join(files.folder, 'keys.txt');
     const line = (names: readonly string[]) => `{${names.map((name, i) => `"${name}":"${i}"`).join(',')}}\n`;
     const others = keys.map((other) => keys.map((key) => (key === other ? `${key.slice(0, -1)}!` : key)));
     writeFileSync(path, [...[keys, ...others].map(line), line(keys).replace(':', ';'), line(keys)].join(''));
-    const lines = sc.textFile(path, 1) as unknown as RDD<never>;
+    const lines = files.sc.textFile(path, 1) as unknown as RDD<never>;
     const valuesOf = (f: Closure) =>
       lines
         .flatMap(f as () => Record<string, string>[])
@@ -207,12 +197,12 @@ describe.each(['inline', 'local[2]'])('%s gives what the closures give', (master
 
   test('for many lines whose texts hardly come again, and for files of nothing else than odd lines', async () => {
     const random = randomFrom(1, 6);
-    const path = join(folder, `many-${master}.txt`);
+    const path = join(files.folder, 'many.txt');
     const odd = Array.from({ length: 5000 }, (_, i) => `{"who":"${i}"}\n`).join('');
     const many = Buffer.concat(Array.from({ length: 12_000 }, (_, i) => randomJson(random, i)));
     for (const content of [many, Buffer.from(odd), Buffer.alloc(0), Buffer.from('\n')]) {
       writeFileSync(path, content);
-      const lines = sc.textFile(path, 2);
+      const lines = files.sc.textFile(path, 2);
       const who = (f: typeof json.plain) =>
         lines
           .flatMap(f)

@@ -1,6 +1,6 @@
 import { HYPER_LOG_LOG } from '../../rdd/closure/kernelValues.ts';
 import { isAlways, type Place } from './ArgumentUses.ts';
-import type { AnyNode } from './syntax.ts';
+import { type AnyNode, fieldOf } from './syntax.ts';
 
 /** Of a call like visitors.add(…): the method, where the object is a HyperLogLogMonoid that the function captures. */
 export function sketchMethod(call: AnyNode, { tree, captures }: Place): string | undefined {
@@ -35,13 +35,4 @@ export function sketchUse(member: AnyNode, parents: readonly AnyNode[], place: P
 function isSameField(a: AnyNode, b: AnyNode | undefined): boolean {
   const [of, name] = [fieldOf(a), fieldOf(b)];
   return of !== undefined && of.object === name?.object && of.name === name.name;
-}
-
-/** object.name, by what it is called. */
-export function fieldOf(node: AnyNode | undefined): { object: string; name: string } | undefined {
-  if (node?.type !== 'MemberExpression' || node.computed === true || node.optional === true) return undefined;
-  const { object, property } = node as AnyNode & { object: AnyNode; property: AnyNode };
-  return object.type === 'Identifier' && property.type === 'Identifier'
-    ? { object: object.name as string, name: property.name as string }
-    : undefined;
 }

@@ -1,12 +1,10 @@
-import { builtinOf } from '../../rdd/closure/builtins.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
-
-const PAIRS = 'rdd/transformations/pairs.ts';
+import { pairsCall } from './pairsCall.ts';
 
 /** Of what makes the first combined value in aggregateByKey: the value that it starts from, and the function that merges into a copy. */
 export function startedFrom(create: Closure): { readonly zero: unknown; readonly merge: Closure } | undefined {
-  const call = builtinOf(create);
-  if (call?.module !== PAIRS || call.name !== 'startFrom') return undefined;
+  const call = pairsCall(create);
+  if (call?.name !== 'startFrom') return undefined;
   const [zero, merge] = call.args;
   return { zero, merge: merge as Closure };
 }

@@ -1,7 +1,7 @@
 import { type Node, parseExpressionAt } from 'acorn';
 import type { FunctionRecord } from '../../rdd/closure/payload.ts';
-import { serializeClosure } from '../../rdd/closure/serialize.ts';
 import type { Closure } from '../../rdd/plan/Step.ts';
+import { payloadOf } from './payloadOf.ts';
 
 /** acorn's nodes by their fields; which there are depends on `type`. */
 export type AnyNode = Node & Record<string, unknown>;
@@ -19,38 +19,33 @@ export interface Syntax {
 
 /** The syntax of a closure that travels as text; undefined for one that does not, or is async or a generator. */
 export function syntaxOf(f: Closure): Syntax | undefined {
-  const record = recordOf(f);
-  if (record === undefined) return undefined;
-  const { source } = record;
+  const payload = payloadOf(f);
+  const record = payload?.functions[payload.root.function];
+  const tree = record && functionTree(record.source);
+  return tree && ofFunction(tree, record);
+}
+
+/** The tree of a function's text; undefined for a class, and for a function that is async or a generator. */
+export function functionTree(source: string): AnyNode | undefined {
   try {
     const tree = parseExpressionAt(`(${source})`, 0, { ecmaVersion: 'latest', sourceType: 'module' }) as AnyNode;
-    return ofFunction(tree, source, record);
+    const isPlain = tree.type === 'ArrowFunctionExpression' || tree.type === 'FunctionExpression';
+    return isPlain && tree.async !== true && tree.generator !== true ? tree : undefined;
   } catch {
     return undefined;
   }
 }
 
-function recordOf(f: Closure): FunctionRecord | undefined {
-  try {
-    const { root, functions } = serializeClosure(f).payload;
-    return 'function' in root ? functions[root.function] : undefined;
-  } catch {
-    // It stays where it is, and whoever sends it says why it cannot be sent.
-    return undefined;
-  }
-}
-
-function ofFunction(tree: AnyNode, source: string, record: FunctionRecord): Syntax | undefined {
-  if (tree.type !== 'ArrowFunctionExpression' && tree.type !== 'FunctionExpression') return undefined;
-  if (tree.async === true || tree.generator === true) return undefined;
+function ofFunction(tree: AnyNode, record: FunctionRecord): Syntax | undefined {
   const parameters = (tree.params as AnyNode[]).map((parameter) => (parameter.type === 'Identifier' ? (parameter.name as string) : ''));
   const names = parameters.filter((name) => name !== '');
   if (new Set(names).size < names.length) return undefined;
-  const body = tree.body as AnyNode;
-  return { source, parameters, tree, result: resultOf(body), record };
+  return { source: record.source, parameters, tree, result: resultOf(tree), record };
 }
 
-function resultOf(body: AnyNode): AnyNode | undefined {
+/** What a function gives, where that is all it does. */
+export function resultOf(tree: AnyNode): AnyNode | undefined {
+  const body = tree.body as AnyNode;
   if (body.type !== 'BlockStatement') return body;
   const [only, ...more] = body.body as AnyNode[];
   if (only?.type !== 'ReturnStatement' || more.length > 0) return undefined;
@@ -71,6 +66,20 @@ export function constantOf(node: AnyNode | undefined, { record, parameters }: Sy
   if (node?.type !== 'Identifier' || parameters.includes(node.name as string)) return undefined;
   const captured = record.captures[node.name as string];
   return captured !== undefined && 'json' in captured ? captured.json : undefined;
+}
+
+/** object.name, by what both are called. */
+export function fieldOf(node: AnyNode | undefined): { readonly object: string; readonly name: string } | undefined {
+  if (node?.type !== 'MemberExpression' || node.computed === true || node.optional === true) return undefined;
+  const { object, property } = node as AnyNode & { object: AnyNode; property: AnyNode };
+  return object.type === 'Identifier' && property.type === 'Identifier'
+    ? { object: object.name as string, name: property.name as string }
+    : undefined;
+}
+
+/** Whether a class may have a field or an accessor of that name which is its own. */
+export function isFieldName(name: string): boolean {
+  return name !== '__proto__' && name !== 'constructor';
 }
 
 /** The one argument of `object.method(argument)`, where `object` is that name. */

@@ -2,8 +2,8 @@ import type { Closure, Form } from '../../rdd/plan/Step.ts';
 import { ArgumentUses, isOnlyRead, type Place } from './ArgumentUses.ts';
 import { MergedFields } from './MergedFields.ts';
 import { payloadOf } from './payloadOf.ts';
-import { fieldOf, sketchUse } from './sketchCalls.ts';
-import type { AnyNode } from './syntax.ts';
+import { sketchUse } from './sketchCalls.ts';
+import { type AnyNode, fieldOf } from './syntax.ts';
 
 /**
  * Of a function that merges objects: the fields that are sketches, of which it only makes new ones together, and of which nothing of the

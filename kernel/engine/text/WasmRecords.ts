@@ -181,9 +181,8 @@ export class WasmRecords implements RecordReader {
     }
     if (this.#blocks % 8 !== 0) return;
     // From the next block on: this one's values are there by the kinds that they were read by.
-    this.#kindsNext = this.#kinds.map((kind, column) =>
-      kind === RecordKind.text && this.#news[column]! * 2 > this.#rows ? RecordKind.place : kind,
-    );
+    const isNew = (kind: RecordKind, column: number) => kind === RecordKind.text && this.#news[column]! * 2 > this.#rows;
+    if (this.#kinds.some(isNew)) this.#kindsNext = this.#kinds.map((kind, column) => (isNew(kind, column) ? RecordKind.place : kind));
   }
 }
 

@@ -1,4 +1,4 @@
-import { COUNT_BITS, type HLL, type SketchLayout } from './SketchLayout.ts';
+import { COUNT_BITS, type HLL, mostEntries, type SketchLayout } from './SketchLayout.ts';
 
 /** Integers of a block: a line of the cache. */
 const BLOCK = 16;
@@ -55,7 +55,7 @@ export class SketchColumn {
     const count = head & ((1 << COUNT_BITS) - 1);
     if (this.#bits === 0 && bits > 0) {
       this.#bits = bits;
-      this.#most = 1 << (bits - 2);
+      this.#most = mostEntries(bits);
     }
     if (bits !== this.#bits || count > ENTRIES || this.#most < ENTRIES) {
       this.#setOther(place, sketch);

@@ -17,6 +17,9 @@ const HIGH_BITS = 0x80808080 | 0;
  */
 export type HLL = Int32Array;
 
+/** From so many entries on, the registers of so many bits are smaller. */
+export const mostEntries = (bits: number): number => 1 << (bits - 2);
+
 /**
  * How the sketches of so many bits lie:
  * ```
@@ -36,7 +39,7 @@ export class SketchLayout {
   constructor(bits: number) {
     this.bits = bits;
     this.head = bits << COUNT_BITS;
-    this.most = 1 << (bits - 2);
+    this.most = mostEntries(bits);
     this.#ranks = new Uint8Array(1 << bits);
   }
 
